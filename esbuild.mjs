@@ -1,0 +1,40 @@
+// Bundles everything that ships into dist/. `--watch` rebuilds on change.
+import { chmodSync } from "node:fs";
+import { build, context } from "esbuild";
+
+const shared = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  outdir: "dist",
+};
+
+/** `yaml` and `re2js` are bundles of their own, so that they are evaluated only when first needed. */
+const lazyLibraries = {
+  ...shared,
+  entryPoints: { yaml: "yaml", re2: "re2js" },
+};
+
+const bundles = [
+  { ...shared, entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
+  { ...shared, entryPoints: { server: "server/src/lsp/main.ts" }, external: ["./yaml.js", "./re2.js"] },
+  {
+    ...shared,
+    entryPoints: { promrules: "server/src/cli/main.ts" },
+    external: ["./yaml.js", "./re2.js"],
+    banner: { js: "#!/usr/bin/env node" },
+  },
+  lazyLibraries,
+];
+
+if (process.argv.includes("--watch")) {
+  const contexts = await Promise.all(bundles.map((options) => context(options)));
+  await Promise.all(contexts.map((each) => each.watch()));
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+  chmodSync("dist/promrules.js", 0o755);
+}

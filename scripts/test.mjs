@@ -1,0 +1,36 @@
+// Bundles the unit tests with esbuild and runs them with Node's own test runner.
+//   node scripts/test.mjs [PART OF A PATH ...]   only the test files whose path holds one of the parts
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+
+/** Suites that need more than Node and this package; each has a command of its own. */
+const suitesOfTheirOwn = /^test\/(vscode|ui|prometheus|conformance|fuzz)\//;
+
+const parts = process.argv.slice(2);
+const tests = ["server", "client", "test"]
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((file) => `${folder}/${file.split(path.sep).join("/")}`),
+  )
+  .filter((file) => file.endsWith(".test.ts") && !suitesOfTheirOwn.test(file))
+  .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
+
+const outdir = path.resolve("out/tests");
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: tests,
+  outdir,
+  outbase: ".",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: "inline",
+  outExtension: { ".js": ".mjs" },
+  logLevel: "warning",
+});
+const bundles = tests.map((file) => path.join(outdir, file.replace(/\.ts$/, ".mjs")));
+const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...bundles], { stdio: "inherit" });
+process.exitCode = run.status ?? 1;

@@ -1,0 +1,17 @@
+import type { RegexCompiler } from "../regex/regex-compiler.ts";
+import type { YamlLibrary } from "../yaml/yaml-library.ts";
+
+/** Whose rule files they are: every dialect adds fields, and some have an expression language of their own. */
+export type Dialect = "prometheus" | "thanos" | "mimir" | "victoriametrics" | "loki";
+
+export type NameValidation = "utf8" | "legacy";
+
+/** How one file is read: immutable, and made once for all files with the same settings, since caches compare its identity. */
+export interface ReadOptions {
+  readonly dialect: Dialect;
+  readonly nameValidation: NameValidation;
+  /** Names of Prometheus' `--enable-feature` that are switched on. */
+  readonly features: ReadonlySet<string>;
+  readonly yaml: YamlLibrary;
+  readonly regex: RegexCompiler;
+}

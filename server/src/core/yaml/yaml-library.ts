@@ -1,0 +1,2 @@
+/** The `yaml` package, loaded by whoever composes the program when it is first needed: core never names the module. */
+export type YamlLibrary = () => typeof import("yaml");
