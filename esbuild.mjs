@@ -20,7 +20,11 @@ const lazyLibraries = {
 };
 
 const bundles = [
-  { ...shared, entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
+  {
+    ...shared,
+    entryPoints: { client: "client/src/extension.ts", "language-client": "client/src/language-client.ts" },
+    external: ["vscode", "./language-client.js"],
+  },
   { ...shared, entryPoints: { server: "server/src/lsp/main.ts" }, external: ["./yaml.js", "./re2.js"] },
   {
     ...shared,

@@ -1,0 +1,5 @@
+import type { CommandContext } from "./index.ts";
+
+export async function restartServer({ client }: CommandContext): Promise<void> {
+  await (await client())?.restart();
+}

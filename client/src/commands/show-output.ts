@@ -1,0 +1,5 @@
+import type { CommandContext } from "./index.ts";
+
+export function showOutput({ output }: CommandContext): void {
+  output.show();
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
+import { documentDetail, problemsText } from "./status-text.ts";
+
+const none = { error: 0, warning: 0, information: 0, hint: 0 };
+
+test("counts the problems by severity, and leaves out what there is none of", () => {
+  assert.equal(problemsText(status({ problems: { ...none, error: 2, warning: 1 } })), "2 errors, 1 warning");
+  assert.equal(problemsText(status({ problems: { ...none, information: 1, hint: 2 } })), "3 hints");
+});
+
+test("says when a file has no problems", () => {
+  assert.equal(problemsText(status({ problems: none })), "No problems");
+});
+
+test("tells what a file was read as", () => {
+  assert.equal(documentDetail(status({ kind: "unit-test" })), "Unit test of rules (Prometheus)");
+});
+
+test("says when expressions have a language of their own", () => {
+  assert.equal(
+    documentDetail(status({ dialect: "loki", expressionsChecked: false })),
+    "Rule file (Loki); expressions are not checked as PromQL",
+  );
+});
+
+function status(some: Partial<DocumentStatus>): DocumentStatus {
+  return {
+    uri: "file:///rules.yml",
+    version: 1,
+    kind: "rule-file",
+    dialect: "prometheus",
+    expressionsChecked: true,
+    problems: none,
+    ...some,
+  };
+}

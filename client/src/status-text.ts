@@ -1,0 +1,44 @@
+import type { DocumentKind, DocumentStatus } from "../../server/src/protocol/requests.ts";
+
+/** `2 errors, 1 warning`. */
+export function problemsText({ problems }: DocumentStatus): string {
+  const counts = [
+    count(problems.error, "error"),
+    count(problems.warning, "warning"),
+    count(problems.information + problems.hint, "hint"),
+  ].filter((text) => text !== undefined);
+  return counts.length === 0 ? "No problems" : counts.join(", ");
+}
+
+/** What the file was read as. */
+export function documentDetail({ kind, dialect, expressionsChecked }: DocumentStatus): string {
+  const readAs = `${kindNames[kind]} (${dialectNames[dialect]})`;
+  return expressionsChecked ? readAs : `${readAs}; expressions are not checked as PromQL`;
+}
+
+const kindNames: Readonly<Record<DocumentKind, string>> = {
+  "rule-file": "Rule file",
+  "kubernetes-rules": "Kubernetes rules",
+  "prometheus-config": "Prometheus configuration",
+  "unit-test": "Unit test of rules",
+  "alertmanager-config": "Alertmanager configuration",
+  "telegraf-config": "Telegraf configuration",
+  "promrules-config": "Configuration of Prometheus Rules",
+  promql: "PromQL expression",
+  unknown: "Not a rule file",
+};
+
+const dialectNames: Readonly<Record<DocumentStatus["dialect"], string>> = {
+  prometheus: "Prometheus",
+  thanos: "Thanos",
+  mimir: "Mimir",
+  victoriametrics: "VictoriaMetrics",
+  loki: "Loki",
+};
+
+function count(number: number, noun: string): string | undefined {
+  if (number === 0) {
+    return undefined;
+  }
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
