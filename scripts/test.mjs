@@ -16,8 +16,8 @@ const tests = ["server", "client", "test"]
   .filter((file) => file.endsWith(".test.ts") && !suitesOfTheirOwn.test(file))
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
 
-const outdir = path.resolve("out/tests");
-rmSync(outdir, { recursive: true, force: true });
+// A folder of its own, so that two runs at the same time do not delete each other's bundles.
+const outdir = path.resolve("out/tests", String(process.pid));
 await build({
   entryPoints: tests,
   outdir,
@@ -34,3 +34,4 @@ await build({
 const bundles = tests.map((file) => path.join(outdir, file.replace(/\.ts$/, ".mjs")));
 const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...bundles], { stdio: "inherit" });
 process.exitCode = run.status ?? 1;
+rmSync(outdir, { recursive: true, force: true });
