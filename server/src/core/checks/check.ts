@@ -1,51 +1,51 @@
 import type { ReadOptions } from "../files/read-options.ts";
-import type { Rule, RuleGroup } from "../files/rule-file.ts";
-import type { Chunk, SourceFile } from "../files/source-file.ts";
+import type { Rule } from "../files/rule-file.ts";
+import type { SourceFile } from "../files/source-file.ts";
+import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
-import type { TextEdit } from "../text/text-edit.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
-/** What a check is shown, once for each in a file. */
-export interface LooksAt {
-  /** Facts of a chunk's own text: the only ones whose problems are remembered with the chunk. */
-  readonly rule: { readonly rule: Rule; readonly chunk: Chunk; readonly options: ReadOptions };
-  readonly group: { readonly group: RuleGroup; readonly options: ReadOptions };
-  readonly chunk: { readonly chunk: Chunk; readonly options: ReadOptions };
-  readonly file: { readonly file: SourceFile };
-}
+/** One kind of mistake that we find: data, and for some a function from facts to findings. */
+export type Check = ReadingCheck | RuleCheck | FileCheck;
 
-/** One kind of mistake that we find: data, and a function from facts to problems. */
-export interface Check<Subject extends keyof LooksAt = keyof LooksAt> {
-  /** Names the problem (`rate-on-gauge`); also the name of the module, its test and its page in docs/checks. */
+interface CheckDescription {
+  /** Names the problem (`duplicate-group`); also the name of the module, its test and its page in docs/checks. */
   readonly id: string;
   /** One line for tables, without a dot at its end. */
   readonly summary: string;
   readonly severity: Severity;
-  readonly looksAt: Subject;
-  run(subject: LooksAt[Subject]): Iterable<Finding>;
 }
 
-/** What a check yields; the runner adds id and severity. Spans count from where the subject's spans count. */
+/** A mistake that is found while the file is read, as a `ReadProblem` with this check's id. */
+export interface ReadingCheck extends CheckDescription {
+  readonly looksAt: "reading";
+}
+
+/** Sees one rule at a time and nothing else: what it finds is remembered with the rule's chunk. */
+export interface RuleCheck extends CheckDescription {
+  readonly looksAt: "rule";
+  /** Spans count from where the rule's spans count. */
+  run(subject: { readonly rule: Rule; readonly options: ReadOptions }): Iterable<Finding>;
+}
+
+/** Compares parts of a file with each other. Nothing that it finds may be remembered with a chunk. */
+export interface FileCheck extends CheckDescription {
+  readonly looksAt: "file";
+  /** Spans count from the start of the file. */
+  run(file: SourceFile): Iterable<Finding>;
+}
+
+/** What a check yields; the runner adds id and severity. */
 export interface Finding {
   readonly span: Span;
-  /** One sentence: what is wrong and what will happen. Mirrored Prometheus messages keep their words. */
+  /** What is wrong and what will happen. Mirrored Prometheus messages keep their words. */
   readonly message: string;
+  /** See `ReadProblem.endsWithLineOf`. */
+  readonly endsWithLineOf?: number;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
-}
-
-export interface RelatedPlace {
-  readonly span: Span;
-  readonly message: string;
-}
-
-/** A change that removes the problem. `safe` ones may be applied without a look. */
-export interface Fix {
-  readonly title: string;
-  readonly safe: boolean;
-  readonly edits: readonly TextEdit[];
 }
 
 /** A finding with everything that a report needs. */

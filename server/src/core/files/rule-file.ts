@@ -1,4 +1,5 @@
 import type { ParsedExpression } from "../promql/parse.ts";
+import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { ScalarMap } from "../yaml/scalar-map.ts";
 import type { YamlEntry, YamlMap, YamlScalar } from "../yaml/yaml-node.ts";
@@ -66,6 +67,8 @@ export interface LabelEntry {
   readonly entry: YamlEntry;
   readonly name: YamlScalar;
   readonly value: YamlScalar;
+  /** What Prometheus takes as the value: YAML's null, however it is written, is the empty text. */
+  readonly text: string;
 }
 
 /** The header of a group: everything of it but its rules. */
@@ -84,5 +87,8 @@ export interface ReadProblem {
   readonly check: string;
   readonly span: Span;
   readonly message: string;
-  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** An offset whose line in the file, counted from 1, ends the message: it moves when lines are added before it. */
+  readonly endsWithLineOf?: number;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
 }
