@@ -58,6 +58,8 @@ export interface Chunk {
   readonly rules: readonly Rule[];
   /** Problems of reading that belong to no rule and no group. */
   readonly problems: readonly ReadProblem[];
+  /** Comments in it that silence checks. */
+  readonly suppressions: readonly Suppression[];
 }
 
 export interface ChunkGroup {
@@ -66,7 +68,7 @@ export interface ChunkGroup {
 }
 
 /** What a chunk's text says. */
-export type ChunkReading = Pick<Chunk, "documents" | "groups" | "rules" | "problems">;
+export type ChunkReading = Pick<Chunk, "documents" | "groups" | "rules" | "problems" | "suppressions">;
 
 export interface PlacedChunk {
   readonly chunk: Chunk;
