@@ -1,0 +1,204 @@
+import type { Span } from "../text/span.ts";
+import type {
+  YamlEntry,
+  YamlList,
+  YamlMap,
+  YamlNode,
+  YamlProblem,
+  YamlProblemKind,
+  YamlScalar,
+} from "./yaml-node.ts";
+
+/** What may stand before a node. */
+export interface Properties {
+  readonly anchor?: string;
+  readonly tag?: string;
+}
+
+/** A node as an entry or an item holds it: itself, or the one that an alias leads to. */
+export interface PlacedNode {
+  readonly node: YamlNode;
+  readonly alias?: Span;
+}
+
+export interface PlacedPair {
+  readonly key: PlacedNode;
+  readonly value: PlacedNode;
+}
+
+/**
+ * Puts nodes together as go-yaml's `parser` and `decoder` do, whoever reads them: anchors and aliases, merge keys,
+ * duplicate keys. An alias leads only to a node that is complete, so the result has no cycles.
+ */
+export class TreeBuilder {
+  readonly problems: YamlProblem[] = [];
+  readonly #text: string;
+  readonly #lineAt: (offset: number) => number;
+  readonly #anchors = new Map<string, YamlNode | "open">();
+  #aliases = 0;
+
+  constructor(text: string, lineAt: (offset: number) => number) {
+    this.#text = text;
+    this.#lineAt = lineAt;
+  }
+
+  /** Says that a map or list with this anchor has begun; its aliases inside itself are mistakes. */
+  open(properties: Properties | undefined): void {
+    if (properties?.anchor !== undefined) this.#anchors.set(properties.anchor, "open");
+  }
+
+  scalar(scalar: YamlScalar, properties: Properties | undefined): PlacedNode {
+    return { node: this.#finish(scalar, properties) };
+  }
+
+  alias(name: string, span: Span): PlacedNode {
+    const target = this.#anchors.get(name);
+    if (target !== undefined && target !== "open") {
+      this.#aliases++;
+      return { node: target, alias: span };
+    }
+    const message =
+      target === "open" ? `anchor '${name}' value contains itself` : `unknown anchor '${name}' referenced`;
+    this.#report("alias", span, message);
+    return { node: emptyScalar(span.to), alias: span };
+  }
+
+  list(
+    span: Span,
+    items: readonly PlacedNode[],
+    flow: boolean,
+    properties: Properties | undefined,
+  ): PlacedNode {
+    const aliases = new Map<number, Span>();
+    items.forEach((item, index) => {
+      if (item.alias !== undefined) aliases.set(index, item.alias);
+    });
+    const list: YamlList = {
+      kind: "list",
+      span,
+      items: items.map((item) => item.node),
+      ...(aliases.size > 0 && { aliases }),
+      ...(flow && { flow }),
+    };
+    return { node: this.#finish(list, properties) };
+  }
+
+  map(
+    span: Span,
+    pairs: readonly PlacedPair[],
+    flow: boolean,
+    properties: Properties | undefined,
+  ): PlacedNode {
+    const entries: YamlEntry[] = [];
+    const merges: YamlEntry[] = [];
+    for (const { key, value } of pairs) {
+      const entry: YamlEntry = {
+        key: this.#keyScalar(key),
+        value: value.node,
+        ...(value.alias !== undefined && { alias: value.alias }),
+        ...(key.alias !== undefined && { keyAlias: key.alias }),
+      };
+      if (isMerge(key)) merges.push(entry);
+      else entries.push(entry);
+    }
+    this.#reportDuplicates(entries);
+    this.#reportDuplicates(merges);
+    const merge = merges[merges.length - 1];
+    if (merge !== undefined) this.#merge(entries, merge);
+    const map: YamlMap = {
+      kind: "map",
+      span,
+      entries,
+      ...(merges.length > 0 && { merges }),
+      ...(flow && { flow }),
+    };
+    return { node: this.#finish(map, properties) };
+  }
+
+  /** How many aliases led to a node so far. */
+  get aliases(): number {
+    return this.#aliases;
+  }
+
+  #finish(node: YamlNode, properties: Properties | undefined): YamlNode {
+    const tagged = properties?.tag === undefined ? node : { ...node, tag: properties.tag };
+    if (properties?.anchor !== undefined) this.#anchors.set(properties.anchor, tagged);
+    return tagged;
+  }
+
+  /** A list or a map as a key is kept as its text. */
+  #keyScalar({ node, alias }: PlacedNode): YamlScalar {
+    if (node.kind === "scalar") return node;
+    const span = alias ?? node.span;
+    const tag = node.tag ?? (node.kind === "map" ? "!!map" : "!!seq");
+    this.#report("complex-key", span, `cannot unmarshal ${tag} into string`);
+    return { kind: "scalar", span, style: "plain", value: this.#text.slice(span.from, span.to) };
+  }
+
+  #reportDuplicates(entries: readonly YamlEntry[]): void {
+    if (entries.length < 2) return;
+    const seen = new Map<string, YamlEntry>();
+    for (const entry of entries) {
+      const first = seen.get(entry.key.value);
+      if (first === undefined) {
+        seen.set(entry.key.value, entry);
+        continue;
+      }
+      const span = entry.keyAlias ?? entry.key.span;
+      const related = first.keyAlias ?? first.key.span;
+      const message = `mapping key ${JSON.stringify(entry.key.value)} already defined`;
+      this.problems.push({
+        kind: "duplicate-key",
+        span,
+        message,
+        line: this.#lineAt(span.from),
+        related,
+      });
+    }
+  }
+
+  /** Own keys win, and among several merged maps the earlier ones. Mirrors `decoder.merge`. */
+  #merge(entries: YamlEntry[], merge: YamlEntry): void {
+    const value = merge.value;
+    const sources = value.kind === "list" && merge.alias === undefined ? value.items : [value];
+    const names = new Set(entries.map((entry) => entry.key.value));
+    const mergedBy = merge.keyAlias ?? merge.key.span;
+    for (const source of sources) {
+      if (source.kind !== "map") {
+        this.#report(
+          "alias",
+          merge.alias ?? value.span,
+          "map merge requires map or sequence of maps as the value",
+        );
+        return;
+      }
+      for (const entry of source.entries) {
+        if (names.has(entry.key.value)) continue;
+        if (entries.length >= maxMergedEntries) {
+          this.#report("alias", mergedBy, "document contains excessive aliasing");
+          return;
+        }
+        names.add(entry.key.value);
+        entries.push({ ...entry, mergedBy });
+      }
+    }
+  }
+
+  #report(kind: YamlProblemKind, span: Span, message: string): void {
+    this.problems.push({ kind, span, message, line: this.#lineAt(span.from) });
+  }
+}
+
+/** Far more than anybody writes: merging maps that merge maps must not eat the memory. */
+const maxMergedEntries = 10_000;
+
+/** YAML's null where nothing is written. */
+export function emptyScalar(at: number): YamlScalar {
+  return { kind: "scalar", span: { from: at, to: at }, style: "plain", value: "" };
+}
+
+/** Mirrors go-yaml's `isMerge`: a plain `<<`, or one that is tagged so. */
+function isMerge({ node, alias }: PlacedNode): boolean {
+  if (node.kind !== "scalar" || node.value !== "<<" || alias !== undefined) return false;
+  return node.tag === undefined ? node.style === "plain" : node.tag === "!!merge";
+}
