@@ -1,3 +1,6 @@
+import { type DocumentOutline, findKey, hasKey, outlineDocuments, scalarAfter } from "./file-outline.ts";
+import { ruleResourceKind, ruleResourceKinds } from "./kubernetes-kinds.ts";
+
 /** What a file is, told from its content. `unknown` is every file that is none of ours. */
 export type FileKind =
   | "rule-file"
@@ -12,3 +15,223 @@ export type FileKind =
   /** A `.promql` file: one expression. */
   | "promql"
   | "unknown";
+
+/** What is known of a file beside its text. */
+export interface FileHints {
+  readonly path?: string | undefined;
+  /** The editor's language of the document. */
+  readonly languageId?: string | undefined;
+  /**
+   * Somebody named this very file as one with rules: the command line, or a `rule_files` pattern of a prometheus.yml.
+   * Then a text that is nothing else we know is a rule file, however it looks, and is reported as Prometheus would.
+   */
+  readonly namedAsRules?: boolean | undefined;
+  /** The kind before the last edit: a slip in the word `groups` must not hide all that is said about an open file. */
+  readonly previous?: FileKind | undefined;
+}
+
+/**
+ * The kind of a file. Names decide only where the content cannot: for `.promql` and `promrules.yaml`, and for a file
+ * that somebody has just begun to type. The text may also be the file's bytes read as Latin-1: all that is looked at is ASCII.
+ */
+export function fileKind(text: string, hints: FileHints = {}): FileKind {
+  if (isPromql(hints)) return "promql";
+  const kind = kindOfContent(text, hints);
+  if (kind !== "unknown") return kind;
+  if (isPromrulesConfigPath(hints.path ?? "")) return "promrules-config";
+  if (hints.namedAsRules === true) return "rule-file";
+  if (hints.previous === "rule-file" && hasRules(text, 0, text.length)) return "rule-file";
+  return looksLikeRulePath(hints.path ?? "") && isBegun(text) ? "rule-file" : "unknown";
+}
+
+/** The names under which our own configuration is looked for. */
+export const promrulesConfigNames = ["promrules.yaml", "promrules.yml"] as const;
+
+export function isPromrulesConfigPath(path: string): boolean {
+  return (promrulesConfigNames as readonly string[]).includes(baseName(path));
+}
+
+function kindOfContent(text: string, hints: FileHints): FileKind {
+  if (startsAsRuleFile(text)) return "rule-file";
+  let first = true;
+  for (const document of outlineDocuments(text)) {
+    const kind = kindOfDocument(text, document);
+    // Prometheus reads a file's first document only; a stream of manifests may have its rules anywhere.
+    if (kind !== "unknown" && (first || kind === "kubernetes-rules")) return kind;
+    if (first && document.brackets && isTelegrafConfig(text, hints)) return "telegraf-config";
+    first = false;
+  }
+  return "unknown";
+}
+
+/** The usual rule file shows what it is in its first rules: then it is not read to its end. */
+function startsAsRuleFile(text: string): boolean {
+  let at = skipBlank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  if (text.startsWith("---\n", at)) at = skipBlank(text, at + 4);
+  if (!text.startsWith("groups:", at) || (at > 0 && text.charCodeAt(at - 1) === 32)) return false;
+  const groups = at + "groups:".length;
+  const to = Math.min(text.length, groups + 4000);
+  return hasRules(text, groups, to) && hasListAfter(text, groups);
+}
+
+function kindOfDocument(text: string, document: DocumentOutline): FileKind {
+  const { keys } = document;
+  if (document.flow) return kindOfFlowDocument(text, document);
+  if (keys.has("kind")) return holdsRuleResources(text, document) ? "kubernetes-rules" : "unknown";
+  // Grafana's provisioned alert rules have groups with rules too, under an `apiVersion: 1`.
+  if (keys.has("apiVersion")) return "unknown";
+  if (keys.has("tests") && isUnitTest(text, document)) return "unit-test";
+  if (keys.has("groups") && isRuleFile(text, document)) return "rule-file";
+  if (keys.has("route") && keys.has("receivers")) return "alertmanager-config";
+  return isPrometheusConfig(text, document) ? "prometheus-config" : "unknown";
+}
+
+function holdsRuleResources(text: string, { keys, from, to }: DocumentOutline): boolean {
+  const kind = scalarAfter(text, keys.get("kind")!);
+  if (kind === "ConfigMap") return keys.has("data") && holdsRuleGroups(text, keys.get("data")!, to);
+  const version = keys.get("apiVersion");
+  if (ruleResourceKind(kind, version === undefined ? "" : scalarAfter(text, version))) return true;
+  if (!kind.endsWith("List") || !keys.has("items")) return false;
+  if (ruleResourceKind(kind.slice(0, -4), version === undefined ? "" : scalarAfter(text, version)))
+    return true;
+  return kind === "List" && ruleResourceKinds.some((known) => hasKindLine(text, known.kind, from, to));
+}
+
+/** Whether an item of a list is of a kind: `kind: PrometheusRule` at any depth. */
+function hasKindLine(text: string, kind: string, from: number, to: number): boolean {
+  let at = findKey(text, "kind", from, to);
+  while (at !== -1) {
+    if (scalarAfter(text, at) === kind) return true;
+    at = findKey(text, "kind", at, to);
+  }
+  return false;
+}
+
+function holdsRuleGroups(text: string, from: number, to: number): boolean {
+  const groups = findKey(text, "groups", from, to);
+  return groups !== -1 && hasKey(text, "rules", groups, to);
+}
+
+const groupFields = new Set(
+  "name interval query_offset limit labels rules partial_response_strategy source_tenants".split(" "),
+);
+
+/**
+ * Other formats have `groups` as well (pipelines, telemetry conventions, cloud-init, …), but none of them has rules
+ * with an alert or a record in them. Without those, as while it is typed, nothing foreign may stand beside.
+ */
+function isRuleFile(text: string, { keys, to, foreign }: DocumentOutline): boolean {
+  const groups = keys.get("groups")!;
+  if (hasRules(text, groups, to)) return hasListAfter(text, groups);
+  const alone = keys.size === 1 || (keys.size === 2 && keys.has("namespace"));
+  if (!alone || foreign > 0 || !hasListAfter(text, groups)) return false;
+  if (hasKey(text, "rules", groups, to)) return true;
+  if (to - groups > 2000) return false;
+  const fields = [...text.slice(groups, to).matchAll(/^[ \t]*(?:-[ \t]+)?["']?([\w.-]+)["']?[ \t]*:/gm)];
+  return fields.every((field) => groupFields.has(field[1]!));
+}
+
+/** Whether there are `rules` with an alert or a record in them. */
+function hasRules(text: string, groups: number, to: number): boolean {
+  const rules = findKey(text, "rules", groups, to);
+  return rules !== -1 && (hasKey(text, "alert", rules, to) || hasKey(text, "record", rules, to));
+}
+
+/** Whether a key's value can be a list: after blank space, comments and template actions there is no other key further in. */
+function hasListAfter(text: string, from: number): boolean {
+  const at = skipBlank(text, from);
+  const start = text.charAt(at);
+  if (start === "" || "-[&*!".includes(start)) return true;
+  const lineStart = text.lastIndexOf("\n", at) + 1;
+  return lineStart > from && at === lineStart;
+}
+
+function skipBlank(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 9 || code === 10 || code === 13) at++;
+    else if (code === 35) at = indexOrEnd(text, "\n", at);
+    else if (text.startsWith("{{", at)) at = indexOrEnd(text, "}}", at) + 2;
+    else return at;
+  }
+}
+
+function indexOrEnd(text: string, part: string, from: number): number {
+  const found = text.indexOf(part, from);
+  return found === -1 ? text.length : found;
+}
+
+function isUnitTest(text: string, { keys, to }: DocumentOutline): boolean {
+  if (keys.has("rule_files")) return true;
+  const tests = keys.get("tests")!;
+  return ["input_series", "alert_rule_test", "promql_expr_test"].some((key) => hasKey(text, key, tests, to));
+}
+
+const prometheusConfigKeys = new Set(
+  (
+    "global runtime rule_files scrape_config_files scrape_configs alerting remote_write remote_read " +
+    "storage tracing otlp"
+  ).split(" "),
+);
+
+/** Keys of agents whose configuration has `scrape_configs` of another make. */
+const foreignConfigKeys = ["clients", "positions", "target_config", "limits_config", "object_storage"];
+
+function isPrometheusConfig(text: string, { keys, to, foreign }: DocumentOutline): boolean {
+  if (foreignConfigKeys.some((key) => keys.has(key))) return false;
+  if (keys.has("scrape_configs") || keys.has("scrape_config_files")) return true;
+  if (foreign > 0 || ![...keys.keys()].every((key) => prometheusConfigKeys.has(key))) return false;
+  if (keys.has("rule_files") || keys.has("remote_write") || keys.has("alerting")) return true;
+  const global = keys.get("global");
+  if (global === undefined) return false;
+  return ["scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout"].some((key) =>
+    hasKey(text, key, global, to),
+  );
+}
+
+function kindOfFlowDocument(text: string, { from, to }: DocumentOutline): FileKind {
+  const kind = findKey(text, "kind", from, to);
+  if (kind !== -1) {
+    const isOurs = ruleResourceKinds.some((known) => text.slice(kind, kind + 40).includes(known.kind));
+    return isOurs && holdsRuleGroups(text, from, to) ? "kubernetes-rules" : "unknown";
+  }
+  if (!holdsRuleGroups(text, from, to)) return "unknown";
+  return hasKey(text, "alert", from, to) || hasKey(text, "record", from, to) ? "rule-file" : "unknown";
+}
+
+function isTelegrafConfig(text: string, { path, languageId }: FileHints): boolean {
+  if (languageId === "yaml" || /\.(ya?ml|rules)$/i.test(path ?? "")) return false;
+  return (
+    /^[ \t]*\[\[(?:inputs|outputs|processors|aggregators|secretstores)\.\w+/m.test(text) ||
+    (/^\[agent\]/m.test(text) &&
+      /^[ \t]*(?:interval|flush_interval|metric_batch_size|hostname)\s*=/m.test(text))
+  );
+}
+
+function isPromql({ path, languageId }: FileHints): boolean {
+  return languageId === "promql" || /\.promql$/i.test(path ?? "");
+}
+
+/** Nothing but comments and blank lines yet, or the beginning of the word `groups`. */
+function isBegun(text: string): boolean {
+  if (text.length > 10_000) return false;
+  const typed = text
+    .replace(/^\ufeff/, "")
+    .replace(/^[ \t]*(?:#.*|---[ \t]*)?$/gm, "")
+    .trim();
+  return typed.length <= 7 && "groups:".startsWith(typed);
+}
+
+/** Names and folders that people give to rule files. */
+function looksLikeRulePath(path: string): boolean {
+  if (/\.rules$/i.test(path)) return true;
+  if (!/\.ya?ml$/i.test(path)) return false;
+  const parts = path.split(/[\\/]/).slice(-2);
+  const word = /(?:^|[._-])(?:rules?|alerts?|alerting|recording)(?:[._-]|$)/i;
+  return parts.some((part) => word.test(part));
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
