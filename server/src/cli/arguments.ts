@@ -1,0 +1,216 @@
+import { parseArgs } from "node:util";
+import type { Severity } from "../core/checks/check.ts";
+import type { Dialect, NameValidation } from "../core/files/read-options.ts";
+import { similarName } from "../core/text/similar-name.ts";
+
+export type Command =
+  | { readonly kind: "help"; readonly topic: HelpTopic }
+  | { readonly kind: "version" }
+  | { readonly kind: "check"; readonly options: CheckOptions }
+  | { readonly kind: "lsp" }
+  | { readonly kind: "usage-error"; readonly topic: HelpTopic; readonly message: string };
+
+export type HelpTopic = "promrules" | "check" | "lsp";
+
+export interface CheckOptions {
+  /** Files, folders, globs and `-`, as they were typed. */
+  readonly paths: readonly string[];
+  readonly format: ReportFormat;
+  readonly failOn: Severity | "never";
+  /** Missing when no flag was given, so that a configuration file decides. */
+  readonly features: readonly string[] | undefined;
+  readonly dialect: Dialect | undefined;
+  readonly nameValidation: NameValidation | undefined;
+  readonly config: string | undefined;
+  readonly stdinFilename: string | undefined;
+}
+
+export type ReportFormat = "text" | "json" | "github" | "sarif";
+
+const formats: readonly ReportFormat[] = ["text", "json", "github", "sarif"];
+const failOnLevels = ["error", "warning", "information", "hint", "never"] as const;
+const dialects: readonly Dialect[] = ["prometheus", "thanos", "mimir", "victoriametrics", "loki"];
+const nameValidations: readonly NameValidation[] = ["utf8", "legacy"];
+
+const checkFlags = {
+  format: { type: "string" },
+  "fail-on": { type: "string" },
+  "enable-feature": { type: "string", multiple: true },
+  dialect: { type: "string" },
+  "name-validation": { type: "string" },
+  config: { type: "string" },
+  "stdin-filename": { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies Flags;
+
+const lspFlags = {
+  stdio: { type: "boolean" },
+  clientProcessId: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies Flags;
+
+const globalFlags = {
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "V" },
+} as const satisfies Flags;
+
+type Flags = Readonly<
+  Record<
+    string,
+    { readonly type: "string" | "boolean"; readonly short?: string; readonly multiple?: boolean }
+  >
+>;
+
+/** What the user asks for. Never throws: a mistake is a command too. */
+export function parseArguments(argv: readonly string[]): Command {
+  const [first, ...rest] = argv;
+  switch (first) {
+    case undefined:
+      return usageError("promrules", "A command is missing.");
+    case "check":
+      return parseCheck(rest);
+    case "lsp":
+      return parseLsp(rest);
+    case "help":
+      return parseHelp(rest);
+    default:
+      return first.startsWith("-") ? parseGlobal(argv) : unknownCommand(first);
+  }
+}
+
+function parseCheck(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, checkFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "check" };
+  if (parsed.mistake !== undefined) return usageError("check", parsed.mistake);
+  try {
+    return {
+      kind: "check",
+      options: {
+        paths: parsed.positionals.length > 0 ? parsed.positionals : ["."],
+        format: choice(parsed, "format", formats) ?? "text",
+        failOn: choice(parsed, "fail-on", failOnLevels) ?? "error",
+        features: listOfNames(parsed.flags.get("enable-feature")),
+        dialect: choice(parsed, "dialect", dialects),
+        nameValidation: choice(parsed, "name-validation", nameValidations),
+        config: parsed.flags.get("config")?.at(-1),
+        stdinFilename: parsed.flags.get("stdin-filename")?.at(-1),
+      },
+    };
+  } catch (error) {
+    if (error instanceof UnknownChoice) return usageError("check", error.message);
+    throw error;
+  }
+}
+
+/** Editors add `--clientProcessId`; the server reads it from the arguments by itself. */
+function parseLsp(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, lspFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "lsp" };
+  if (parsed.mistake !== undefined) return usageError("lsp", parsed.mistake);
+  const [surplus] = parsed.positionals;
+  if (surplus !== undefined)
+    return usageError("lsp", `\`promrules lsp\` takes no paths, but got \`${surplus}\`.`);
+  return { kind: "lsp" };
+}
+
+function parseHelp(argv: readonly string[]): Command {
+  const [topic] = argv;
+  if (topic === undefined) return { kind: "help", topic: "promrules" };
+  if (topic === "check" || topic === "lsp") return { kind: "help", topic };
+  return unknownCommand(topic);
+}
+
+function parseGlobal(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, globalFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "promrules" };
+  if (parsed.mistake !== undefined) {
+    const option = argv[0]?.split("=")[0]?.slice(2) ?? "";
+    const hint = Object.hasOwn(checkFlags, option)
+      ? ` It belongs behind a command: \`promrules check --${option}\`.`
+      : "";
+    return usageError("promrules", parsed.mistake + hint);
+  }
+  if (parsed.flags.has("version")) return { kind: "version" };
+  return usageError("promrules", "A command is missing.");
+}
+
+function unknownCommand(name: string): Command {
+  const near = similarName(name, ["check", "lsp", "help"]);
+  const hint =
+    near === undefined ? ` To check a file, type \`promrules check ${name}\`.` : ` Did you mean \`${near}\`?`;
+  return usageError("promrules", `There is no command \`${name}\`.${hint}`);
+}
+
+interface ParsedFlags {
+  readonly flags: ReadonlyMap<string, readonly string[]>;
+  readonly positionals: readonly string[];
+  /** The first thing that is wrong, a sentence. */
+  readonly mistake: string | undefined;
+}
+
+/** `parseArgs` only splits the words here: its own errors name neither the nearest option nor an example. */
+function readFlags(argv: readonly string[], known: Flags): ParsedFlags {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: known as NonNullable<Parameters<typeof parseArgs>[0]>["options"] & object,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const flags = new Map<string, string[]>();
+  const positionals: string[] = [];
+  let mistake: string | undefined;
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    mistake ??= flagMistake(token, known);
+    const values = flags.get(token.name) ?? [];
+    values.push(token.value ?? "");
+    flags.set(token.name, values);
+  }
+  return { flags, positionals, mistake };
+}
+
+function flagMistake(
+  token: { readonly name: string; readonly rawName: string; readonly value: string | undefined },
+  known: Flags,
+): string | undefined {
+  const flag = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
+  if (flag === undefined) {
+    const near = similarName(token.name, Object.keys(known));
+    return `There is no option \`${token.rawName}\`.${near === undefined ? "" : ` Did you mean \`--${near}\`?`}`;
+  }
+  if (flag.type === "boolean") {
+    return token.value === undefined ? undefined : `\`${token.rawName}\` takes no value.`;
+  }
+  return token.value === undefined || token.value === "" ? `\`${token.rawName}\` needs a value.` : undefined;
+}
+
+class UnknownChoice extends Error {}
+
+function choice<Choice extends string>(
+  parsed: ParsedFlags,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const value = parsed.flags.get(name)?.at(-1);
+  if (value === undefined) return undefined;
+  const found = choices.find((each) => each === value);
+  if (found !== undefined) return found;
+  const near = similarName(value, choices);
+  const all = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  throw new UnknownChoice(
+    `\`--${name}\` knows no \`${value}\`${near === undefined ? "" : ` (did you mean \`${near}\`?)`}: it takes ${all}.`,
+  );
+}
+
+function listOfNames(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values
+    ?.flatMap((value) => value.split(","))
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+function usageError(topic: HelpTopic, message: string): Command {
+  return { kind: "usage-error", topic, message };
+}

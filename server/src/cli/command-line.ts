@@ -1,0 +1,27 @@
+import { parseArguments } from "./arguments.ts";
+import { runCheck } from "./check-command.ts";
+import type { Environment } from "./environment.ts";
+import { helpText } from "./help.ts";
+
+/** Does what the arguments say; gives the exit code. */
+export function runCommandLine(argv: readonly string[], environment: Environment): number {
+  const command = parseArguments(argv);
+  switch (command.kind) {
+    case "help":
+      environment.stdout.write(helpText(command.topic));
+      return 0;
+    case "version":
+      environment.stdout.write(`promrules ${environment.manifest().version}\n`);
+      return 0;
+    case "check":
+      return runCheck(command.options, environment);
+    case "lsp":
+      environment.startServer();
+      return 0;
+    case "usage-error": {
+      const help = command.topic === "promrules" ? "promrules --help" : `promrules ${command.topic} --help`;
+      environment.stderr.write(`promrules: ${command.message}\nTry \`${help}\`.\n`);
+      return 2;
+    }
+  }
+}

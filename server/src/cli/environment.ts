@@ -1,0 +1,32 @@
+import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
+
+/** Everything of the world around that the command line uses, so that tests can hand in another one. */
+export interface Environment {
+  readonly cwd: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input. */
+  readStdin(): Buffer;
+  /** Milliseconds. */
+  now(): number;
+  readonly yaml: YamlLibrary;
+  readonly re2: () => typeof import("re2js");
+  manifest(): Manifest;
+  /** Runs the language server in this process, which then lives as long as its connection. */
+  startServer(): void;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** How wide a terminal is. */
+  readonly columns: number | undefined;
+}
+
+/** What is read from `package.json`. */
+export interface Manifest {
+  readonly version: string;
+  readonly repository?: string | { readonly url: string };
+  readonly homepage?: string;
+}

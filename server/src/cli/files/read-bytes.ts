@@ -1,0 +1,52 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+
+/**
+ * Reads one file after the other into one buffer, which is several times faster than a new buffer for each:
+ * the bytes that it gives are valid until the next file is read.
+ */
+export class FileReader {
+  #buffer = Buffer.allocUnsafe(256 * 1024);
+
+  /** Throws what the file system throws. `0` is standard input. */
+  read(file: string | 0): Buffer {
+    if (file === 0) return this.#readAll(0, 0);
+    const descriptor = openSync(file, "r");
+    try {
+      return this.#readAll(descriptor, fstatSync(descriptor).size);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /** Pipes and files that grow do not say how long they are: what counts is the end of the data. */
+  #readAll(descriptor: number, expected: number): Buffer {
+    let length = 0;
+    if (expected >= this.#buffer.length) this.#grow(expected + 1, 0);
+    for (;;) {
+      if (length === this.#buffer.length) this.#grow(length * 2, length);
+      const count = readWhenReady(descriptor, this.#buffer, length);
+      if (count === 0) return this.#buffer.subarray(0, length);
+      length += count;
+    }
+  }
+
+  #grow(size: number, used: number): void {
+    const larger = Buffer.allocUnsafe(size);
+    this.#buffer.copy(larger, 0, 0, used);
+    this.#buffer = larger;
+  }
+}
+
+/** Standard input can be a pipe that does not block: then there is nothing but to try again. */
+function readWhenReady(descriptor: number, buffer: Buffer, offset: number): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer, offset, buffer.length - offset, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}

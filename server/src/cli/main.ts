@@ -1,0 +1,46 @@
+import { runCommandLine } from "./command-line.ts";
+import type { Manifest, Output } from "./environment.ts";
+import { FileReader } from "./files/read-bytes.ts";
+
+/**
+ * The only module that names what lies beside it in `dist`: libraries that are evaluated when first needed,
+ * and the server, which the command line starts but never imports.
+ */
+const environment = {
+  cwd: process.cwd(),
+  variables: process.env,
+  stdout: outputOn(process.stdout),
+  stderr: outputOn(process.stderr),
+  readStdin: () => new FileReader().read(0),
+  now: () => performance.now(),
+  yaml: () => require("./yaml.js") as typeof import("yaml"),
+  re2: () => require("./re2.js") as typeof import("re2js"),
+  manifest: () => require("../package.json") as Manifest,
+  startServer,
+};
+
+const exitCode = runCommandLine(process.argv.slice(2), environment);
+// Never `process.exit`: it would cut off what a pipe has not taken yet. The server sets a code of its own.
+if (exitCode !== 0) process.exitCode = exitCode;
+
+/** The server finds how it is connected in the arguments of the process. */
+function startServer(): void {
+  if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
+  require("./server.js");
+}
+
+function outputOn(stream: NodeJS.WriteStream): Output {
+  // Whoever reads may have read enough (`promrules check | head`): then the rest is written for nobody.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "EOF") throw error;
+  });
+  return {
+    write: (text) => {
+      if (!stream.destroyed) stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
