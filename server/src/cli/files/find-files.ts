@@ -1,6 +1,13 @@
 import { type Stats, statSync } from "node:fs";
 import path from "node:path";
-import { expandBraces, type Glob, globCanMatchBelow, globMatches, isGlob, parseGlob } from "./glob.ts";
+import {
+  expandBraces,
+  type Glob,
+  globCanMatchBelow,
+  globMatches,
+  isGlob,
+  parseGlob,
+} from "../../core/text/glob.ts";
 import { systemMessage, type Unread } from "./unread.ts";
 import { FolderWalk } from "./walk-folder.ts";
 
