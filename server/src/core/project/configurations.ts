@@ -1,0 +1,68 @@
+import { pathMatches } from "../files/path-pattern.ts";
+import type { PromrulesConfig, SettingsLayer } from "../files/promrules-config.ts";
+
+/** A `promrules.yaml` and where it lies. */
+export interface ConfigurationFile {
+  /** Absolute, with slashes, as all paths here. */
+  readonly path: string;
+  readonly config: PromrulesConfig;
+}
+
+/** Which configuration holds for a file: the nearest one above it, or the one that was named for all files. */
+export class Configurations {
+  readonly #byFolder: ReadonlyMap<string, ConfigurationFile>;
+  readonly #forAll: ConfigurationFile | undefined;
+
+  constructor(files: Iterable<ConfigurationFile>, forAll?: ConfigurationFile) {
+    const byFolder = new Map<string, ConfigurationFile>();
+    for (const file of files) if (!byFolder.has(folderOf(file.path))) byFolder.set(folderOf(file.path), file);
+    this.#byFolder = byFolder;
+    this.#forAll = forAll;
+  }
+
+  nearest(path: string): ConfigurationFile | undefined {
+    if (this.#forAll !== undefined || this.#byFolder.size === 0) return this.#forAll;
+    for (const folder of foldersAbove(path)) {
+      const file = this.#byFolder.get(folder);
+      if (file !== undefined) return file;
+    }
+    return undefined;
+  }
+
+  isExcluded(path: string): boolean {
+    const file = this.nearest(path);
+    if (file === undefined || file.config.exclude.length === 0) return false;
+    const relative = relativePath(file, path);
+    return relative !== undefined && file.config.exclude.some((pattern) => pathMatches(pattern, relative));
+  }
+
+  /** What the configuration says about a file, weakest first. */
+  layers(path: string): readonly SettingsLayer[] {
+    const file = this.nearest(path);
+    if (file === undefined) return [];
+    const relative = relativePath(file, path);
+    if (relative === undefined) return [file.config];
+    const overrides = file.config.overrides.filter(({ paths }) =>
+      paths.some((pattern) => pathMatches(pattern, relative)),
+    );
+    return [file.config, ...overrides];
+  }
+}
+
+/** The folders that a path lies in, nearest first; none ends with a slash, so the root is the empty text. */
+export function* foldersAbove(path: string): Iterable<string> {
+  for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
+    yield path.slice(0, end);
+    if (end === 0) return;
+  }
+}
+
+/** The path counted from the configuration's folder; missing when it lies elsewhere. */
+function relativePath(file: ConfigurationFile, path: string): string | undefined {
+  const folder = `${folderOf(file.path)}/`;
+  return path.startsWith(folder) ? path.slice(folder.length) : undefined;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
