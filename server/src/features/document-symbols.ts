@@ -1,0 +1,55 @@
+import type { DocumentSymbol, Location, SymbolInformation, SymbolKind } from "vscode-languageserver-types";
+import type { Rule } from "../core/files/rule-file.ts";
+import type { FeatureContext } from "./feature-context.ts";
+import { type GroupOutline, outlineRules, type RuleOutline } from "./rule-outline.ts";
+import { toRange } from "./to-lsp.ts";
+
+/** The outline of a file: groups, and in them their rules. */
+export function provideDocumentSymbols(context: FeatureContext): DocumentSymbol[] | SymbolInformation[] {
+  const groups = outlineRules(context.file);
+  return context.client.symbolTree
+    ? groups.map((group) => groupSymbol(context, group))
+    : groups.flatMap((group) => flatSymbols(context, group));
+}
+
+/** `SymbolKind` of the protocol. */
+const namespaceSymbol = 3 satisfies SymbolKind;
+const ruleSymbols = { alerting: 24, recording: 14, unnamed: 20 } satisfies Record<Rule["kind"], SymbolKind>;
+
+function groupSymbol(context: FeatureContext, { name, place, rules }: GroupOutline): DocumentSymbol {
+  return {
+    name,
+    detail: rules.length === 1 ? "1 rule" : `${rules.length} rules`,
+    kind: namespaceSymbol,
+    range: toRange(context.file, place.span),
+    selectionRange: toRange(context.file, place.nameSpan),
+    children: rules.map((rule) => ruleSymbol(context, rule)),
+  };
+}
+
+function ruleSymbol(context: FeatureContext, { name, detail, kind, place }: RuleOutline): DocumentSymbol {
+  return {
+    name,
+    ...(detail === "" ? undefined : { detail }),
+    kind: ruleSymbols[kind],
+    range: toRange(context.file, place.span),
+    selectionRange: toRange(context.file, place.nameSpan),
+  };
+}
+
+/** For clients that know no tree. */
+function flatSymbols(context: FeatureContext, group: GroupOutline): SymbolInformation[] {
+  const locate = ({ place }: GroupOutline | RuleOutline): Location => ({
+    uri: context.uri,
+    range: toRange(context.file, place.span),
+  });
+  return [
+    { name: group.name, kind: namespaceSymbol, location: locate(group) },
+    ...group.rules.map((rule) => ({
+      name: rule.name,
+      kind: ruleSymbols[rule.kind],
+      location: locate(rule),
+      containerName: group.name,
+    })),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { ClientCapabilities, ServerCapabilities } from "vscode-languageserver";
+import { codeActionKinds } from "../features/code-actions.ts";
+import type { ClientAbilities, MarkupFormat } from "../features/feature-context.ts";
+import { tokenModifiers, tokenTypes } from "../features/semantic-tokens.ts";
+
+/** What the server announces. */
+export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boolean }): ServerCapabilities {
+  return {
+    positionEncoding: "utf-16",
+    textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
+    completionProvider: { triggerCharacters: ["(", "{", "[", ",", "@", '"', "'", "`", " ", "="] },
+    hoverProvider: true,
+    signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: [")"] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      full: { delta: true },
+      range: true,
+    },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    ...(pullsDiagnostics
+      ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
+      : undefined),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/** What the client said that matters to us. Every field of its capabilities may be missing. */
+export interface Client extends ClientAbilities {
+  /** Diagnostics are asked for, because the client does not take those that are sent. */
+  readonly pullsDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchedFiles: boolean;
+  readonly refreshesSemanticTokens: boolean;
+}
+
+export function readClient({ textDocument, workspace }: ClientCapabilities): Client {
+  const completionItem = textDocument?.completion?.completionItem;
+  const signature = textDocument?.signatureHelp?.signatureInformation;
+  return {
+    hoverFormat: preferredFormat(textDocument?.hover?.contentFormat),
+    documentationFormat: preferredFormat(completionItem?.documentationFormat),
+    signatureFormat: preferredFormat(signature?.documentationFormat),
+    snippets: completionItem?.snippetSupport === true,
+    labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+  };
+}
+
+/** The first format that the client lists is the one it prefers. */
+function preferredFormat(formats: readonly MarkupFormat[] | undefined): MarkupFormat {
+  return formats?.find((format) => format === "markdown" || format === "plaintext") ?? "plaintext";
+}

@@ -1,0 +1,29 @@
+import type { CodeAction, CodeActionParams, Connection } from "vscode-languageserver";
+import { provideCodeActions } from "../features/code-actions.ts";
+import { provideDocumentSymbols } from "../features/document-symbols.ts";
+import { provideFoldingRanges } from "../features/folding-ranges.ts";
+import type { Answers } from "./answer.ts";
+import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
+import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
+
+interface RequestHandling {
+  readonly connection: Connection;
+  readonly answers: Answers;
+  readonly tokens: SemanticTokensMemory;
+  readonly publisher: DiagnosticsPublisher;
+}
+
+/** Each request of the protocol and the feature that answers it. */
+export function handleRequests({ connection, answers, tokens, publisher }: RequestHandling): void {
+  const { languages } = connection;
+
+  connection.onDocumentSymbol(answers.of("textDocument/documentSymbol", provideDocumentSymbols));
+  connection.onFoldingRanges(answers.of("textDocument/foldingRange", provideFoldingRanges));
+  connection.onCodeAction(
+    answers.of<CodeActionParams, CodeAction[]>("textDocument/codeAction", provideCodeActions),
+  );
+  languages.diagnostics.on(({ textDocument }) => publisher.report(textDocument.uri));
+  languages.semanticTokens.on(answers.of("textDocument/semanticTokens/full", tokens.full));
+  languages.semanticTokens.onDelta(answers.of("textDocument/semanticTokens/full/delta", tokens.delta));
+  languages.semanticTokens.onRange(answers.of("textDocument/semanticTokens/range", tokens.range));
+}

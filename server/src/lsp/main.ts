@@ -1,0 +1,23 @@
+import {
+  type Connection,
+  createConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+} from "vscode-languageserver/node";
+import { describeError } from "./answer.ts";
+import { bundledLibraries } from "./libraries.ts";
+import { serve } from "./server.ts";
+
+const connection = connect();
+process.on("uncaughtException", (error) => connection.console.error(describeError(error)));
+process.on("unhandledRejection", (error) => connection.console.error(describeError(error)));
+serve(connection, bundledLibraries);
+
+/** Over what the command line says: `--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`; without any, over what is there. */
+function connect(): Connection {
+  if (/--(?:stdio|node-ipc|socket|pipe)\b/.test(process.argv.slice(2).join(" "))) return createConnection();
+  if (process.send !== undefined) {
+    return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  }
+  return createConnection(process.stdin, process.stdout);
+}

@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+
+/** The path of a `file:` address; missing for other schemes and for what is no address at all. */
+export function uriToPath(uri: string): string | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+export function schemeOf(uri: string): string {
+  const colon = uri.indexOf(":");
+  return colon === -1 ? "" : uri.slice(0, colon);
+}
