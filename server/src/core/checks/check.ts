@@ -1,13 +1,13 @@
 import type { ReadOptions } from "../files/read-options.ts";
-import type { Rule } from "../files/rule-file.ts";
-import type { SourceFile } from "../files/source-file.ts";
+import type { Rule, RuleGroup } from "../files/rule-file.ts";
+import type { PlacedGroup, PlacedRule } from "../files/source-file.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
 /** One kind of mistake that we find: data, and for some a function from facts to findings. */
-export type Check = ReadingCheck | RuleCheck | FileCheck;
+export type Check = ReadingCheck | RuleCheck | GroupRepetitionCheck | RuleRepetitionCheck;
 
 interface CheckDescription {
   /** Names the problem (`duplicate-group`); also the name of the module, its test and its page in docs/checks. */
@@ -29,11 +29,23 @@ export interface RuleCheck extends CheckDescription {
   run(subject: { readonly rule: Rule; readonly options: ReadOptions }): Iterable<Finding>;
 }
 
-/** Compares parts of a file with each other. Nothing that it finds may be remembered with a chunk. */
-export interface FileCheck extends CheckDescription {
-  readonly looksAt: "file";
-  /** Spans count from the start of the file. */
-  run(file: SourceFile): Iterable<Finding>;
+/**
+ * Finds groups or rules that a file must not have twice: all with the same key as an earlier one.
+ * Nothing of it is remembered with a chunk, but the keys may be.
+ */
+export interface GroupRepetitionCheck extends CheckDescription {
+  readonly looksAt: "groups";
+  /** Missing for a group that cannot repeat another one. */
+  key(group: RuleGroup): string | undefined;
+  /** Spans of the finding count from the start of the file. */
+  report(again: PlacedGroup, first: PlacedGroup): Finding;
+}
+
+export interface RuleRepetitionCheck extends CheckDescription {
+  readonly looksAt: "rules";
+  /** `group` is the one that the rule stands in. Missing for a rule that cannot repeat another one. */
+  key(rule: Rule, group: RuleGroup | undefined): string | undefined;
+  report(again: PlacedRule, first: PlacedRule): Finding;
 }
 
 /** What a check yields; the runner adds id and severity. */

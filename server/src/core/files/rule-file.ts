@@ -74,6 +74,8 @@ export interface LabelEntry {
 /** The header of a group: everything of it but its rules. */
 export interface RuleGroup {
   readonly node: YamlMap;
+  /** Which of the file's lists of groups it stands in: names must be unique within one. */
+  readonly container: number;
   readonly name: TextField | undefined;
   readonly interval: DurationField | undefined;
   readonly queryOffset: DurationField | undefined;

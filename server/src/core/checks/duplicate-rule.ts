@@ -1,0 +1,55 @@
+import type { LabelsField, Rule, RuleGroup, TextField } from "../files/rule-file.ts";
+import { shiftSpan } from "../text/span.ts";
+import type { RuleRepetitionCheck } from "./check.ts";
+
+/**
+ * Rules of the same name with the same labels write to the same series, or make alerts that are told apart by luck.
+ * Mirrors `checkDuplicates` of promtool: the labels of the group count, the expression does not.
+ */
+export const duplicateRule: RuleRepetitionCheck = {
+  id: "duplicate-rule",
+  summary: "Two rules with the same name and the same labels",
+  severity: "warning",
+  looksAt: "rules",
+
+  key(rule, group) {
+    const name = nameOf(rule);
+    if (name === undefined) return undefined;
+    const labels = mergedLabels(rule, group);
+    // Nearly all rules of a file without group labels have few labels: a text is the cheapest key.
+    return JSON.stringify([group?.container ?? 0, name.value, ...labels]);
+  },
+
+  report(again, first) {
+    const { value, scalar } = nameOf(again.rule)!;
+    const labels = again.rule.labels?.labels.map((label) => `${label.name.value}="${label.text}"`) ?? [];
+    const among = labels.length === 0 ? "" : ` with the labels ${labels.join(", ")}`;
+    return {
+      span: shiftSpan(scalar.span, again.start),
+      message: `Duplicate rule: \`${value}\`${among} is there already. Might cause inconsistency while recording expressions.`,
+      related: [
+        {
+          span: shiftSpan(nameOf(first.rule)!.scalar.span, first.start),
+          message: "The first of these rules.",
+        },
+      ],
+    };
+  },
+};
+
+function nameOf(rule: Rule): TextField | undefined {
+  if (rule.kind === "alerting") return rule.alert;
+  return rule.kind === "recording" ? rule.record : undefined;
+}
+
+/** Names and values in turn, sorted by name. */
+function mergedLabels(rule: Rule, group: RuleGroup | undefined): string[] {
+  const labels = new Map<string, string>();
+  for (const { name, text } of labelsOf(group?.labels)) labels.set(name.value, text);
+  for (const { name, text } of labelsOf(rule.labels)) labels.set(name.value, text);
+  return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).flat();
+}
+
+function labelsOf(field: LabelsField | undefined): LabelsField["labels"] {
+  return field?.labels ?? [];
+}

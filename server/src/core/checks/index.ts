@@ -1,0 +1,51 @@
+import type { Check } from "./check.ts";
+import { duplicateGroup } from "./duplicate-group.ts";
+import { duplicateKey } from "./duplicate-key.ts";
+import { duplicateRule } from "./duplicate-rule.ts";
+import { failedCheck } from "./failed-check.ts";
+import { fieldNotAllowed } from "./field-not-allowed.ts";
+import { invalidAnnotationName } from "./invalid-annotation-name.ts";
+import { invalidConfig } from "./invalid-config.ts";
+import { invalidDuration } from "./invalid-duration.ts";
+import { invalidLabelName } from "./invalid-label-name.ts";
+import { invalidLabelValue } from "./invalid-label-value.ts";
+import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
+import { missingExpr } from "./missing-expr.ts";
+import { missingGroupName } from "./missing-group-name.ts";
+import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
+import { multipleDocuments } from "./multiple-documents.ts";
+import { promqlFeature } from "./promql-feature.ts";
+import { promqlSyntax } from "./promql-syntax.ts";
+import { recordAndAlert } from "./record-and-alert.ts";
+import { ruleResultType } from "./rule-result-type.ts";
+import { unknownField } from "./unknown-field.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
+import { wrongType } from "./wrong-type.ts";
+import { yamlSyntax } from "./yaml-syntax.ts";
+
+/** Every check there is, by id in the order of the alphabet. */
+export const checks: readonly Check[] = [
+  duplicateGroup,
+  duplicateKey,
+  duplicateRule,
+  failedCheck,
+  fieldNotAllowed,
+  invalidAnnotationName,
+  invalidConfig,
+  invalidDuration,
+  invalidLabelName,
+  invalidLabelValue,
+  invalidRecordingRuleName,
+  missingExpr,
+  missingGroupName,
+  missingRecordOrAlert,
+  multipleDocuments,
+  promqlFeature,
+  promqlSyntax,
+  recordAndAlert,
+  ruleResultType,
+  unknownField,
+  unusedIgnore,
+  wrongType,
+  yamlSyntax,
+];

@@ -1,0 +1,107 @@
+import type { ReadOptions } from "../files/read-options.ts";
+import type { ReadProblem, Rule } from "../files/rule-file.ts";
+import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
+import type { Check, Finding, Problem, RuleCheck } from "./check.ts";
+import { type CheckSettings, severityOf } from "./check-settings.ts";
+import { failedCheck } from "./failed-check.ts";
+import { checks } from "./index.ts";
+import { placeProblem } from "./place-problem.ts";
+import { findRepetitions } from "./repetitions.ts";
+import { type SilenceInput, silenceProblems } from "./silence.ts";
+import { sortProblems } from "./sort-problems.ts";
+
+/** Everything that is wrong with a file, silenced and sorted; spans count from its start. */
+export function collectProblems(file: SourceFile, settings: CheckSettings): readonly Problem[] {
+  const problems: Problem[] = [];
+  const commented: PlacedChunk[] = [];
+  for (const placed of file.chunks()) {
+    const { chunk, start } = placed;
+    for (const problem of chunkProblems(chunk, file.options, settings)) {
+      problems.push(placeProblem(problem, start, file));
+    }
+    if (chunk.suppressions.length > 0) commented.push(placed);
+  }
+  problems.push(...findRepetitions(file, settings));
+  return finishProblems({ file, problems, commented }, settings);
+}
+
+/**
+ * What is wrong with a chunk by itself; spans count from its start. It follows from the chunk's text, the options and
+ * the settings alone, so it may be remembered with the chunk.
+ */
+export function chunkProblems(
+  chunk: Chunk,
+  options: ReadOptions,
+  settings: CheckSettings,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  addReadProblems(chunk.problems, settings, problems);
+  for (const { group } of chunk.groups) addReadProblems(group.problems, settings, problems);
+  for (const rule of chunk.rules) {
+    addReadProblems(rule.problems, settings, problems);
+    runRuleChecks({ rule, options, settings }, problems);
+  }
+  return problems.length > 1 ? withoutRepeated(problems) : problems;
+}
+
+/** The last step, on all problems of a file: what comments silence is taken out, and what is left is sorted. */
+export function finishProblems(input: SilenceInput, settings: CheckSettings): readonly Problem[] {
+  return sortProblems(silenceProblems(input, settings));
+}
+
+function addReadProblems(found: readonly ReadProblem[], settings: CheckSettings, problems: Problem[]): void {
+  for (const problem of found) {
+    const check = checksById.get(problem.check);
+    const severity = check === undefined ? "error" : severityOf(check, settings);
+    if (severity !== "off") problems.push({ ...problem, severity });
+  }
+}
+
+interface RuleRun {
+  readonly rule: Rule;
+  readonly options: ReadOptions;
+  readonly settings: CheckSettings;
+}
+
+function runRuleChecks({ rule, options, settings }: RuleRun, problems: Problem[]): void {
+  for (const check of ruleChecks) {
+    const severity = severityOf(check, settings);
+    if (severity === "off") continue;
+    for (const finding of runSafely(check, rule, options)) {
+      problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
+    }
+  }
+}
+
+/** One check that fails does not hide the others; the failure is reported at the rule's first field. */
+function runSafely(check: RuleCheck, rule: Rule, options: ReadOptions): readonly (Finding | Problem)[] {
+  try {
+    return [...check.run({ rule, options })];
+  } catch (error) {
+    return [failure(check, rule, error)];
+  }
+}
+
+function failure(check: Check, rule: Rule, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    check: failedCheck.id,
+    severity: failedCheck.severity,
+    span: rule.node.entries[0]?.key.span ?? rule.node.span,
+    message: `The check \`${check.id}\` failed here, please report it: ${reason}`,
+  };
+}
+
+/** A value at an anchor is read wherever an alias leads to it; what is wrong with it is said once. */
+function withoutRepeated(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ check, span, message }) => {
+    const key = `${span.from} ${span.to} ${check} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
+const ruleChecks: readonly RuleCheck[] = checks.filter((check) => check.looksAt === "rule");

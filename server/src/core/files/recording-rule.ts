@@ -1,0 +1,54 @@
+import type { Reading } from "./read-context.ts";
+import { placeOfKey } from "./read-fields.ts";
+import type { ReadProblem, RecordingRule } from "./rule-file.ts";
+
+/** What holds for recording rules alone. Mirrors the second half of `Rule.Validate` in Prometheus. */
+export function checkRecordingRule(rule: RecordingRule, { context, problems }: Reading): void {
+  // vmalert takes such rules and leaves the fields alone.
+  if (context.dialect === "victoriametrics") return;
+  if (rule.annotations !== undefined && rule.annotations.labels.length > 0) {
+    problems.push(notAllowed("annotations", rule.annotations, rule));
+  }
+  if (isSet(rule.for)) problems.push(notAllowed("for", rule.for, rule));
+  if (isSet(rule.keepFiringFor)) problems.push(notAllowed("keep_firing_for", rule.keepFiringFor, rule));
+  checkName(rule, { context, problems });
+}
+
+/** Prometheus compares with zero: `for: 0s` is as good as none. */
+function isSet<Field extends { readonly milliseconds: number | undefined }>(
+  duration: Field | undefined,
+): duration is Field {
+  return duration?.milliseconds !== undefined && duration.milliseconds !== 0;
+}
+
+function notAllowed(
+  name: string,
+  { entry }: Pick<NonNullable<RecordingRule["for"]>, "entry"> | NonNullable<RecordingRule["annotations"]>,
+  rule: RecordingRule,
+): ReadProblem {
+  return {
+    check: "field-not-allowed",
+    span: placeOfKey(entry),
+    message: `invalid field '${name}' in recording rule`,
+    related: [{ span: placeOfKey(rule.record.entry), message: "`record` makes it a recording rule." }],
+  };
+}
+
+function checkName({ record }: RecordingRule, { context, problems }: Reading): void {
+  const name = record.value;
+  const isLegacy = context.options.nameValidation === "legacy";
+  const check = "invalid-recording-rule-name";
+  const invalid = isLegacy ? !/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) : /\p{Surrogate}/u.test(name);
+  const brace = name.search(/[{}]/);
+  if (invalid) {
+    const at = isLegacy ? name.search(/[^a-zA-Z0-9_:]/) : -1;
+    const width = at === -1 ? 0 : name.codePointAt(at)! > 0xffff ? 2 : 1;
+    const span = at === -1 ? record.scalar.span : record.map.spanToSource({ from: at, to: at + width });
+    problems.push({ check, span, message: `invalid recording rule name: ${name}` });
+  }
+  if (brace === -1) return;
+  const close = name.lastIndexOf("}");
+  const span = record.map.spanToSource({ from: brace, to: Math.max(close, brace) + 1 });
+  const message = `braces present in the recording rule name; should it be in expr?: ${name}`;
+  problems.push({ check, span, message });
+}

@@ -1,0 +1,57 @@
+import { scalarType } from "../yaml/scalar-type.ts";
+import type { YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
+import type { ReadProblem } from "./rule-file.ts";
+
+/** A value of the wrong type, in the words of go-yaml, which name the type of Prometheus' Go code. */
+export function unmarshalProblem(node: YamlNode, goType: string): ReadProblem {
+  return {
+    check: "wrong-type",
+    span: node.span,
+    message: `cannot unmarshal ${describe(node)} into ${goType}. ${expectation(goType)}`,
+  };
+}
+
+function describe(node: YamlNode): string {
+  switch (node.kind) {
+    case "map":
+      return node.tag ?? "!!map";
+    case "list":
+      return node.tag ?? "!!seq";
+    case "scalar":
+      return `${scalarType(node)} \`${shortened(node)}\``;
+  }
+}
+
+/** go-yaml cuts after seven bytes; a character that does not fit is left out whole. */
+function shortened({ value }: YamlScalar): string {
+  if (byteLength(value, 10) <= 10) return value;
+  let short = "";
+  let bytes = 0;
+  for (const character of value) {
+    bytes += byteLength(character, 4);
+    if (bytes > 7) break;
+    short += character;
+  }
+  return `${short}...`;
+}
+
+/** Bytes in UTF-8; counting stops soon after `limit`. */
+function byteLength(text: string, limit: number): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > limit) break;
+  }
+  return bytes;
+}
+
+/** What the type's name does not tell somebody who does not write Go. */
+function expectation(goType: string): string {
+  if (goType.startsWith("[]")) return "A list is expected here.";
+  if (goType === "string") return "A single text is expected here.";
+  if (goType === "int") return "A whole number is expected here.";
+  if (goType === "bool") return "`true` or `false` is expected here.";
+  if (goType === "map[string]string") return "Names with their values are expected here.";
+  return "A mapping with fields is expected here.";
+}
