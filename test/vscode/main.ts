@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
         results.push({ title: test.fullTitle(), state: "failed", duration: test.duration, error: text });
       });
   });
-  const file = process.env["PROMRULES_TEST_RESULTS"];
+  const file = process.env.PROMRULES_TEST_RESULTS;
   if (file !== undefined) {
     writeFileSync(file, JSON.stringify(results, undefined, 2));
   }
