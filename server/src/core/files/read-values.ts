@@ -1,7 +1,8 @@
+import { parseDuration } from "../promql/duration.ts";
 import { type ScalarMap, scalarMap } from "../yaml/scalar-map.ts";
 import { scalarType } from "../yaml/scalar-type.ts";
 import type { YamlEntry, YamlScalar } from "../yaml/yaml-node.ts";
-import { parseDuration, parseLooseDuration } from "./duration.ts";
+import { parseLooseDuration } from "./loose-duration.ts";
 import type { Reading } from "./read-context.ts";
 import { type Field, isNull } from "./read-fields.ts";
 import type { DurationField, TextField } from "./rule-file.ts";

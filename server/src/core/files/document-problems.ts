@@ -1,0 +1,49 @@
+import type { Span } from "../text/span.ts";
+import type { YamlDocument, YamlProblem } from "../yaml/yaml-node.ts";
+import type { ReadContext } from "./read-context.ts";
+import type { ReadProblem } from "./rule-file.ts";
+
+/**
+ * What is wrong with the documents of a rule file before anybody looks at rules. Prometheus reads the first document
+ * and does not care what the others hold: it does not even notice when they are no YAML.
+ */
+export function documentProblems(documents: readonly YamlDocument[], context: ReadContext): ReadProblem[] {
+  const [first, second] = documents;
+  const problems = (first?.problems ?? []).map(yamlReadProblem);
+  // The tools of the other dialects read all documents.
+  const readsOne = context.dialect === "prometheus" || context.dialect === "thanos";
+  if (second !== undefined && readsOne) problems.push(secondDocument(second, context.text));
+  return problems;
+}
+
+/** A mistake in the YAML as a problem of reading. */
+export function yamlReadProblem({ kind, span, message, related }: YamlProblem): ReadProblem {
+  if (kind !== "duplicate-key" || related === undefined) {
+    return { check: kind === "duplicate-key" ? "duplicate-key" : "yaml-syntax", span, message };
+  }
+  // go-yaml's message ends with a line, which moves with the text before it.
+  return {
+    check: "duplicate-key",
+    span,
+    message: `${message.replace(/ at line \d+$/, "")} at line`,
+    endsWithLineOf: related.from,
+    related: [{ span: related, message: "The key is defined here." }],
+  };
+}
+
+function secondDocument({ span }: YamlDocument, text: string): ReadProblem {
+  return {
+    check: "multiple-documents",
+    span: markerOf(span, text),
+    message:
+      "Multiple document yaml rules files are not supported, only the first document is processed. Nothing from here on is loaded.",
+  };
+}
+
+/** The `---` of the document, which directives may stand before. */
+function markerOf(span: Span, text: string): Span {
+  const marker = /^---/m.exec(text.slice(span.from, span.to));
+  if (marker === null) return span;
+  const from = span.from + marker.index;
+  return { from, to: from + 3 };
+}
