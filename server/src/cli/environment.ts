@@ -1,3 +1,5 @@
+import type { Repository } from "../core/checks/check-page.ts";
+import type { RegexCompiler } from "../core/regex/regex-compiler.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
 
 /** Everything of the world around that the command line uses, so that tests can hand in another one. */
@@ -11,7 +13,7 @@ export interface Environment {
   /** Milliseconds. */
   now(): number;
   readonly yaml: YamlLibrary;
-  readonly re2: () => typeof import("re2js");
+  readonly regex: RegexCompiler;
   manifest(): Manifest;
   /** Runs the language server in this process, which then lives as long as its connection. */
   startServer(): void;
@@ -27,6 +29,6 @@ export interface Output {
 /** What is read from `package.json`. */
 export interface Manifest {
   readonly version: string;
-  readonly repository?: string | { readonly url: string };
+  readonly repository?: Repository;
   readonly homepage?: string;
 }

@@ -75,7 +75,7 @@ test("what does not exist is named", () => {
 test("a link is followed once, and loops end", () => {
   assert.deepEqual(found(["a/b.yml", "a/loop -> ..", "a/c.yml -> b.yml", "z -> a"], "."), ["a/b.yml"]);
   assert.deepEqual(found(["out/b.yml", "in/link.yml -> ../out/b.yml", "in/dir -> ../out"], "in"), [
-    "in/link.yml",
+    "in/dir/b.yml",
   ]);
   assert.deepEqual(found(["a.yml -> a.yml"], "."), ["a.yml: too many levels of symbolic links"]);
 });

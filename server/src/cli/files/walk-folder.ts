@@ -37,6 +37,8 @@ export class FolderWalk {
     this.#walk([], this.#ignoresAbove(), real);
     for (let links = this.#links; links.length > 0; links = this.#links) {
       this.#links = [];
+      // Not in the order of the file system, which is any.
+      links.sort((a, b) => (a.parts.join("/") < b.parts.join("/") ? -1 : 1));
       for (const link of links) this.#follow(link.parts, link.ignores);
     }
     return this.#found.values();

@@ -1,0 +1,79 @@
+import type { Severity } from "../core/checks/check.ts";
+import { checkPage } from "../core/checks/check-page.ts";
+import { checks } from "../core/checks/index.ts";
+import { prometheusFeatures } from "../core/files/prometheus-features.ts";
+import { similarName } from "../core/text/similar-name.ts";
+import type { CheckOptions } from "./arguments.ts";
+import { CheckRun } from "./check-run.ts";
+import type { Environment, Output } from "./environment.ts";
+import { type CheckResult, severities } from "./report/check-result.ts";
+import { colorsFor } from "./report/colors.ts";
+import { renderGithub } from "./report/github.ts";
+import { renderJson } from "./report/json.ts";
+import { renderSarif } from "./report/sarif.ts";
+import { renderText } from "./report/text.ts";
+
+/** `promrules check`: files to problems to a report; gives the exit code. */
+export function runCheck(options: CheckOptions, environment: Environment): number {
+  warnOfUnknownFeatures(options, environment.stderr);
+  const result = new CheckRun(options, environment).run();
+  for (const { file, message } of result.unread) {
+    environment.stderr.write(`promrules: ${file}: ${message}\n`);
+  }
+  writeAll(render(result, options, environment), environment.stdout);
+  if (result.unread.length > 0) return 2;
+  return fails(result, options.failOn) ? 1 : 0;
+}
+
+function render(result: CheckResult, { format }: CheckOptions, environment: Environment): Iterable<string> {
+  const { stdout, variables } = environment;
+  switch (format) {
+    case "text":
+      return renderText(result, {
+        colors: colorsFor(stdout.isTerminal, variables),
+        columns: stdout.columns ?? 120,
+      });
+    case "json":
+      return renderJson(result);
+    case "github":
+      return renderGithub(result);
+    case "sarif": {
+      const { version, homepage, repository } = environment.manifest();
+      return renderSarif(result, {
+        version,
+        homepage,
+        checks,
+        urlOf: (check) => checkPage(repository, check),
+      });
+    }
+  }
+}
+
+function fails({ problems }: CheckResult, failOn: Severity | "never"): boolean {
+  if (failOn === "never") return false;
+  const limit = severities.indexOf(failOn);
+  return problems.some(({ severity }) => severities.indexOf(severity) <= limit);
+}
+
+/** As Prometheus does with names that it does not know: it says so, and goes on. */
+function warnOfUnknownFeatures({ features }: CheckOptions, stderr: Output): void {
+  const known = prometheusFeatures.map((feature) => feature.name);
+  for (const feature of features ?? []) {
+    if (known.includes(feature)) continue;
+    const near = similarName(feature, known);
+    const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+    stderr.write(`promrules: Prometheus has no feature \`${feature}\`.${hint}\n`);
+  }
+}
+
+/** In pieces of some size: a report of many problems is too long for one text, and too many short writes are slow. */
+function writeAll(parts: Iterable<string>, output: Output): void {
+  let waiting = "";
+  for (const part of parts) {
+    waiting += part;
+    if (waiting.length < 65_536) continue;
+    output.write(waiting);
+    waiting = "";
+  }
+  if (waiting !== "") output.write(waiting);
+}

@@ -1,0 +1,130 @@
+import path from "node:path";
+import type { Problem } from "../core/checks/check.ts";
+import { checkPage } from "../core/checks/check-page.ts";
+import { severityOf } from "../core/checks/check-settings.ts";
+import { collectProblems } from "../core/checks/run-checks.ts";
+import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
+import { type FileKind, fileKind } from "../core/files/file-kind.ts";
+import { readFile } from "../core/files/read-file.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
+import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
+import type { CheckOptions } from "./arguments.ts";
+import { ConfigurationFinder } from "./configuration-finder.ts";
+import type { Environment } from "./environment.ts";
+import { type DecodedText, decodeText } from "./files/decode-text.ts";
+import { type FoundFile, findFiles } from "./files/find-files.ts";
+import { FileReader } from "./files/read-bytes.ts";
+import { shownPath, slashed } from "./files/slashed-path.ts";
+import { systemMessage, type Unread } from "./files/unread.ts";
+import { Progress } from "./progress.ts";
+import type { CheckResult, ReportedProblem } from "./report/check-result.ts";
+import { reportProblem } from "./report/report-problem.ts";
+
+/** One run over all files that the command line means. */
+export class CheckRun {
+  readonly #options: CheckOptions;
+  readonly #environment: Environment;
+  readonly #configurations: ConfigurationFinder;
+  readonly #reader = new FileReader();
+  readonly #unread: Unread[] = [];
+  readonly #namedByPrometheus: NamedRuleFiles[] = [];
+  /** The problems of each file that was recognised, by the name that it is shown with. */
+  readonly #checked = new Map<string, readonly ReportedProblem[]>();
+
+  constructor(options: CheckOptions, environment: Environment) {
+    this.#options = options;
+    this.#environment = environment;
+    this.#configurations = new ConfigurationFinder({
+      yaml: environment.yaml,
+      regex: environment.regex,
+      flags: options,
+      forAll: options.config === undefined ? undefined : path.resolve(environment.cwd, options.config),
+    });
+  }
+
+  run(): CheckResult {
+    const { files, unread } = findFiles(this.#options.paths, this.#environment.cwd);
+    const progress = new Progress(this.#environment.stderr, this.#environment.now);
+    const unknown: FoundFile[] = [];
+    for (const [index, file] of files.entries()) {
+      if (this.#check(file) === "unknown") unknown.push(file);
+      progress.report(index + 1, files.length);
+    }
+    // Only now is it known what every prometheus.yml among the files names as its rule files.
+    for (const file of unknown) {
+      const isNamed = this.#namedByPrometheus.some((names) => names.names(slashed(file.path)));
+      if (isNamed) this.#check({ ...file, named: true });
+    }
+    for (const file of this.#configurations.faulty) this.#check({ path: file, named: true });
+    progress.end();
+    return this.#result([...unread, ...this.#configurations.unread, ...this.#unread]);
+  }
+
+  #result(unread: readonly Unread[]): CheckResult {
+    const { cwd } = this.#environment;
+    const names = [...this.#checked.keys()].sort();
+    return {
+      files: names.length,
+      unread: unread.map(({ path: file, message }) => ({ file: shownPath(file, cwd), message })),
+      problems: names.flatMap((name) => this.#checked.get(name) ?? []),
+    };
+  }
+
+  /** Total: whatever goes wrong with one file is said of it, and the others are still checked. */
+  #check(found: FoundFile): FileKind {
+    const file = this.#place(found);
+    try {
+      if (!found.named && this.#configurations.isExcluded(file.path)) return "unknown";
+      const decoded = decodeText(
+        found.path === "-" ? this.#environment.readStdin() : this.#reader.read(found.path),
+      );
+      const kind = fileKind(decoded.text, { path: slashed(file.path), namedAsRules: found.named });
+      if (kind !== "unknown") this.#checkText(decoded, kind, file);
+      return kind;
+    } catch (error) {
+      this.#unread.push({ path: file.path, message: systemMessage(error) });
+      return "unknown";
+    }
+  }
+
+  /** Where a file lies for its configuration, and how it is shown. */
+  #place(found: FoundFile): { readonly path: string; readonly shown: string } {
+    const { cwd } = this.#environment;
+    if (found.path !== "-") return { path: found.path, shown: shownPath(found.path, cwd) };
+    const name = this.#options.stdinFilename;
+    if (name === undefined) return { path: path.join(cwd, "<stdin>"), shown: "<stdin>" };
+    return { path: path.resolve(cwd, name), shown: shownPath(path.resolve(cwd, name), cwd) };
+  }
+
+  #checkText(
+    { text, problem: encoding }: DecodedText,
+    kind: FileKind,
+    file: { readonly path: string; readonly shown: string },
+  ): void {
+    const settings = this.#configurations.settingsFor(file.path);
+    if (kind === "prometheus-config") {
+      const patterns = ruleFilePatterns(text, this.#environment.yaml);
+      this.#namedByPrometheus.push(new NamedRuleFiles(slashed(file.path), patterns));
+    }
+    const source = readFile(text, { kind, path: slashed(file.path), options: settings.read });
+    const problems = [...collectProblems(source, settings.checks)];
+    if (encoding !== undefined) {
+      const severity = severityOf(yamlSyntax, settings.checks);
+      const span = { from: encoding.offset, to: encoding.offset + 1 };
+      if (severity !== "off")
+        problems.unshift({ check: yamlSyntax.id, severity, span, message: encoding.message });
+    }
+    this.#checked.set(
+      file.shown,
+      problems.map((problem) => this.#report(problem, source, file.shown)),
+    );
+  }
+
+  #report(problem: Problem, source: SourceFile, file: string): ReportedProblem {
+    return reportProblem(problem, {
+      source,
+      file,
+      url: checkPage(this.#environment.manifest().repository, problem.check),
+    });
+  }
+}
