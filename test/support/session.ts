@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly workspaceFolders?: InitializeParams["workspaceFolders"];
+  /** Texts of files on disk by their paths. */
+  readonly disk?: Readonly<Record<string, string>>;
   /** Answers to requests of the server, by method. */
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
@@ -46,6 +48,7 @@ export class Session {
       yaml: () => yaml,
       re2: () => re2js,
       manifest: () => ({ version: "1.2.3", repository: "github:somebody/promrules" }),
+      readText: (path) => options.disk?.[path],
     });
     const connection = createProtocolConnection(
       new StreamMessageReader(toClient),

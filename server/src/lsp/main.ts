@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   type Connection,
   createConnection,
@@ -5,13 +6,19 @@ import {
   IPCMessageWriter,
 } from "vscode-languageserver/node";
 import { describeError } from "./answer.ts";
-import { bundledLibraries } from "./libraries.ts";
 import { serve } from "./server.ts";
 
 const connection = connect();
 process.on("uncaughtException", (error) => connection.console.error(describeError(error)));
 process.on("unhandledRejection", (error) => connection.console.error(describeError(error)));
-serve(connection, bundledLibraries);
+
+/** The only module that names what lies beside it in `dist`. */
+serve(connection, {
+  yaml: () => require("./yaml.js") as typeof import("yaml"),
+  re2: () => require("./re2.js") as typeof import("re2js"),
+  manifest: () => require("../package.json"),
+  readText,
+});
 
 /** Over what the command line says: `--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`; without any, over what is there. */
 function connect(): Connection {
@@ -20,4 +27,12 @@ function connect(): Connection {
     return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   }
   return createConnection(process.stdin, process.stdout);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }

@@ -10,6 +10,12 @@ export function uriToPath(uri: string): string | undefined {
   }
 }
 
+/** The same with slashes on every system, as the core has its paths. */
+export function slashPath(uri: string): string | undefined {
+  const path = uriToPath(uri);
+  return process.platform === "win32" ? path?.replaceAll("\\", "/") : path;
+}
+
 export function schemeOf(uri: string): string {
   const colon = uri.indexOf(":");
   return colon === -1 ? "" : uri.slice(0, colon);

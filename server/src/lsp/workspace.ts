@@ -1,11 +1,11 @@
 import type { TextDocumentItem } from "vscode-languageserver";
 import type { Problem } from "../core/checks/check.ts";
+import { collectProblems } from "../core/checks/run-checks.ts";
 import { type ContentChange, changeContent, settleFile } from "../core/files/edit-file.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
-import { shiftSpan } from "../core/text/span.ts";
+import type { Settings } from "../core/project/settings.ts";
 import type { ClientAbilities, FeatureContext } from "../features/feature-context.ts";
-import type { Settings } from "./settings.ts";
 import { uriToPath } from "./uri-path.ts";
 
 /** One version of a document that the client has open. */
@@ -49,18 +49,7 @@ export class Workspace {
 
   /** In the order of the text. */
   problemsOf(document: OpenDocument): readonly Problem[] {
-    const problems: Problem[] = [];
-    for (const { chunk, start } of document.file.chunks()) {
-      const read = [
-        ...chunk.problems,
-        ...chunk.groups.flatMap(({ group }) => group.problems),
-        ...chunk.rules.flatMap((rule) => rule.problems),
-      ];
-      for (const problem of read) {
-        problems.push({ ...problem, severity: "error", span: shiftSpan(problem.span, start) });
-      }
-    }
-    return problems.sort((a, b) => a.span.from - b.span.from);
+    return collectProblems(document.file, document.settings.checks);
   }
 
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import type { Check, Problem } from "../../server/src/core/checks/check.ts";
+import { type CheckSettings, defaultCheckSettings } from "../../server/src/core/checks/check-settings.ts";
+import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import { readFile } from "../../server/src/core/files/read-file.ts";
+import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
+import type { SourceFile } from "../../server/src/core/files/source-file.ts";
+import { applyEdits } from "../../server/src/core/text/text-edit.ts";
+import { readCursor, withCarets, withoutCarets } from "./fixture.ts";
+import { testReadOptions } from "./read-options.ts";
+
+export interface CheckProblemsOptions extends Partial<ReadOptions> {
+  readonly settings?: CheckSettings;
+}
+
+/**
+ * Reads a rule file, runs all checks, and compares what they find with the carets in the text, both ways.
+ * A message of another check than the one under test is written with that one's id: `wrong-type: …`.
+ */
+export function checkProblems(check: Check, marked: string, options: CheckProblemsOptions = {}): void {
+  const text = withoutCarets(marked);
+  const notes = problemsOf(text, options).map(({ span, message, check: id }) => ({
+    span,
+    message: (id === check.id ? message : `${id}: ${message}`).replaceAll("\n", "\\n"),
+  }));
+  assert.equal(withCarets(text, notes), marked.replace(/^\n/, ""));
+}
+
+/** Applies the fix with this title of the problem at the cursor, and compares the whole text. */
+export function checkFix(title: string, before: string, after: string): void {
+  const { text, cursor } = readCursor(before);
+  assert.ok(cursor !== undefined, "`before` needs a cursor <|>");
+  const offered = problemsOf(text)
+    .filter(({ span }) => span.from <= cursor && cursor <= span.to)
+    .flatMap(({ fixes }) => fixes ?? []);
+  const fix = offered.find((each) => each.title === title);
+  assert.ok(fix, `no fix \`${title}\` among ${JSON.stringify(offered.map((each) => each.title))}`);
+  assert.equal(applyEdits(text, fix.edits), after.replace(/^\n/, ""));
+}
+
+export function problemsOf(text: string, options: CheckProblemsOptions = {}): readonly Problem[] {
+  const { settings = defaultCheckSettings, ...read } = options;
+  return collectProblems(readRules(text, read), settings);
+}
+
+/** Reads a text as a rule file, whatever it looks like. */
+export function readRules(text: string, options: Partial<ReadOptions> = {}): SourceFile {
+  return readFile(text, { options: { ...testReadOptions, ...options }, namedAsRules: true });
+}
