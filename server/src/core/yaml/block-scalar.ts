@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import type { ScalarError } from "./flow-scalar.ts";
 import { breakLength, breakValue, isBlank, isBreak, lineEnd } from "./line-break.ts";
 import { ScalarPieces } from "./scalar-pieces.ts";
@@ -23,6 +24,8 @@ export interface BlockScalar {
   readonly to: number;
   /** Where the first line starts that is no longer part of the scalar; its indentation may be part of it already. */
   readonly next: number;
+  /** The comment in the header. */
+  readonly comment: Span | undefined;
   readonly error: ScalarError | undefined;
 }
 
@@ -68,7 +71,12 @@ export function readBlockScalar(text: string, from: number, parentIndent: number
   const found = explicit === 0 ? findIndent(text, header.next, parentIndent) : undefined;
   const style = text.charCodeAt(from) === 124 ? "literal" : "folded";
   const content = readContent(text, header, style, found?.indent ?? explicit);
-  return { ...content, error: header.error ?? found?.error ?? content.error };
+  const { comment } = header;
+  return {
+    ...content,
+    comment: comment === undefined ? undefined : { from: comment, to: lineEnd(text, comment) },
+    error: header.error ?? found?.error ?? content.error,
+  };
 }
 
 /** Cuts the value of a block scalar that was read before, so that its value is known. */
@@ -78,7 +86,12 @@ export function blockScalarPieces(text: string, from: number, value: string): Sc
   return readContent(text, header, style, indentOf(text, header.next, value)).pieces;
 }
 
-function readContent(text: string, header: BlockHeader, style: ScalarStyle, indent: number): BlockScalar {
+function readContent(
+  text: string,
+  header: BlockHeader,
+  style: ScalarStyle,
+  indent: number,
+): Omit<BlockScalar, "comment"> {
   const pieces = new ScalarPieces();
   let error: ScalarError | undefined;
   let to = header.to;

@@ -98,7 +98,9 @@ export function isDocumentIndicator(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code !== 45 && code !== 46) return false;
   if (text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) return false;
-  if (at > 0 && !isBreak(text.charCodeAt(at - 1))) return false;
+  const isLineStart =
+    at === 0 || isBreak(text.charCodeAt(at - 1)) || (at === 1 && text.charCodeAt(0) === 0xfeff);
+  if (!isLineStart) return false;
   if (at + 3 >= text.length) return true;
   const after = text.charCodeAt(at + 3);
   return isBlank(after) || isBreak(after);

@@ -1,55 +1,156 @@
-import { type RecoveredDocument, recover } from "./recover.ts";
+import type { Span } from "../text/span.ts";
+import { limitAliases } from "./alias-limit.ts";
+import { DocumentParser, type ParsedDocument } from "./document-parser.ts";
+import { isDocumentIndicator } from "./flow-scalar.ts";
+import { isBlank, isBreak } from "./line-break.ts";
+import { LineCounter } from "./line-counter.ts";
+import { recover } from "./recover.ts";
+import { Rejection } from "./token.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { YamlLibrary } from "./yaml-library.ts";
-import type { YamlDocument, YamlProblem } from "./yaml-node.ts";
+import type { YamlComment, YamlDocument, YamlNode, YamlProblem } from "./yaml-node.ts";
 
-/** Reads all of YAML as go-yaml does, which Prometheus uses: what the text holds, and what is wrong with it. */
+/**
+ * Reads all of YAML as go-yaml does, which Prometheus uses: what the text holds, and what is wrong with it.
+ * Our own parser mirrors go-yaml's and decides what is a mistake. The `yaml` package is asked only for the tree
+ * of a document that has one, since it goes on after mistakes.
+ */
 export function readYaml(text: string, yaml: YamlLibrary): readonly YamlDocument[] {
-  const lineAt = lineCounter(text);
-  const builders: TreeBuilder[] = [];
-  const recovered = recover(text, yaml, () => {
-    const builder = new TreeBuilder(text, lineAt);
-    builders.push(builder);
-    return builder;
-  });
-  const errors = libraryErrors(text, yaml, lineAt);
-  return recovered.map((document, index) => {
-    const to = recovered[index + 1]?.from ?? text.length;
-    return toDocument(document, to, [...(errors[index] ?? []), ...(builders[index]?.problems ?? [])]);
-  });
+  return new Reader(text, yaml).read();
 }
 
-function toDocument(document: RecoveredDocument, to: number, problems: readonly YamlProblem[]): YamlDocument {
-  return {
-    root: document.root?.node,
-    span: { from: document.from, to },
-    problems,
-    comments: document.comments,
-  };
-}
+class Reader {
+  readonly #text: string;
+  readonly #yaml: YamlLibrary;
+  readonly #lines: LineCounter;
+  readonly #documents: YamlDocument[] = [];
+  /** Offset of the first forbidden character that lies in no document yet. */
+  #forbidden = -1;
 
-function libraryErrors(text: string, yaml: YamlLibrary, lineAt: (offset: number) => number): YamlProblem[][] {
-  const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false } as const;
-  const documents = yaml().parseAllDocuments(text, options);
-  if (!Array.isArray(documents)) return [];
-  return documents.map((document) =>
-    document.errors.map(({ pos: [from, to], message }) => {
-      return { kind: "syntax", span: { from, to }, message, line: lineAt(from) };
-    }),
-  );
-}
+  constructor(text: string, yaml: YamlLibrary) {
+    this.#text = text;
+    this.#yaml = yaml;
+    this.#lines = new LineCounter(text);
+  }
 
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
+  read(): readonly YamlDocument[] {
+    let from = 0;
+    // After a mistake, reading starts again at the next line with `---`, as if the text began there.
+    while (from < this.#text.length) from = this.#readFrom(from, this.#text);
+    if (this.#documents.length === 0) this.#add({ from: 0, to: 0 }, undefined, [], []);
+    return this.#documents;
+  }
+
+  #readFrom(from: number, text: string): number {
+    const parser = new DocumentParser(text, from, () => this.#newBuilder());
+    const parsed: ParsedDocument[] = [];
+    const rejection = parseAll(parser, parsed);
+    if (rejection === undefined && parsed.length === 0) {
+      this.#add({ from, to: text.length }, undefined, [], parser.comments);
+      return text.length;
     }
-    return low + 1;
-  };
+    const brokenFrom = rejection === undefined ? text.length : parsed.length === 0 ? from : parser.from;
+    this.#addParsed(parsed, from, brokenFrom, parser.comments);
+    if (rejection === undefined) return text.length;
+    const end = this.#endOfDocument(parser.from, text);
+    // go-yaml looks some tokens ahead; then the mistake is that of the next document, which reports it.
+    if (end <= rejection.from && end < text.length) return this.#readFrom(brokenFrom, text.slice(0, end));
+    this.#addBroken({ from: brokenFrom, to: end }, rejection);
+    return end;
+  }
+
+  #addParsed(
+    parsed: readonly ParsedDocument[],
+    from: number,
+    to: number,
+    comments: readonly YamlComment[],
+  ): void {
+    let comment = 0;
+    parsed.forEach(({ root, problems, hasAliases }, index) => {
+      const start = index === 0 ? from : parsed[index]!.from;
+      const end = parsed[index + 1]?.from ?? to;
+      const first = comment;
+      while (comment < comments.length && comments[comment]!.span.from < end) comment++;
+      const limited = hasAliases ? limitAliases(root?.node) : { root: root?.node, problems: [] };
+      const all = [...problems, ...limited.problems];
+      this.#add({ from: start, to: end }, limited.root, all, comments.slice(first, comment));
+    });
+  }
+
+  #addBroken(span: Span, rejection: Rejection): void {
+    const builder = this.#newBuilder();
+    const { root, comments } = recover(this.#text, span, this.#yaml, builder);
+    const limited = limitAliases(root?.node);
+    const problem: YamlProblem = {
+      kind: "syntax",
+      span: { from: rejection.from, to: Math.max(rejection.to, wordEnd(this.#text, rejection.from)) },
+      message: rejection.message,
+      ...this.#lines.named(rejection),
+    };
+    this.#add(span, limited.root, [problem, ...builder.problems, ...limited.problems], comments);
+  }
+
+  #add(
+    span: Span,
+    root: YamlNode | undefined,
+    problems: readonly YamlProblem[],
+    comments: readonly YamlComment[],
+  ): void {
+    this.#documents.push({
+      root,
+      span,
+      problems: [...this.#forbiddenCharacters(span), ...problems],
+      comments,
+    });
+  }
+
+  /** go-yaml names no line for them; the first one of a document is shown. */
+  #forbiddenCharacters(span: Span): YamlProblem[] {
+    if (this.#forbidden < span.from) {
+      forbidden.lastIndex = span.from;
+      this.#forbidden = forbidden.exec(this.#text)?.index ?? this.#text.length;
+    }
+    if (this.#forbidden >= span.to) return [];
+    const at = { from: this.#forbidden, to: this.#forbidden + 1 };
+    return [{ kind: "syntax", span: at, message: "control characters are not allowed" }];
+  }
+
+  /** Where the document ends whose first token stands at `from`: at the next `---`, or with the text. */
+  #endOfDocument(from: number, text: string): number {
+    const content = text.charCodeAt(from) === 37 ? nextDocumentStart(text, from) : from;
+    return nextDocumentStart(text, content + 1);
+  }
+
+  #newBuilder(): TreeBuilder {
+    return new TreeBuilder(this.#text, (offset) => this.#lines.lineAt(offset));
+  }
+}
+
+/** What go-yaml's reader refuses, wherever it stands. */
+const forbidden = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/g;
+
+/** Adds all documents up to the first mistake, and returns that. */
+function parseAll(parser: DocumentParser, parsed: ParsedDocument[]): Rejection | undefined {
+  try {
+    for (let document = parser.next(); document !== undefined; document = parser.next())
+      parsed.push(document);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Rejection) return error;
+    throw error;
+  }
+}
+
+function nextDocumentStart(text: string, from: number): number {
+  for (let at = text.indexOf("---", from); at >= 0; at = text.indexOf("---", at + 1)) {
+    if (isDocumentIndicator(text, at)) return at;
+  }
+  return text.length;
+}
+
+/** So that a problem at a word shows all of it. */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isBlank(text.charCodeAt(at)) && !isBreak(text.charCodeAt(at))) at++;
+  return at;
 }

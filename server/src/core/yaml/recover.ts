@@ -12,41 +12,32 @@ import {
 import type { YamlLibrary } from "./yaml-library.ts";
 import type { YamlComment, YamlScalar } from "./yaml-node.ts";
 
-export interface RecoveredDocument {
+/**
+ * The best tree of one broken document, `[from, to)` of `text`: the syntax tree of the `yaml` package, which goes on
+ * after mistakes, with values read as go-yaml reads them.
+ */
+export function recover(text: string, span: Span, yaml: YamlLibrary, builder: TreeBuilder): RecoveredTree {
+  const converter = new Converter(text, builder);
+  let root: PlacedNode | undefined;
+  for (const token of syntaxTree(text, span, yaml)) {
+    if (token.type === "document" && root === undefined) root = converter.document(token);
+    else converter.outside(token);
+  }
+  return { root, comments: converter.comments };
+}
+
+export interface RecoveredTree {
   readonly root: PlacedNode | undefined;
-  readonly from: number;
   readonly comments: readonly YamlComment[];
 }
 
-/**
- * The best tree of a broken text: the syntax tree of the `yaml` package, which goes on after mistakes,
- * with values read as go-yaml reads them.
- */
-export function recover(text: string, yaml: YamlLibrary, newBuilder: () => TreeBuilder): RecoveredDocument[] {
-  const documents: RecoveredDocument[] = [];
-  let comments: YamlComment[] = [];
-  let start = 0;
-  let isFirst = true;
-  for (const token of syntaxTree(text, yaml)) {
-    if (token.type === "directive" && !isFirst) start = token.offset;
-    if (token.type === "comment") addComment(token, comments);
-    if (token.type === "doc-end") for (const each of token.end ?? []) addComment(each, comments);
-    if (token.type !== "document") continue;
-    const converter = new Converter(text, newBuilder(), comments);
-    const root = converter.document(token);
-    const from = isFirst ? 0 : Math.max(start, documents.length === 0 ? 0 : start || token.offset);
-    documents.push({ root, from, comments });
-    comments = [];
-    start = 0;
-    isFirst = false;
-  }
-  if (documents.length === 0) documents.push({ root: undefined, from: 0, comments });
-  return documents;
-}
-
-function syntaxTree(text: string, yaml: YamlLibrary): CST.Token[] {
+function syntaxTree(text: string, span: Span, yaml: YamlLibrary): CST.Token[] {
   try {
-    return [...new (yaml().Parser)().parse(text)];
+    const { Parser } = yaml();
+    const parser = new Parser();
+    // Its tokens count from here.
+    parser.offset = span.from;
+    return [...parser.parse(text.slice(span.from, span.to))];
   } catch {
     // The package is not ours; whatever it stumbles over, there is no tree then.
     return [];
@@ -57,15 +48,14 @@ function syntaxTree(text: string, yaml: YamlLibrary): CST.Token[] {
 const maxDepth = 200;
 
 class Converter {
+  readonly comments: YamlComment[] = [];
   readonly #text: string;
   readonly #builder: TreeBuilder;
-  readonly #comments: YamlComment[];
   #depth = 0;
 
-  constructor(text: string, builder: TreeBuilder, comments: YamlComment[]) {
+  constructor(text: string, builder: TreeBuilder) {
     this.#text = text;
     this.#builder = builder;
-    this.#comments = comments;
   }
 
   document(token: CST.Document): PlacedNode | undefined {
@@ -73,6 +63,12 @@ class Converter {
     const root = token.value === undefined ? undefined : this.#node(token.value, properties);
     this.#properties(token.end);
     return root;
+  }
+
+  /** Comments before and after the document. */
+  outside(token: CST.Token): void {
+    this.#addComment(token);
+    if (token.type === "doc-end") for (const each of token.end ?? []) this.#addComment(each);
   }
 
   #node(token: CST.Token | null | undefined, properties: Properties | undefined, empty = 0): PlacedNode {
@@ -205,7 +201,7 @@ class Converter {
     let from = token.offset;
     for (const each of token.props) {
       if (each.type === "block-scalar-header") from = each.offset;
-      addComment(each, this.#comments);
+      this.#addComment(each);
     }
     const { pieces, to } = readBlockScalar(this.#text, from, token.indent);
     const style = this.#text.charCodeAt(from) === 124 ? "literal" : "folded";
@@ -217,17 +213,17 @@ class Converter {
     if (tokens === undefined) return undefined;
     let properties: Properties | undefined;
     for (const token of tokens) {
-      if (token.type === "comment") addComment(token, this.#comments);
+      if (token.type === "comment") this.#addComment(token);
       if (token.type === "anchor") properties = { ...properties, anchor: token.source.slice(1) };
       if (token.type === "tag") properties = { ...properties, tag: token.source };
     }
     return properties;
   }
-}
 
-function addComment(token: CST.Token, comments: YamlComment[]): void {
-  if (token.type !== "comment") return;
-  comments.push({ span: { from: token.offset, to: token.offset + token.source.length } });
+  #addComment(token: CST.Token): void {
+    if (token.type !== "comment") return;
+    this.comments.push({ span: { from: token.offset, to: token.offset + token.source.length } });
+  }
 }
 
 function placeOf({ node, alias }: PlacedNode): Span {
