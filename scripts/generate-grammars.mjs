@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { promqlGrammar } from "./promql.mjs";
-import { promqlInYamlGrammar } from "./promql-in-yaml.mjs";
-import { templateInYamlGrammar } from "./template-in-yaml.mjs";
+import { promqlGrammar } from "./grammars/promql.mjs";
+import { promqlInYamlGrammar } from "./grammars/promql-in-yaml.mjs";
+import { templateInYamlGrammar } from "./grammars/template-in-yaml.mjs";
 
-/** The text of every grammar that is generated, by its path. */
-export function generateGrammars(root) {
-  const read = (name) => JSON.parse(readFileSync(path.join(root, "data", name), "utf8"));
+/** The TextMate grammars, with the names of functions and keywords that data/ has. */
+export function generate() {
+  const data = path.join(import.meta.dirname, "../data");
+  const read = (name) => JSON.parse(readFileSync(path.join(data, name), "utf8"));
   const functions = read("promql-functions.json").cases;
   const keywords = read("promql-keywords.json").cases;
   const named = (...kinds) => keywords.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
@@ -22,9 +23,10 @@ export function generateGrammars(root) {
     "promql-in-yaml.tmLanguage.json": promqlInYamlGrammar(),
     "template-in-yaml.tmLanguage.json": templateInYamlGrammar(),
   };
-  return Object.fromEntries(
-    Object.entries(grammars).map(([name, grammar]) => [`syntaxes/${name}`, grammarText(grammar)]),
-  );
+  return Object.entries(grammars).map(([name, grammar]) => ({
+    path: `syntaxes/${name}`,
+    text: grammarText(grammar),
+  }));
 }
 
 /** A regular expression takes the first alternative that fits, so `rate` must not stand before `rate_x`. */

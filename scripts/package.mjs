@@ -1,0 +1,22 @@
+// Packages the extension into out/promrules.vsix, and fails when it grows too large.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
+
+const vsix = "out/promrules.vsix";
+const largest = 300_000;
+
+mkdirSync("out", { recursive: true });
+const { repository } = JSON.parse(readFileSync("package.json", "utf8"));
+const flags = ["--no-dependencies", "--out", vsix];
+if (repository === undefined) {
+  flags.push("--allow-missing-repository");
+}
+execFileSync("npx", ["--no-install", "vsce", "package", ...flags], {
+  stdio: ["ignore", "inherit", "inherit"],
+  shell: process.platform === "win32",
+});
+const { size } = statSync(vsix);
+console.log(`${vsix}: ${size} bytes`);
+if (size > largest) {
+  throw new Error(`The package may have ${largest} bytes at most.`);
+}
