@@ -44,17 +44,17 @@ export function* renderSarif(result: CheckResult, tool: SarifTool): Generator<st
   yield "]\n}]}\n";
 }
 
+/** The checks that found something. */
 function rulesOf(result: CheckResult, tool: SarifTool) {
   const known = new Map(tool.checks.map((check) => [check.id, check]));
-  for (const { check, severity } of result.problems) {
-    if (!known.has(check)) known.set(check, { id: check, summary: check, severity });
-  }
-  return [...known.values()].map(({ id, summary, severity }) => {
+  const found = new Map(result.problems.map(({ check, severity }) => [check, severity]));
+  return [...found].map(([id, severity]) => {
+    const check = known.get(id);
     const url = tool.urlOf(id);
     return {
       id,
-      shortDescription: { text: summary },
-      defaultConfiguration: { level: levels[severity] },
+      shortDescription: { text: check?.summary ?? id },
+      defaultConfiguration: { level: levels[check?.severity ?? severity] },
       ...(url === undefined ? {} : { helpUri: url }),
     };
   });

@@ -54,7 +54,7 @@ function summaryOf({ problems, files, unread }: CheckResult, colors: Colors): st
   const found =
     parts.length === 0
       ? `${colors.bold("No problems")} in ${counted(files, "file")}`
-      : `${parts.join(", ")} in ${withProblems} of ${counted(files, "file")}`;
+      : `${parts.join(", ")} in ${withProblems === files ? "" : `${withProblems} of `}${counted(files, "file")}`;
   const missed = unread.length === 0 ? "" : `; ${counted(unread.length, "file")} could not be read`;
   if (files === 0 && problems.length === 0) return `No rule files were found${missed}.`;
   return `${found}${missed}.`;
