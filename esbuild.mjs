@@ -19,17 +19,20 @@ const lazyLibraries = {
   entryPoints: { yaml: "yaml", re2: "re2js" },
 };
 
+/** What the server and the command line require at run time from where they lie, when they need it. */
+const loadedLater = ["./yaml.js", "./re2.js", "./server.js", "../package.json"];
+
 const bundles = [
   {
     ...shared,
     entryPoints: { client: "client/src/extension.ts", "language-client": "client/src/language-client.ts" },
     external: ["vscode", "./language-client.js"],
   },
-  { ...shared, entryPoints: { server: "server/src/lsp/main.ts" }, external: ["./yaml.js", "./re2.js"] },
+  { ...shared, entryPoints: { server: "server/src/lsp/main.ts" }, external: loadedLater },
   {
     ...shared,
     entryPoints: { promrules: "server/src/cli/main.ts" },
-    external: ["./yaml.js", "./re2.js"],
+    external: loadedLater,
     banner: { js: "#!/usr/bin/env node" },
   },
   lazyLibraries,

@@ -10,11 +10,20 @@ const places = [
 
 /** A headless Chromium that talks to this machine only. */
 export function launchBrowser() {
+  return chromium.launch(launchOptions());
+}
+
+/** The same for another process to connect to. */
+export function launchBrowserServer() {
+  return chromium.launchServer(launchOptions());
+}
+
+function launchOptions() {
   const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
   if (executablePath === undefined) {
     throw new Error("No Chromium is installed. Install one, or name its program in the variable CHROMIUM.");
   }
-  return chromium.launch({
+  return {
     executablePath,
     headless: true,
     args: [
@@ -28,7 +37,7 @@ export function launchBrowser() {
       "--disable-sync",
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     ],
-  });
+  };
 }
 
 /** The address of a window with `folder` open; `payload` says which extension is under development or tested. */

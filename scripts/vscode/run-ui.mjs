@@ -1,0 +1,62 @@
+// The tests of test/ui: VS Code's window in a headless browser.
+//   node scripts/vscode/run-ui.mjs [--vscode 1.139] [--vsix FILE]
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { launchBrowserServer, workbenchUrl } from "./browser.mjs";
+import { install, newestVersion } from "./install.mjs";
+import { installVsix, startVscodeServer } from "./server.mjs";
+import { prepareRun, root } from "./suite.mjs";
+
+const { values } = parseArgs({
+  options: { vscode: { type: "string", default: newestVersion }, vsix: { type: "string" } },
+});
+
+install(values.vscode);
+const run = prepareRun(`${values.vscode}-ui`);
+const flags = [];
+const payload = [];
+if (values.vsix === undefined) {
+  execFileSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: "inherit" });
+} else {
+  const extensions = path.join(run.folder, "extensions");
+  installVsix(values.vscode, values.vsix, extensions);
+  flags.push("--extensions-dir", extensions);
+}
+mkdirSync(path.join(root, "out/screenshots"), { recursive: true });
+const outfile = path.join(root, "out/ui/workbench.test.mjs");
+await build({
+  entryPoints: [path.join(root, "test/ui/workbench.test.ts")],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: "inline",
+});
+
+const server = await startVscodeServer({ version: values.vscode, flags });
+const browser = await launchBrowserServer();
+try {
+  if (values.vsix === undefined) {
+    payload.push(["extensionDevelopmentPath", server.remoteUri(root)]);
+  }
+  const env = {
+    ...process.env,
+    PROMRULES_BROWSER: browser.wsEndpoint(),
+    PROMRULES_WORKBENCH: workbenchUrl(server.port, run.workspace, payload),
+  };
+  const tests = spawn(process.execPath, ["--enable-source-maps", "--test", outfile], {
+    cwd: root,
+    env,
+    stdio: "inherit",
+  });
+  process.exitCode = await new Promise((resolve) => tests.once("exit", (code) => resolve(code ?? 1)));
+} finally {
+  await browser.close();
+  await server.stop();
+  run.clean();
+}
