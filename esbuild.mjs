@@ -1,6 +1,8 @@
-// Bundles everything that ships into dist/. `--watch` rebuilds on change.
+// Bundles everything that ships into dist/, or into FOLDER with `--outdir=FOLDER`. `--watch` rebuilds on change.
 import { chmodSync } from "node:fs";
 import { build, context } from "esbuild";
+
+const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice(9) ?? "dist";
 
 const shared = {
   bundle: true,
@@ -10,8 +12,11 @@ const shared = {
   minify: true,
   legalComments: "none",
   logLevel: "warning",
-  outdir: "dist",
+  outdir,
 };
+
+/** What a bundle finds beside itself when it runs. */
+const besideTheBundle = ["./yaml.js", "./re2.js", "./server.js", "../package.json"];
 
 /** `yaml` and `re2js` are bundles of their own, so that they are evaluated only when first needed. */
 const lazyLibraries = {
@@ -43,5 +48,5 @@ if (process.argv.includes("--watch")) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
   await Promise.all(bundles.map((options) => build(options)));
-  chmodSync("dist/promrules.js", 0o755);
+  chmodSync(`${outdir}/promrules.js`, 0o755);
 }
