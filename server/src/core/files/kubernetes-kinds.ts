@@ -6,19 +6,39 @@ export interface RuleResourceKind {
   /** The API group that defines it; missing where every group that uses the name means the same thing. */
   readonly group?: string;
   readonly dialect: Dialect;
-  /** Who reads it: decides which fields a group and a rule may have. */
-  readonly reader: "prometheus-operator" | "google" | "victoriametrics" | "loki" | "openshift";
+  /** What the resource's schema allows in a group or a rule beside the dialect's fields, and what it does not. */
+  readonly fields?: ResourceFields;
+  /** A duration may be an empty text, which its operator takes for none. */
+  readonly emptyDurations?: true;
 }
 
+export interface ResourceFields {
+  readonly more?: ReadonlySet<string>;
+  /** Names with what they are not allowed in: the schema is closed, so that `kubectl apply` refuses them. */
+  readonly less?: ReadonlySet<string>;
+}
+
+const googleFields: ResourceFields = {
+  less: new Set(["group.limit", "group.labels", "group.query_offset", "rule.keep_firing_for"]),
+};
+
+const loki = "loki.grafana.com";
+const google = "monitoring.googleapis.com";
+
 export const ruleResourceKinds: readonly RuleResourceKind[] = [
-  { kind: "PrometheusRule", dialect: "prometheus", reader: "prometheus-operator" },
-  { kind: "VMRule", dialect: "victoriametrics", reader: "victoriametrics" },
-  { kind: "Rules", group: "monitoring.googleapis.com", dialect: "prometheus", reader: "google" },
-  { kind: "ClusterRules", group: "monitoring.googleapis.com", dialect: "prometheus", reader: "google" },
-  { kind: "GlobalRules", group: "monitoring.googleapis.com", dialect: "prometheus", reader: "google" },
-  { kind: "AlertingRule", group: "loki.grafana.com", dialect: "loki", reader: "loki" },
-  { kind: "RecordingRule", group: "loki.grafana.com", dialect: "loki", reader: "loki" },
-  { kind: "AlertingRule", group: "monitoring.openshift.io", dialect: "prometheus", reader: "openshift" },
+  {
+    kind: "PrometheusRule",
+    dialect: "prometheus",
+    fields: { more: new Set(["group.partial_response_strategy"]) },
+    emptyDurations: true,
+  },
+  { kind: "VMRule", dialect: "victoriametrics" },
+  { kind: "Rules", group: google, dialect: "prometheus", fields: googleFields },
+  { kind: "ClusterRules", group: google, dialect: "prometheus", fields: googleFields },
+  { kind: "GlobalRules", group: google, dialect: "prometheus", fields: googleFields },
+  { kind: "AlertingRule", group: loki, dialect: "loki" },
+  { kind: "RecordingRule", group: loki, dialect: "loki" },
+  { kind: "AlertingRule", group: "monitoring.openshift.io", dialect: "prometheus" },
 ];
 
 /** The kind of rule resource that a manifest's `kind:` and `apiVersion:` name, if any. */
@@ -27,4 +47,9 @@ export function ruleResourceKind(kind: string, apiVersion: string): RuleResource
   return ruleResourceKinds.find(
     (known) => known.kind === kind && (known.group === undefined || known.group === group),
   );
+}
+
+/** What a resource's rules are written in: its own dialect, or the one that was set for a kind that several tools read. */
+export function resourceDialect(resource: RuleResourceKind, configured: Dialect): Dialect {
+  return resource.dialect === "prometheus" && resource.group === undefined ? configured : resource.dialect;
 }

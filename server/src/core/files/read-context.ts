@@ -1,3 +1,4 @@
+import type { RuleResourceKind } from "./kubernetes-kinds.ts";
 import type { Dialect, ReadOptions } from "./read-options.ts";
 import type { ReadProblem } from "./rule-file.ts";
 
@@ -8,8 +9,8 @@ export interface ReadContext {
   /** The dialect of this file: it may have told its own. */
   readonly dialect: Dialect;
   readonly options: ReadOptions;
-  /** Group fields that the format around the rules adds, as PrometheusRule does. */
-  readonly moreGroupFields?: ReadonlySet<string>;
+  /** The kind of Kubernetes resource that the rules stand in. */
+  readonly resource?: RuleResourceKind | undefined;
   /** Which list of groups it is, when the file has several, as one with two PrometheusRules: names repeat only within one. */
   readonly container?: number;
 }

@@ -1,6 +1,7 @@
 import { similarName } from "../text/similar-name.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
+import type { RuleResourceKind } from "./kubernetes-kinds.ts";
 import type { Reading } from "./read-context.ts";
 import type { Dialect } from "./read-options.ts";
 import { dialectsWith, type FieldOwner, fieldsOf, findField, type RuleField } from "./rule-fields.ts";
@@ -14,14 +15,17 @@ export interface Field {
 
 /** The fields of a mapping that Prometheus knows. The others are mistakes: rule files are decoded strictly. */
 export function readFields(map: YamlMap, owner: FieldOwner, reading: Reading): ReadonlyMap<string, Field> {
-  const { dialect, moreGroupFields } = reading.context;
+  const { dialect, resource } = reading.context;
   const fields = new Map<string, Field>();
   for (const entry of map.entries) {
     const name = entry.key.value;
     if (isNull(entry.key) || fields.has(name)) continue;
     const field = findField(owner, dialect, name);
-    if (field !== undefined) fields.set(name, { field, entry });
-    else if (owner !== "group" || !moreGroupFields?.has(name)) {
+    if (resource?.fields?.less?.has(`${owner}.${name}`)) {
+      reading.problems.push(fieldOfNoResource(entry, owner, resource));
+    } else if (field !== undefined) {
+      fields.set(name, { field, entry });
+    } else if (!resource?.fields?.more?.has(`${owner}.${name}`)) {
       reading.problems.push(unknownField(entry, { map, owner, dialect }));
     }
   }
@@ -49,6 +53,15 @@ export const goTypes: Readonly<Record<FieldOwner, string>> = {
   rule: "rulefmt.Rule",
 };
 
+function fieldOfNoResource(entry: YamlEntry, owner: FieldOwner, { kind }: RuleResourceKind): ReadProblem {
+  const name = entry.key.value;
+  return {
+    check: "unknown-field",
+    span: entry.key.span,
+    message: `unknown field "${name}". Prometheus knows it in a ${owner}, but \`${kind}\` does not have it.`,
+  };
+}
+
 interface Unknown {
   readonly map: YamlMap;
   readonly owner: FieldOwner;
@@ -58,11 +71,11 @@ interface Unknown {
 function unknownField(entry: YamlEntry, unknown: Unknown): ReadProblem {
   const name = entry.key.value;
   const similar = similarName(name, freeNames(unknown));
-  const hint = similar === undefined ? placeHint(name, unknown) : ` Did you mean \`${similar}\`?`;
+  const hint = similar === undefined ? placeHint(name, unknown) : `. Did you mean \`${similar}\`?`;
   return {
     check: "unknown-field",
     span: entry.key.span,
-    message: `field ${name} not found in type ${goTypes[unknown.owner]}.${hint}`,
+    message: `field ${name} not found in type ${goTypes[unknown.owner]}${hint}`,
     ...(similar !== undefined && entry.mergedBy === undefined
       ? { fixes: [renameTo(similar, entry.key)] }
       : {}),
@@ -93,10 +106,16 @@ function skeleton(name: string): string {
 function placeHint(name: string, { owner, dialect }: Unknown): string {
   const others = dialectsWith(owner, name);
   if (others.length > 0) {
-    return ` It is known in the dialect${others.length > 1 ? "s" : ""} ${others.map((other) => `\`${other}\``).join(", ")}.`;
+    return `. It is known in the dialect${others.length > 1 ? "s" : ""} ${others.map((other) => `\`${other}\``).join(", ")}.`;
   }
   const elsewhere = (["group", "rule", "file"] as const).find(
     (other) => other !== owner && findField(other, dialect, name) !== undefined,
   );
-  return elsewhere === undefined ? "" : ` It is a field of a ${elsewhere}.`;
+  return elsewhere === undefined ? "" : `. It is a field of ${places[elsewhere]}.`;
 }
+
+const places: Readonly<Record<FieldOwner, string>> = {
+  file: "the file itself",
+  group: "a group",
+  rule: "a rule",
+};

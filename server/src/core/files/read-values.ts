@@ -17,7 +17,8 @@ export function readText(field: Field | undefined, reading: Reading): TextField 
 export function readDuration(field: Field | undefined, reading: Reading): DurationField | undefined {
   const scalar = readScalar(field, "string", reading);
   if (scalar === undefined) return undefined;
-  const { text, dialect } = reading.context;
+  const { text, dialect, resource } = reading.context;
+  if (scalar.value === "" && resource?.emptyDurations === true) return undefined;
   const parsed =
     dialect === "victoriametrics" ? parseLooseDuration(scalar.value) : parseDuration(scalar.value);
   if (!parsed.ok) {

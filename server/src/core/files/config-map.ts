@@ -1,0 +1,31 @@
+import { readYaml } from "../yaml/read.ts";
+import { relocate } from "../yaml/relocate.ts";
+import { scalarMap } from "../yaml/scalar-map.ts";
+import type { YamlMap, YamlScalar } from "../yaml/yaml-node.ts";
+import { documentProblems } from "./document-problems.ts";
+import { headerDialect } from "./file-dialect.ts";
+import { fileKind } from "./file-kind.ts";
+import type { ReadContext } from "./read-context.ts";
+import { type RuleFileReading, readRuleFile } from "./read-rule-file.ts";
+
+/** Reads the rule files among the texts in a ConfigMap's `data`; their containers are counted from `container` on. */
+export function readConfigMap(data: YamlMap, context: ReadContext, container: number): RuleFileReading[] {
+  const readings: RuleFileReading[] = [];
+  for (const { value } of data.entries) {
+    if (value.kind !== "scalar" || fileKind(value.value) !== "rule-file") continue;
+    readings.push(readEmbedded(value, { ...context, container: container + readings.length }));
+  }
+  return readings;
+}
+
+function readEmbedded(scalar: YamlScalar, outer: ReadContext): RuleFileReading {
+  const text = scalar.value;
+  const documents = relocate(readYaml(text, outer.options.yaml), text, scalarMap(outer.text, scalar));
+  const context: ReadContext = {
+    ...outer,
+    dialect: headerDialect(text, outer.options.dialect),
+    resource: undefined,
+  };
+  const { groups, problems } = readRuleFile(documents[0]?.root, context);
+  return { groups, problems: [...documentProblems(documents, context), ...problems] };
+}

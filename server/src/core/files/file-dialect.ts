@@ -1,0 +1,29 @@
+import type { FileKind } from "./file-kind.ts";
+import { outlineDocuments } from "./file-outline.ts";
+import { type RuleResourceKind, resourceDialect } from "./kubernetes-kinds.ts";
+import type { Dialect } from "./read-options.ts";
+import { firstRuleResource } from "./rule-resource.ts";
+
+/** Whose rules a file holds, and in which kind of resource: what the file says of itself goes before the settings. */
+export interface FileOrigin {
+  readonly dialect: Dialect;
+  readonly resource?: RuleResourceKind | undefined;
+}
+
+/** Told from a glance at the text. Of several resources the first one decides; each is read in its own dialect. */
+export function fileOrigin(text: string, kind: FileKind, configured: Dialect): FileOrigin {
+  if (kind === "rule-file") return { dialect: headerDialect(text, configured) };
+  if (kind !== "kubernetes-rules") return { dialect: configured };
+  const resource = firstRuleResource(text);
+  if (resource === undefined) return { dialect: configured };
+  return { dialect: resourceDialect(resource, configured), resource };
+}
+
+/** Rule files for Mimir and Cortex may name the ruler's namespace, which no other dialect knows. */
+export function headerDialect(text: string, configured: Dialect): Dialect {
+  if (configured !== "prometheus") return configured;
+  // The usual file has no such line anywhere near its start.
+  const head = text.slice(0, 4000);
+  if (!head.includes("namespace")) return configured;
+  return outlineDocuments(head)[0]?.keys.has("namespace") ? "mimir" : configured;
+}
