@@ -41,12 +41,12 @@ test("mistakes in rules are found at their place", () => {
   groups:
   - name: a
     rulez: []
-    ^^^^^ field rulez not found in type rulefmt.RuleGroup. Did you mean \`rules\`?
+    ^^^^^ field rulez not found in type rulefmt.RuleGroup
   - rules:
     ^^^^^ Groupname must not be empty
     - alert: Down
       for: 5x
-           ^^ not a valid duration string: "5x"
+            ^ unknown unit "x" in duration "5x"
       expr: up == 0
 `);
   checkProblems(`${prometheusRule}spec: none
@@ -82,15 +82,17 @@ data:
       rules:
       - alert: Down
         exp: up
-        ^^^ field exp not found in type rulefmt.Rule. Did you mean \`expr\`?
-        expr: up ==
-                   ^ unexpected end of input
+        ^^^ field exp not found in type rulefmt.Rule
+        expr: up
+        for: >-
+          5x
+           ^ unknown unit "x" in duration "5x"
 `);
   const quoted = JSON.stringify("groups:\n- name: a\n  rulez: []\n  rules:\n  - record: x\n    expr: up\n");
   checkProblems(`kind: ConfigMap
 data:
   a.yml: ${quoted}
-                                  ^^^^^ field rulez not found in type rulefmt.RuleGroup.
+                                  ^^^^^ field rulez not found in type rulefmt.RuleGroup
 `);
 });
 
