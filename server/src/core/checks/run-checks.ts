@@ -4,6 +4,7 @@ import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
 import type { Check, Finding, Problem, RuleCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { failedCheck } from "./failed-check.ts";
+import { guessesIn } from "./guesses.ts";
 import { checks } from "./index.ts";
 import { placeProblem } from "./place-problem.ts";
 import { findRepetitions } from "./repetitions.ts";
@@ -35,10 +36,18 @@ export function chunkProblems(
   settings: CheckSettings,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  addReadProblems(chunk.problems, settings, problems);
-  for (const { group } of chunk.groups) addReadProblems(group.problems, settings, problems);
+  const isGuess = guessesIn(chunk);
+  const add = (found: readonly ReadProblem[]) => {
+    addReadProblems(
+      isGuess === undefined ? found : found.filter((each) => !isGuess(each)),
+      settings,
+      problems,
+    );
+  };
+  add(chunk.problems);
+  for (const { group } of chunk.groups) add(group.problems);
   for (const rule of chunk.rules) {
-    addReadProblems(rule.problems, settings, problems);
+    add(rule.problems);
     runRuleChecks({ rule, options, settings }, problems);
   }
   return problems.length > 1 ? withoutRepeated(problems) : problems;

@@ -1,3 +1,4 @@
+import { isValidLabelName } from "../promql/names.ts";
 import type { Span } from "../text/span.ts";
 import { scalarMap } from "../yaml/scalar-map.ts";
 import type { YamlEntry } from "../yaml/yaml-node.ts";
@@ -38,20 +39,21 @@ interface NameOptions {
 function checkName(entry: YamlEntry, { isAnnotations, reading }: NameOptions): void {
   const name = entry.key.value;
   if (reading.context.dialect === "victoriametrics") return;
-  const isLegacy = reading.context.options.nameValidation === "legacy";
+  const { nameValidation } = reading.context.options;
   const isReserved = !isAnnotations && name === "__name__";
-  if (!isReserved && (isLegacy ? legacyLabelName.test(name) : name !== "" && isWellFormed(name))) return;
+  if (!isReserved && isValidLabelName(name, nameValidation)) return;
   const [check, words] = isAnnotations
     ? ["invalid-annotation-name", `invalid annotation name: ${name}`]
     : ["invalid-label-name", `invalid label name: ${name}`];
   reading.problems.push({
     check,
-    span: guiltySpan(entry, { isLegacy: isLegacy && !isReserved, text: reading.context.text }),
+    span: guiltySpan(entry, {
+      isLegacy: nameValidation === "legacy" && !isReserved,
+      text: reading.context.text,
+    }),
     message: `${words}. ${explain(name, isReserved)}`,
   });
 }
-
-const legacyLabelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 function explain(name: string, isReserved: boolean): string {
   if (isReserved) return "It is the name of the metric, which a rule sets with `record`.";

@@ -1,3 +1,4 @@
+import { isValidMetricName } from "../promql/names.ts";
 import type { Reading } from "./read-context.ts";
 import { placeOfKey } from "./read-fields.ts";
 import type { ReadProblem, RecordingRule } from "./rule-file.ts";
@@ -36,16 +37,14 @@ function notAllowed(
 
 function checkName({ record }: RecordingRule, { context, problems }: Reading): void {
   const name = record.value;
-  const isLegacy = context.options.nameValidation === "legacy";
   const check = "invalid-recording-rule-name";
-  const invalid = isLegacy ? !/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) : /\p{Surrogate}/u.test(name);
-  const brace = name.search(/[{}]/);
-  if (invalid) {
-    const at = isLegacy ? name.search(/[^a-zA-Z0-9_:]/) : -1;
+  if (!isValidMetricName(name, context.options.nameValidation)) {
+    const at = name.search(/[^a-zA-Z0-9_:]/);
     const width = at === -1 ? 0 : name.codePointAt(at)! > 0xffff ? 2 : 1;
     const span = at === -1 ? record.scalar.span : record.map.spanToSource({ from: at, to: at + width });
     problems.push({ check, span, message: `invalid recording rule name: ${name}` });
   }
+  const brace = name.search(/[{}]/);
   if (brace === -1) return;
   const close = name.lastIndexOf("}");
   const span = record.map.spanToSource({ from: brace, to: Math.max(close, brace) + 1 });

@@ -1,0 +1,39 @@
+import type { ReadProblem } from "../files/rule-file.ts";
+import type { Chunk } from "../files/source-file.ts";
+
+/**
+ * Tells which problems of a chunk are mere guesses, when its YAML is broken: behind a syntax error, and right before
+ * it, something that is missing may well be written in what could not be read.
+ */
+export function guessesIn(chunk: Chunk): ((problem: ReadProblem) => boolean) | undefined {
+  const broken = chunk.documents.flatMap(({ problems }) =>
+    problems.filter(({ kind }) => kind === "syntax" || kind === "alias"),
+  );
+  if (broken.length === 0) return undefined;
+  const starts = chunk.rules.map(({ node }) => node.span.from).sort((a, b) => a - b);
+  const firstError = Math.min(
+    ...broken.filter(({ kind }) => kind === "syntax").map(({ span }) => span.from),
+    Number.POSITIVE_INFINITY,
+  );
+  const interrupted = new Set(broken.map(({ span }) => lastAtOrBefore(starts, span.from)));
+  return ({ check, span }) =>
+    saysMissing.has(check) && (span.from >= firstError || interrupted.has(lastAtOrBefore(starts, span.from)));
+}
+
+const saysMissing: ReadonlySet<string> = new Set([
+  "missing-expr",
+  "missing-group-name",
+  "missing-record-or-alert",
+]);
+
+/** Index of the last start at or before the offset, or -1. */
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

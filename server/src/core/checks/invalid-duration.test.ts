@@ -1,0 +1,110 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { invalidDuration } from "./invalid-duration.ts";
+
+test("points at a unit that there is not", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        for: 5min
+#             ^^^ unknown unit "min" in duration "5min"
+`,
+  );
+});
+
+test("reports a number without a unit", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    interval: 30
+#             ^^ not a valid duration string: "30"
+`,
+  );
+});
+
+test("reports units out of order", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    query_offset: 30s1m
+#                 ^^^^^ not a valid duration string: "30s1m"
+`,
+  );
+});
+
+test("reports an empty text", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        keep_firing_for: ""
+#                        ^^ empty duration string
+`,
+  );
+});
+
+test("reports what is longer than Prometheus can count", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    interval: 300y
+#             ^^^^ duration out of range
+`,
+  );
+});
+
+test("finds the unit inside a block scalar", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        for: >-
+          5min
+#          ^^^ unknown unit "min" in duration "5min"
+`,
+  );
+});
+
+test("stays silent on every unit in its order and on a bare zero", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    interval: 1y2w3d4h5m6s7ms
+    query_offset: 0
+`,
+  );
+});
+
+test("stays silent on what vmalert takes for a duration", () => {
+  checkProblems(
+    invalidDuration,
+    `
+groups:
+  - name: web
+    interval: 1.5m
+    eval_delay: 30
+`,
+    { dialect: "victoriametrics" },
+  );
+});

@@ -1,0 +1,86 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
+
+test("reports a comment that silences nothing", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      # promrules: ignore missing-expr
+#                         ^^^^^^^^^^^^ \`missing-expr\` finds nothing here, so this comment silences nothing.
+      - alert: Down
+        expr: up == 0
+`,
+  );
+});
+
+test("reports a check that there is not", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down # promrules: ignore mising-expr
+#                                       ^^^^^^^^^^^ There is no check \`mising-expr\`. Did you mean \`missing-expr\`?
+        expr: up == 0
+`,
+  );
+});
+
+test("reports a comment that names no check", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+# promrules: disable everything
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This comment silences nothing. Write \`ignore\` or \`ignore-file\` and the name of a check.
+groups: []
+`,
+  );
+});
+
+test("stays silent on a comment that silences the line below", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      # promrules: ignore missing-expr we wait for the metric
+      # It is not there yet.
+      - alert: Down
+      - alert: Down # promrules: ignore missing-expr,duplicate-rule
+`,
+  );
+});
+
+test("stays silent on a comment for the whole file", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+# promrules: ignore-file missing-expr
+groups:
+  - name: web
+    rules:
+      - alert: Down
+      - alert: Up
+`,
+  );
+});
+
+test("stays silent when the check is switched off", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down # promrules: ignore rule-result-type
+        expr: up == 0
+`,
+    { settings: { severities: new Map([["rule-result-type", "off"]]) } },
+  );
+});

@@ -1,0 +1,87 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { yamlSyntax } from "./yaml-syntax.ts";
+
+test("reports a list item that is indented wrongly", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+       for: 5m
+#      ^^^^ did not find expected '-' indicator
+`,
+  );
+});
+
+test("reports a tab where spaces belong", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+#       ^^^^^ missing-expr: field 'expr' must be set in rule
+\t\texpr: up == 0
+#^ found character that cannot start any token
+`,
+  );
+});
+
+test("reports an alias to an anchor that is not there", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: *down
+#             ^^^^^ unknown anchor 'down' referenced
+`,
+  );
+});
+
+test("stays silent on anchors and aliases", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: &down up == 0
+      - record: down
+        expr: *down
+`,
+  );
+});
+
+test("stays silent on Windows line ends and a byte order mark", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+\ufeffgroups:\r
+  - name: web\r
+    rules:\r
+      - alert: Down\r
+        expr: up == 0\r
+`,
+  );
+});
+
+test("stays silent on a broken second document", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups: []
+---
+groups: [
+`,
+    { settings: { severities: new Map([["multiple-documents", "off"]]) } },
+  );
+});
