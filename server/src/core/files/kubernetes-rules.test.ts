@@ -92,7 +92,7 @@ data:
   checkProblems(`kind: ConfigMap
 data:
   a.yml: ${quoted}
-                                  ^^^^^ field rulez not found in type rulefmt.RuleGroup
+                                ^^^^^ field rulez not found in type rulefmt.RuleGroup
 `);
 });
 
