@@ -155,7 +155,7 @@ function tokenPatterns({ functions, aggregations, modifiers, operators, preproce
     keyword: {
       patterns: [
         { name: "keyword.control.promql", match: anyCase(modifiers) },
-        { name: "keyword.operator.expression.promql", match: anyCase(operators) },
+        { name: "keyword.control.operator.promql", match: anyCase(operators) },
       ],
     },
     duration: {
