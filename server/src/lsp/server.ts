@@ -10,6 +10,7 @@ import { handleDocuments } from "./document-handlers.ts";
 import type { Environment } from "./environment.ts";
 import { handleRequests } from "./handlers.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
+import { RuleFileNames } from "./rule-file-names.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { schemeOf } from "./uri-path.ts";
@@ -23,12 +24,14 @@ export function serve(connection: Connection, environment: Environment): void {
   let client = readClient({});
 
   const files = new ConfigurationFiles({ ...environment, knownChecks: checks.map(({ id }) => id) });
-  const settings = new SettingsStore(files, {
-    yaml: environment.yaml,
-    regex: () => ({ ok: true, matches: () => false }),
-  });
+  const names = new RuleFileNames(environment);
+  const settings = new SettingsStore(files, environment);
   const configuration = new ClientConfiguration({ connection, settings, changed: rereadAll });
-  const workspace = new Workspace(settings, () => client);
+  const workspace = new Workspace({
+    settingsFor: (uri) => settings.settingsFor(uri),
+    isNamedAsRules: (path) => names.names(path),
+    client: () => client,
+  });
   const publisher = new DiagnosticsPublisher({
     connection,
     workspace,
@@ -61,7 +64,7 @@ export function serve(connection: Connection, environment: Environment): void {
   connection.onShutdown(() => answers.shutDown());
   handleDocuments({ connection, workspace, publisher, tokens, answers });
   handleRequests({ connection, publisher, tokens, answers });
-  watchFiles({ connection, files, answers, changed: rereadAll });
+  watchFiles({ connection, files: [files, names], answers, changed: rereadAll });
   connection.listen();
 
   function rereadAll(): void {

@@ -36,10 +36,6 @@ export class SettingsStore {
     return this.#pool.settings(...layers, this.#scopeOf(uri)?.settings ?? {});
   }
 
-  isNamedAsRules(): boolean {
-    return false;
-  }
-
   /** Whether the document is one that somebody wants to be left alone. */
   isExcluded(uri: string): boolean {
     const path = slashPath(uri);

@@ -2,11 +2,11 @@ import type { Connection, DidChangeWatchedFilesParams } from "vscode-languageser
 import { isPromrulesConfigPath } from "../core/files/file-kind.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./capabilities.ts";
-import type { ConfigurationFiles } from "./configuration-files.ts";
 
 interface Watching {
   readonly connection: Connection;
-  readonly files: ConfigurationFiles;
+  /** What remembers files. */
+  readonly files: readonly { forget(): void }[];
   readonly answers: Answers;
   /** Is told when a file on disk changed that decides how documents are read. */
   readonly changed: () => void;
@@ -26,7 +26,7 @@ export function watchFiles({ connection, files, answers, changed }: Watching): v
   );
 
   function look(): void {
-    files.forget();
+    for (const each of files) each.forget();
     changed();
   }
 }

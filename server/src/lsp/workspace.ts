@@ -6,7 +6,7 @@ import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Settings } from "../core/project/settings.ts";
 import type { ClientAbilities, FeatureContext } from "../features/feature-context.ts";
-import { uriToPath } from "./uri-path.ts";
+import { slashPath, uriToPath } from "./uri-path.ts";
 
 /** One version of a document that the client has open. */
 export interface OpenDocument {
@@ -15,23 +15,25 @@ export interface OpenDocument {
   readonly version: number;
   readonly file: SourceFile;
   readonly settings: Settings;
+  /** Whether a prometheus.yml names the file as one of its rule files. */
+  readonly namedAsRules: boolean;
 }
 
-/** How documents are read: which settings hold for one, and whether some configuration names it as a rule file. */
-export interface ReadingRules {
+/** What is known of a document from elsewhere. */
+export interface Surroundings {
   settingsFor(uri: string): Settings;
+  /** `path` is absolute, with slashes. */
   isNamedAsRules(path: string): boolean;
+  client(): ClientAbilities;
 }
 
 /** The documents that the client has open. */
 export class Workspace {
   readonly #documents = new Map<string, OpenDocument>();
-  readonly #rules: ReadingRules;
-  readonly #client: () => ClientAbilities;
+  readonly #surroundings: Surroundings;
 
-  constructor(rules: ReadingRules, client: () => ClientAbilities) {
-    this.#rules = rules;
-    this.#client = client;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   documents(): Iterable<OpenDocument> {
@@ -44,7 +46,7 @@ export class Workspace {
 
   contextOf(document: OpenDocument): FeatureContext {
     const { uri, file } = document;
-    return { uri, file, client: this.#client(), problems: () => this.problemsOf(document) };
+    return { uri, file, client: this.#surroundings.client(), problems: () => this.problemsOf(document) };
   }
 
   /** In the order of the text. */
@@ -70,24 +72,34 @@ export class Workspace {
     return this.#keep({ ...document, file: settleFile(document.file) });
   }
 
-  /** Reads the document again if other settings hold for it by now; returns whether they do. */
-  reread(document: OpenDocument): boolean {
-    const settings = this.#rules.settingsFor(document.uri);
-    const read = this.#read(document.uri, document.languageId, document.file.text());
-    if (settings === document.settings && read.file.kind === document.file.kind) return false;
-    this.#keep({ ...document, ...read });
-    return true;
+  /** Reads the document again if something else holds for it by now. */
+  reread(document: OpenDocument): void {
+    const { settings, namedAsRules } = this.#circumstances(document.uri);
+    if (settings === document.settings && namedAsRules === document.namedAsRules) return;
+    this.#keep({ ...document, ...this.#read(document.uri, document.languageId, document.file.text()) });
   }
 
   close(uri: string): void {
     this.#documents.delete(uri);
   }
 
-  #read(uri: string, languageId: string, text: string): Pick<OpenDocument, "file" | "settings"> {
-    const settings = this.#rules.settingsFor(uri);
+  #read(
+    uri: string,
+    languageId: string,
+    text: string,
+  ): Pick<OpenDocument, "file" | "settings" | "namedAsRules"> {
+    const { settings, namedAsRules } = this.#circumstances(uri);
     const path = uriToPath(uri) ?? uri;
-    const namedAsRules = this.#rules.isNamedAsRules(path);
-    return { settings, file: readFile(text, { path, languageId, namedAsRules, options: settings.read }) };
+    const file = readFile(text, { path, languageId, namedAsRules, options: settings.read });
+    return { file, settings, namedAsRules };
+  }
+
+  #circumstances(uri: string): Pick<OpenDocument, "settings" | "namedAsRules"> {
+    const path = slashPath(uri);
+    return {
+      settings: this.#surroundings.settingsFor(uri),
+      namedAsRules: path !== undefined && this.#surroundings.isNamedAsRules(path),
+    };
   }
 
   #keep(document: OpenDocument): OpenDocument {

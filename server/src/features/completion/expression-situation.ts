@@ -1,0 +1,355 @@
+import { type Token, tokenize } from "../../core/promql/lex.ts";
+import { classOf } from "../../core/promql/token.ts";
+import type { Span } from "../../core/text/span.ts";
+
+/** What may be typed at a place of an expression. `word` is what is there already; it counts from the start of the expression. */
+export type ExpressionSituation = { readonly word: Span } & ExpressionPlace;
+
+export type ExpressionPlace =
+  /** The beginning of an operand: a metric, a function, an aggregation, a number. */
+  | {
+      readonly kind: "operand";
+      readonly argument: Argument | undefined;
+      readonly behind: BehindOperator | undefined;
+    }
+  /** Behind a complete operand: an operator, or a modifier of the operand. */
+  | { readonly kind: "after operand"; readonly operand: Operand }
+  /** Between the name of an aggregation and its parentheses. */
+  | { readonly kind: "after aggregation"; readonly name: string }
+  /** The name of a label in a selector, of the metric that stands before the braces. */
+  | {
+      readonly kind: "label in selector";
+      readonly metric: string | undefined;
+      readonly used: readonly string[];
+    }
+  /** The name of a label in `by (…)`, `on (…)` and their like. */
+  | { readonly kind: "label in list"; readonly keyword: string; readonly used: readonly string[] }
+  | { readonly kind: "match operator" }
+  /** Inside the quotes of a matcher's value; `word` is all that stands between them up to the place. */
+  | {
+      readonly kind: "label value";
+      readonly metric: string | undefined;
+      readonly label: string;
+      readonly operator: string;
+    }
+  /** Inside quotes in braces, where a metric's name or a label's may stand. */
+  | { readonly kind: "quoted name" }
+  /** `in`: `range` is directly behind `[`, `step` behind its colon. */
+  | { readonly kind: "duration"; readonly in: "range" | "step" | "offset" }
+  /** Behind `@`. */
+  | { readonly kind: "time" }
+  | { readonly kind: "nothing" };
+
+/** Which argument of which function or aggregation it is. */
+export interface Argument {
+  readonly of: string;
+  readonly index: number;
+}
+
+/** The binary operator before, and the modifiers that stand behind it already. */
+export interface BehindOperator {
+  readonly operator: string;
+  readonly modifiers: readonly string[];
+}
+
+export type Operand =
+  | { readonly kind: "selector" }
+  | { readonly kind: "aggregation"; readonly grouped: boolean }
+  | { readonly kind: "other" };
+
+/** Looks at what stands before `offset` alone: whatever is behind may still be typed over. */
+export function expressionSituation(text: string, offset: number): ExpressionSituation {
+  const tokens = tokenize(text.slice(0, offset));
+  const last = tokens.at(-1);
+  if (last?.type === "comment" && last.to === offset) return { kind: "nothing", word: at(offset) };
+  const significant = tokens.filter(({ type }) => type !== "comment");
+  return new Reader(text, offset, significant).situation();
+}
+
+/** A bracket that is open at the place, with the word that it belongs to. */
+interface Frame {
+  readonly open: "(" | "{" | "[";
+  /** Index of the token that opens it. */
+  readonly index: number;
+  readonly head: Head;
+  commas: number;
+}
+
+type Head =
+  | { readonly kind: "call"; readonly name: string }
+  | { readonly kind: "aggregation"; readonly name: string; readonly grouped: boolean }
+  | { readonly kind: "labels"; readonly keyword: string; readonly keywordIndex: number }
+  | { readonly kind: "plain" };
+
+const listKeywords = ["by", "without", "on", "ignoring", "group_left", "group_right"];
+const matchingKeywords = ["on", "ignoring", "group_left", "group_right"];
+const comparisons = ["==", "!=", ">", "<", ">=", "<="];
+const binaryOperators = [
+  ...comparisons,
+  "+",
+  "-",
+  "*",
+  "/",
+  "%",
+  "^",
+  "</",
+  ">/",
+  "and",
+  "or",
+  "unless",
+  "atan2",
+];
+
+class Reader {
+  readonly #text: string;
+  readonly #offset: number;
+  readonly #tokens: readonly Token[];
+  readonly #stack: Frame[] = [];
+  /** The frames that are closed, by the index of the token that closes them. */
+  readonly #closed = new Map<number, Frame>();
+
+  constructor(text: string, offset: number, tokens: readonly Token[]) {
+    this.#text = text;
+    this.#offset = offset;
+    this.#tokens = tokens;
+  }
+
+  situation(): ExpressionSituation {
+    const count = this.#tokens.length;
+    const last = this.#tokens[count - 1];
+    const touches = last !== undefined && last.to === this.#offset;
+    if (touches && last.type === "string" && !isClosed(this.#written(count - 1))) {
+      this.#follow(count - 1);
+      return { ...this.#inString(count - 1), word: { from: last.from + 1, to: this.#offset } };
+    }
+    const isTyping = touches && this.#isWord(count - 1);
+    const end = isTyping ? count - 1 : count;
+    this.#follow(end);
+    const from = isTyping ? last!.from : this.#offset;
+    return { ...this.#after(end, isTyping), word: { from, to: this.#wordEnd() } };
+  }
+
+  /** Opens and closes brackets up to the token at `end`. */
+  #follow(end: number): void {
+    for (let index = 0; index < end; index++) {
+      const { type } = this.#tokens[index]!;
+      if (type === "(" || type === "{" || type === "[") {
+        this.#stack.push({
+          open: type,
+          index,
+          head: type === "(" ? this.#headBefore(index) : plain,
+          commas: 0,
+        });
+      } else if (type === ")" || type === "}" || type === "]") {
+        const frame = this.#stack.pop();
+        if (frame !== undefined) this.#closed.set(index, frame);
+      } else if (type === ",") {
+        const frame = this.#stack.at(-1);
+        if (frame !== undefined) frame.commas++;
+      }
+    }
+  }
+
+  /** What the parenthesis at an index belongs to. */
+  #headBefore(index: number): Head {
+    const before = this.#tokens[index - 1];
+    if (before === undefined) return plain;
+    const word = this.#written(index - 1).toLowerCase();
+    if (listKeywords.includes(before.type)) return { kind: "labels", keyword: word, keywordIndex: index - 1 };
+    if (this.#isAggregation(index - 1)) return { kind: "aggregation", name: word, grouped: false };
+    if (before.type === "identifier") return { kind: "call", name: this.#written(index - 1) };
+    const list = this.#closed.get(index - 1)?.head;
+    if (list?.kind === "labels" && this.#isAggregation(list.keywordIndex - 1)) {
+      return { kind: "aggregation", name: this.#written(list.keywordIndex - 1).toLowerCase(), grouped: true };
+    }
+    return plain;
+  }
+
+  #after(end: number, isTyping: boolean): ExpressionPlace {
+    const frame = this.#stack.at(-1);
+    if (frame?.open === "{") return this.#inBraces(frame, end);
+    if (frame?.open === "[") return this.#inBrackets(frame, end);
+    if (frame?.head.kind === "labels") return this.#inLabels(frame, frame.head.keyword, end);
+    const before = this.#tokens[end - 1];
+    if (before === undefined) return this.#operand(frame, undefined);
+    switch (before.type) {
+      case "(":
+      case ",":
+        return this.#operand(frame, undefined);
+      case "offset":
+        return { kind: "duration", in: "offset" };
+      case "@":
+        return { kind: "time" };
+      case "-":
+      case "+":
+        if (this.#tokens[end - 2]?.type === "offset") return { kind: "duration", in: "offset" };
+        break;
+      case "by":
+      case "without":
+      case "on":
+      case "ignoring":
+      case "invalid":
+      case "=":
+      case "=~":
+      case "!~":
+        return nothing;
+    }
+    const behind = this.#behindOperator(end - 1);
+    if (behind !== undefined) return this.#operand(frame, behind);
+    if (this.#isAggregation(end - 1))
+      return { kind: "after aggregation", name: this.#written(end - 1).toLowerCase() };
+    // A number and a word without a space between them are one wrong word.
+    if (isTyping && before.to === this.#tokens[end]?.from && before.type !== ")" && before.type !== "}")
+      return nothing;
+    return this.#afterOperand(end - 1);
+  }
+
+  #operand(frame: Frame | undefined, behind: BehindOperator | undefined): ExpressionPlace {
+    const { head } = frame ?? {};
+    const isArgument = head?.kind === "call" || head?.kind === "aggregation";
+    const argument = isArgument && behind === undefined ? { of: head.name, index: frame!.commas } : undefined;
+    return { kind: "operand", argument, behind };
+  }
+
+  #afterOperand(index: number): ExpressionPlace {
+    const { type } = this.#tokens[index]!;
+    if (type === "}" || type === "]" || type === "identifier" || type === "metric identifier") {
+      return { kind: "after operand", operand: { kind: "selector" } };
+    }
+    const head = this.#closed.get(index)?.head;
+    if (head?.kind === "aggregation") {
+      return { kind: "after operand", operand: { kind: "aggregation", grouped: head.grouped } };
+    }
+    // `sum(x) by (a)`: the list belongs to the aggregation before it.
+    if (head?.kind === "labels" && (head.keyword === "by" || head.keyword === "without")) {
+      const isBehind = this.#tokens[head.keywordIndex - 1]?.type === ")";
+      return isBehind
+        ? { kind: "after operand", operand: { kind: "other" } }
+        : { kind: "after aggregation", name: this.#written(head.keywordIndex - 1).toLowerCase() };
+    }
+    return { kind: "after operand", operand: { kind: "other" } };
+  }
+
+  /** The operator that the place belongs to, when nothing but modifiers stand between. */
+  #behindOperator(index: number): BehindOperator | undefined {
+    const modifiers: string[] = [];
+    for (let at = index; at >= 0; ) {
+      const { type } = this.#tokens[at]!;
+      const list = this.#closed.get(at)?.head;
+      if (list?.kind === "labels" && matchingKeywords.includes(list.keyword)) {
+        modifiers.push(list.keyword);
+        at = list.keywordIndex - 1;
+      } else if (type === "bool" || type === "group_left" || type === "group_right") {
+        modifiers.push(type);
+        at--;
+      } else {
+        return binaryOperators.includes(type) ? { operator: type, modifiers } : undefined;
+      }
+    }
+    return undefined;
+  }
+
+  #inBraces(frame: Frame, end: number): ExpressionPlace {
+    const before = this.#tokens[end - 1]!;
+    if (before.type === "{" || before.type === ",") {
+      return {
+        kind: "label in selector",
+        metric: this.#metricOf(frame),
+        used: this.#namesSince(frame.index, end),
+      };
+    }
+    const isName = before.type === "identifier" || before.type === "string";
+    const follows = this.#tokens[end - 2]?.type;
+    if (isName && (follows === "{" || follows === ",")) return { kind: "match operator" };
+    return before.type === "invalid" ? { kind: "match operator" } : nothing;
+  }
+
+  #inLabels(frame: Frame, keyword: string, end: number): ExpressionPlace {
+    const before = this.#tokens[end - 1]!;
+    if (before.type !== "(" && before.type !== ",") return nothing;
+    return { kind: "label in list", keyword, used: this.#namesSince(frame.index, end) };
+  }
+
+  #inBrackets(frame: Frame, end: number): ExpressionPlace {
+    const before = this.#tokens[end - 1]!;
+    const types = this.#tokens.slice(frame.index, end).map(({ type }) => type);
+    const part = types.includes(":") ? "step" : "range";
+    const isOpen = ["[", ":", "(", ",", "+", "-", "*", "/", "%", "^"].includes(before.type);
+    return isOpen ? { kind: "duration", in: part } : nothing;
+  }
+
+  #inString(index: number): ExpressionPlace {
+    const frame = this.#stack.at(-1);
+    const before = this.#tokens[index - 1];
+    if (frame?.head.kind === "labels") {
+      return {
+        kind: "label in list",
+        keyword: frame.head.keyword,
+        used: this.#namesSince(frame.index, index),
+      };
+    }
+    if (frame?.open !== "{" || before === undefined) return nothing;
+    if (before.type === "{" || before.type === ",") return { kind: "quoted name" };
+    const isMatch = ["=", "!=", "=~", "!~"].includes(before.type);
+    if (!isMatch) return nothing;
+    const label = unquoted(this.#written(index - 2));
+    return { kind: "label value", metric: this.#metricOf(frame), label, operator: before.type };
+  }
+
+  #metricOf(frame: Frame): string | undefined {
+    const before = this.#tokens[frame.index - 1];
+    const isMetric = before?.type === "identifier" || before?.type === "metric identifier";
+    return isMetric ? this.#written(frame.index - 1) : undefined;
+  }
+
+  /** The names that are listed already, from a bracket on. */
+  #namesSince(open: number, end: number): string[] {
+    const names: string[] = [];
+    for (let index = open + 1; index < end; index++) {
+      const follows = this.#tokens[index - 1]!.type;
+      const isFirst = follows === "{" || follows === "(" || follows === ",";
+      if (isFirst && this.#tokens[index]!.type !== ",") names.push(unquoted(this.#written(index)));
+    }
+    return names;
+  }
+
+  #isAggregation(index: number): boolean {
+    const token = this.#tokens[index];
+    return token !== undefined && token.type !== "comment" && classOf(token.type) === "aggregator";
+  }
+
+  #isWord(index: number): boolean {
+    return /^[\p{L}_:\d.]/u.test(this.#written(index)) && this.#tokens[index]!.type !== ":";
+  }
+
+  #wordEnd(): number {
+    const rest = /[\w:]*/y;
+    rest.lastIndex = this.#offset;
+    const isInWord = this.#offset > 0 && /[\w:]/.test(this.#text[this.#offset - 1]!);
+    return this.#offset + (isInWord ? rest.exec(this.#text)![0].length : 0);
+  }
+
+  #written(index: number): string {
+    const token = this.#tokens[index];
+    return token === undefined ? "" : this.#text.slice(token.from, token.to);
+  }
+}
+
+const plain: Head = { kind: "plain" };
+const nothing: ExpressionPlace = { kind: "nothing" };
+
+function at(offset: number): Span {
+  return { from: offset, to: offset };
+}
+
+function isClosed(string: string): boolean {
+  const quote = string[0]!;
+  if (string.length < 2 || !string.endsWith(quote)) return false;
+  if (quote === "`") return true;
+  const escapes = /\\*$/.exec(string.slice(0, -1))![0].length;
+  return escapes % 2 === 0;
+}
+
+function unquoted(word: string): string {
+  return /^["'`]/.test(word) ? word.slice(1, -1) : word;
+}
