@@ -62,6 +62,11 @@ export class DocumentParser {
     return this.#scanner.comments;
   }
 
+  /** What was noticed so far in the document that is being read. */
+  get problems(): readonly YamlProblem[] {
+    return this.#builder.problems;
+  }
+
   /** Where the document that is being read starts: its directives, `---` or content. */
   get from(): number {
     return this.#from;

@@ -26,17 +26,17 @@ export class LineCounter {
   /** Mirrors `parser.fail`: the parser's lines are one too small, and there is none for the first line. */
   named({ by, context, problem }: Rejection): { readonly line?: number } {
     const isParser = by === "parser";
-    let line = context === undefined ? 0 : this.lineAt(context) - 1;
-    if (line === 0) line = this.#problemLine(problem, isParser);
+    let line = context === undefined ? 0 : this.#markLine(context, isParser);
+    if (line === 0) line = this.#markLine(problem, isParser);
     if (line === 0) return {};
     return { line: isParser ? line : line + 1 };
   }
 
-  /** The end of the text counts as a line of its own. */
-  #problemLine(problem: number, isParser: boolean): number {
-    const line = this.lineAt(problem) - 1;
-    const isEnd = isParser && problem >= this.#text.length;
-    return isEnd && this.#starts![line] !== problem ? line + 1 : line;
+  /** From 0. For the parser, the end of the text is a line of its own. */
+  #markLine(offset: number, isParser: boolean): number {
+    const line = this.lineAt(offset) - 1;
+    const isEnd = isParser && offset >= this.#text.length;
+    return isEnd && this.#starts![line] !== offset ? line + 1 : line;
   }
 }
 

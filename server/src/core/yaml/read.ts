@@ -53,9 +53,13 @@ class Reader {
     this.#addParsed(parsed, from, brokenFrom, parser.comments);
     if (rejection === undefined) return text.length;
     const end = this.#endOfDocument(parser.from, text);
-    // go-yaml looks some tokens ahead; then the mistake is that of the next document, which reports it.
-    if (end <= rejection.from && end < text.length) return this.#readFrom(brokenFrom, text.slice(0, end));
-    this.#addBroken({ from: brokenFrom, to: end }, rejection);
+    if (end <= rejection.from && end < text.length) {
+      // go-yaml looks some tokens ahead, so a mistake in the next document hits this one, which is as it should be.
+      const next = this.#readFrom(brokenFrom, text.slice(0, end));
+      this.#addToLast(this.#problemOf(rejection));
+      return next;
+    }
+    this.#addBroken({ from: brokenFrom, to: end }, rejection, parser.problems);
     return end;
   }
 
@@ -77,17 +81,27 @@ class Reader {
     });
   }
 
-  #addBroken(span: Span, rejection: Rejection): void {
+  /** `before` are the mistakes that were met before the one that ended reading. */
+  #addBroken(span: Span, rejection: Rejection, before: readonly YamlProblem[]): void {
     const builder = this.#newBuilder();
     const { root, comments } = recover(this.#text, span, this.#yaml, builder);
     const limited = limitAliases(root?.node);
-    const problem: YamlProblem = {
-      kind: "syntax",
-      span: { from: rejection.from, to: Math.max(rejection.to, wordEnd(this.#text, rejection.from)) },
-      message: rejection.message,
-      ...this.#lines.named(rejection),
-    };
-    this.#add(span, limited.root, [problem, ...builder.problems, ...limited.problems], comments);
+    const problem = this.#problemOf(rejection);
+    const recovered = builder.problems.filter(
+      (each) => !before.some((other) => other.span.from === each.span.from),
+    );
+    this.#add(span, limited.root, [problem, ...before, ...recovered, ...limited.problems], comments);
+  }
+
+  #problemOf(rejection: Rejection): YamlProblem {
+    const { from, to, message } = rejection;
+    const shownTo = Math.max(to, wordEnd(this.#text, from));
+    return { kind: "syntax", span: { from, to: shownTo }, message, ...this.#lines.named(rejection) };
+  }
+
+  #addToLast(problem: YamlProblem): void {
+    const last = this.#documents.pop();
+    if (last !== undefined) this.#documents.push({ ...last, problems: [...last.problems, problem] });
   }
 
   #add(

@@ -16,6 +16,19 @@ export function isNullScalar(scalar: YamlScalar): boolean {
   return scalarType(scalar) === "!!null";
 }
 
+/**
+ * What a tag makes of a value that it does not fit, in go-yaml's words. Mirrors `resolve`, which refuses such a scalar
+ * wherever it is decoded.
+ */
+export function tagMismatch(tag: string, value: string): string | undefined {
+  if (!resolvedTags.has(tag)) return undefined;
+  const type = plainType(value);
+  if (type === tag || (tag === "!!float" && type === "!!int")) return undefined;
+  return `cannot decode ${type} \`${value}\` as a ${tag}`;
+}
+
+const resolvedTags: ReadonlySet<string> = new Set(["!!bool", "!!int", "!!float", "!!null", "!!timestamp"]);
+
 function plainType(value: string): string {
   const word = words.get(value);
   if (word !== undefined) return word;

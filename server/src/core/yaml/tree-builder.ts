@@ -1,13 +1,6 @@
 import type { Span } from "../text/span.ts";
-import type {
-  YamlEntry,
-  YamlList,
-  YamlMap,
-  YamlNode,
-  YamlProblem,
-  YamlProblemKind,
-  YamlScalar,
-} from "./yaml-node.ts";
+import { tagMismatch } from "./scalar-type.ts";
+import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlProblem, YamlScalar } from "./yaml-node.ts";
 
 /** What may stand before a node. */
 export interface Properties {
@@ -48,6 +41,8 @@ export class TreeBuilder {
   }
 
   scalar(scalar: YamlScalar, properties: Properties | undefined): PlacedNode {
+    const mismatch = properties?.tag === undefined ? undefined : tagMismatch(properties.tag, scalar.value);
+    if (mismatch !== undefined) this.problems.push({ kind: "tag", span: scalar.span, message: mismatch });
     return { node: this.#finish(scalar, properties) };
   }
 
@@ -59,7 +54,7 @@ export class TreeBuilder {
     }
     const message =
       target === "open" ? `anchor '${name}' value contains itself` : `unknown anchor '${name}' referenced`;
-    this.#report("alias", span, message);
+    this.problems.push({ kind: "alias", span, message });
     return { node: emptyScalar(span.to), alias: span };
   }
 
@@ -131,17 +126,24 @@ export class TreeBuilder {
     if (node.kind === "scalar") return node;
     const span = alias ?? node.span;
     const tag = node.tag ?? (node.kind === "map" ? "!!map" : "!!seq");
-    this.#report("complex-key", span, `cannot unmarshal ${tag} into string`);
-    return { kind: "scalar", span, style: "plain", value: this.#text.slice(span.from, span.to) };
+    const message = `cannot unmarshal ${tag} into string`;
+    this.problems.push({ kind: "complex-key", span, message, line: this.#lineAt(span.from) });
+    return { kind: "scalar", span, style: "plain", value: this.#slice(span) };
+  }
+
+  #slice(span: Span): string {
+    return this.#text.slice(span.from, span.to);
   }
 
   #reportDuplicates(entries: readonly YamlEntry[]): void {
     if (entries.length < 2) return;
     const seen = new Map<string, YamlEntry>();
     for (const entry of entries) {
-      const first = seen.get(entry.key.value);
+      // go-yaml compares an alias by its name, and never with a key that is written out.
+      const name = entry.keyAlias === undefined ? entry.key.value : `\0${this.#slice(entry.keyAlias)}`;
+      const first = seen.get(name);
       if (first === undefined) {
-        seen.set(entry.key.value, entry);
+        seen.set(name, entry);
         continue;
       }
       const span = entry.keyAlias ?? entry.key.span;
@@ -153,6 +155,7 @@ export class TreeBuilder {
         message,
         line: this.#lineAt(span.from),
         related,
+        relatedLine: this.#lineAt(related.from),
       });
     }
   }
@@ -165,27 +168,21 @@ export class TreeBuilder {
     const mergedBy = merge.keyAlias ?? merge.key.span;
     for (const source of sources) {
       if (source.kind !== "map") {
-        this.#report(
-          "alias",
-          merge.alias ?? value.span,
-          "map merge requires map or sequence of maps as the value",
-        );
+        const message = "map merge requires map or sequence of maps as the value";
+        this.problems.push({ kind: "merge", span: merge.alias ?? value.span, message });
         return;
       }
       for (const entry of source.entries) {
         if (names.has(entry.key.value)) continue;
         if (entries.length >= maxMergedEntries) {
-          this.#report("alias", mergedBy, "document contains excessive aliasing");
+          const message = "document contains excessive aliasing";
+          this.problems.push({ kind: "alias", span: mergedBy, message });
           return;
         }
         names.add(entry.key.value);
         entries.push({ ...entry, mergedBy });
       }
     }
-  }
-
-  #report(kind: YamlProblemKind, span: Span, message: string): void {
-    this.problems.push({ kind, span, message, line: this.#lineAt(span.from) });
   }
 }
 

@@ -82,19 +82,24 @@ export interface YamlProblem {
   readonly message: string;
   /** The line that go-yaml names, from 1, in the text that was read. It names none for the first line. */
   readonly line?: number;
-  /** For a duplicate key: the key that was there before. */
+  /** For a duplicate key: the key that was there before, and its line. */
   readonly related?: Span;
+  readonly relatedLine?: number;
 }
 
 export type YamlProblemKind =
-  /** Scanner and parser: nothing after it is read by go-yaml. */
+  /** Scanner and parser: go-yaml reads nothing after it. */
   | "syntax"
-  /** go-yaml's decoder reports it, and only where it decodes the map. */
+  /** Unknown anchors, values that contain themselves, too many aliases: go-yaml gives up, too. */
+  | "alias"
+  /** The rest is noticed by go-yaml's decoder, and so only where it decodes. A key for the second time: */
   | "duplicate-key"
   /** A list or a map as a key. */
   | "complex-key"
-  /** Unknown anchors, values that contain themselves, too many aliases, wrong merges. */
-  | "alias";
+  /** `<<` with something else than maps. */
+  | "merge"
+  /** A tag that does not fit the value. */
+  | "tag";
 
 export interface YamlDocument {
   /** Missing when the document is empty. */
