@@ -20,7 +20,8 @@ export function readConfigMap(data: YamlMap, context: ReadContext, container: nu
 
 function readEmbedded(scalar: YamlScalar, outer: ReadContext): RuleFileReading {
   const text = scalar.value;
-  const documents = relocate(readYaml(text, outer.options.yaml), text, scalarMap(outer.text, scalar));
+  const map = scalarMap(outer.text, scalar);
+  const documents = readYaml(text, outer.options.yaml).map((document) => relocate(document, text, map));
   const context: ReadContext = {
     ...outer,
     dialect: headerDialect(text, outer.options.dialect),

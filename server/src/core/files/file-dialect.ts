@@ -19,6 +19,10 @@ export function fileOrigin(text: string, kind: FileKind, configured: Dialect): F
   return { dialect: resourceDialect(resource, configured), resource };
 }
 
+export function sameOrigin(one: FileOrigin, other: FileOrigin): boolean {
+  return one.dialect === other.dialect && one.resource === other.resource;
+}
+
 /** Rule files for Mimir and Cortex may name the ruler's namespace, which no other dialect knows. */
 export function headerDialect(text: string, configured: Dialect): Dialect {
   if (configured !== "prometheus") return configured;
