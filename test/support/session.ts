@@ -39,6 +39,7 @@ export class Session {
   readonly published: Published[] = [];
   readonly statuses: DocumentStatus[] = [];
   readonly #versions = new Map<string, number>();
+  readonly #toServer: PassThrough;
   #news: () => void = () => {};
 
   static async start(options: SessionOptions = {}): Promise<Session> {
@@ -64,12 +65,13 @@ export class Session {
       workspaceFolders: options.workspaceFolders ?? null,
       initializationOptions: options.initializationOptions,
     });
-    const session = new Session(connection, initialized);
+    const session = new Session(connection, initialized, toServer);
     await connection.sendNotification("initialized", {});
     return session;
   }
 
-  private constructor(connection: ProtocolConnection, initialized: InitializeResult) {
+  private constructor(connection: ProtocolConnection, initialized: InitializeResult, toServer: PassThrough) {
+    this.#toServer = toServer;
     this.connection = connection;
     this.initialized = initialized;
     connection.onNotification("window/logMessage", ({ message }: { message: string }) =>
@@ -108,6 +110,13 @@ export class Session {
 
   notify(method: string, params: unknown): Promise<void> {
     return this.connection.sendNotification(method, params);
+  }
+
+  /** Sends notifications so that they arrive at the same time, as when the server was busy. */
+  notifyTogether(notifications: readonly { readonly method: string; readonly params: unknown }[]): void {
+    const messages = notifications.map((each) => JSON.stringify({ jsonrpc: "2.0", ...each }));
+    const framed = messages.map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+    this.#toServer.write(framed.join(""));
   }
 
   ask<Result>(method: string, params: unknown): Promise<Result> {

@@ -84,12 +84,14 @@ export class DiagnosticsPublisher {
     this.#nextTurn();
   }
 
-  /** The connection handles one message in a turn, so a turn without an edit means that none is waiting. */
+  /** The connection handles one message in a turn, so when a whole turn brings no edit, none is waiting. */
   #nextTurn(): void {
     this.#changedInThisTurn = false;
     setImmediate(() => {
-      if (this.#changedInThisTurn && this.#delays++ < mostDelays) this.#nextTurn();
-      else this.#flush();
+      setImmediate(() => {
+        if (this.#changedInThisTurn && this.#delays++ < mostDelays) this.#nextTurn();
+        else this.#flush();
+      });
     });
   }
 

@@ -1,0 +1,40 @@
+import { foldersAbove } from "../core/project/configurations.ts";
+import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
+import type { Environment } from "./environment.ts";
+
+/** Which files a prometheus.yml in a folder above names as its rule files. What is on disk counts; it is remembered until `forget`. */
+export class RuleFileNames {
+  readonly #environment: Pick<Environment, "readText" | "yaml">;
+  readonly #byFolder = new Map<string, readonly NamedRuleFiles[]>();
+
+  constructor(environment: Pick<Environment, "readText" | "yaml">) {
+    this.#environment = environment;
+  }
+
+  /** `path` is absolute, with slashes. */
+  names(path: string): boolean {
+    for (const folder of foldersAbove(path)) {
+      if (this.#in(folder).some((named) => named.names(path))) return true;
+    }
+    return false;
+  }
+
+  forget(): void {
+    this.#byFolder.clear();
+  }
+
+  #in(folder: string): readonly NamedRuleFiles[] {
+    let named = this.#byFolder.get(folder);
+    if (named === undefined) {
+      named = ["prometheus.yml", "prometheus.yaml"].flatMap((name) => this.#read(`${folder}/${name}`));
+      this.#byFolder.set(folder, named);
+    }
+    return named;
+  }
+
+  #read(path: string): NamedRuleFiles[] {
+    const { readText, yaml } = this.#environment;
+    const text = readText(path);
+    return text === undefined ? [] : [new NamedRuleFiles(path, ruleFilePatterns(text, yaml))];
+  }
+}
