@@ -2,6 +2,9 @@ import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Expression } from "./ast.ts";
+import { checkTypes } from "./check-types.ts";
+import { parseWhole } from "./parse-expression.ts";
+import { TokenReader } from "./token-reader.ts";
 
 /** A PromQL text with its tree. Spans count UTF-16 units from the start of the text. */
 export interface ParsedExpression {
@@ -30,4 +33,13 @@ export interface PromqlProblem {
 export interface ParseOptions {
   readonly features: ReadonlySet<string>;
   readonly regex: RegexCompiler;
+}
+
+/** Reads an expression as Prometheus does. Never throws. */
+export function parseExpression(text: string, options: ParseOptions): ParsedExpression {
+  const reader = new TokenReader(text, options);
+  const root = parseWhole(reader);
+  // As upstream, types are only looked at where the syntax is right.
+  if (root !== undefined && reader.problems.length === 0) checkTypes(reader, root);
+  return { text, root, problems: reader.problems, comments: reader.comments };
 }

@@ -1,0 +1,47 @@
+import type { AggregationOperator } from "./ast.ts";
+import { aggregationTable, keywordTable } from "./keywords.generated.ts";
+
+export interface Aggregation {
+  readonly name: AggregationOperator;
+  /** The parameter before the vector, as in `topk(k, …)`. */
+  readonly param?: string;
+  readonly paramType?: "scalar" | "string";
+  /** One sentence. */
+  readonly summary: string;
+  /** Whether the result is made of whole input series (`topk`) and not of new ones (`sum`). */
+  readonly keepsSeriesLabels: boolean;
+  readonly experimental: boolean;
+  readonly since: string;
+}
+
+export interface PromqlKeyword {
+  readonly kind: "modifier" | "set-operator" | "operator-word" | "preprocessor";
+  readonly name: string;
+  /** The name for `--enable-feature` without which it is rejected. */
+  readonly feature?: string;
+  readonly since: string;
+}
+
+const aggregations: ReadonlyMap<string, Aggregation> = new Map(
+  aggregationTable.map((each) => [each.name, each]),
+);
+const keywords: ReadonlyMap<string, PromqlKeyword> = new Map(keywordTable.map((each) => [each.name, each]));
+
+export function allAggregations(): readonly Aggregation[] {
+  return aggregationTable;
+}
+
+/** The aggregation of that name, in whatever case. */
+export function findAggregation(name: string): Aggregation | undefined {
+  return aggregations.get(name.toLowerCase());
+}
+
+/** All keywords that are no aggregations. */
+export function allKeywords(): readonly PromqlKeyword[] {
+  return keywordTable;
+}
+
+/** The keyword of that name, in whatever case; aggregations are none. */
+export function findKeyword(name: string): PromqlKeyword | undefined {
+  return keywords.get(name.toLowerCase());
+}

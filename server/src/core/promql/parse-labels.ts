@@ -1,0 +1,184 @@
+import { goQuote } from "../text/go-quote.ts";
+import type { LabelList, LabelMatcher, LabelName, MatchType } from "./ast.ts";
+import { isValidLabelName } from "./names.ts";
+import { unquote } from "./string-literal.ts";
+import { classOf } from "./token.ts";
+import type { NextToken, TokenReader } from "./token-reader.ts";
+
+/**
+ * The labels in parentheses behind `by`, `on`, `group_left` and the like: `grouping_labels` of the grammar.
+ * Where they are not required, they are left out before a token that `ends` them.
+ */
+export function parseLabelList(
+  reader: TokenReader,
+  ends: (type: NextToken) => boolean = never,
+): LabelList | undefined {
+  while (reader.peek() !== "(") {
+    if (ends(reader.peek())) return undefined;
+    if (reader.stuck()) continue;
+    if (reader.catches()) reader.unexpected("grouping opts", '"("');
+    return undefined;
+  }
+  const { from } = reader;
+  const labels: LabelName[] = [];
+  reader.shift();
+  if (reader.peek() !== ")") {
+    parseLabelName(reader, labels);
+    while (!reader.isGivingUp && reader.peek() !== ")") parseNextLabelName(reader, labels);
+  }
+  if (reader.isGivingUp) return { span: { from, to: endOf(labels, from + 1) }, labels };
+  const { to } = reader;
+  reader.shift();
+  return { span: { from, to }, labels };
+}
+
+function never(): boolean {
+  return false;
+}
+
+function parseNextLabelName(reader: TokenReader, labels: LabelName[]): void {
+  if (reader.peek() === ",") {
+    reader.shift();
+    if (reader.peek() !== ")") parseLabelName(reader, labels);
+  } else if (!reader.stuck() && reader.catches()) {
+    reader.unexpected("grouping opts", '"," or ")"');
+  }
+}
+
+function parseLabelName(reader: TokenReader, labels: LabelName[]): void {
+  for (;;) {
+    const type = reader.peek();
+    if (type === "string" || canNameLabel(type)) {
+      const { span } = reader;
+      const name = type === "string" ? readString(reader) : reader.tokenText;
+      if (!isValidLabelName(name, "utf8")) {
+        reader.problem(span, `invalid label name for grouping: ${goQuote(name)}`);
+      }
+      labels.push({ name, span });
+      reader.shift();
+      return;
+    }
+    if (type === ")") return;
+    if (reader.stuck()) continue;
+    if (reader.catches()) reader.unexpected("grouping opts", "label");
+    return;
+  }
+}
+
+/** Every word is good for a label's name here, but `without`. */
+function canNameLabel(type: NextToken): boolean {
+  if (type === "identifier" || type === "metric identifier") return true;
+  if (type === "nothing" || type === "without") return false;
+  switch (classOf(type)) {
+    case "aggregator":
+    case "keyword":
+    case "preprocessor":
+      return true;
+    case "operator":
+      return type === "and" || type === "or" || type === "unless" || type === "atan2";
+    default:
+      return false;
+  }
+}
+
+/** The value of the string that stands next. Mirrors `parser.unquoteString`. */
+export function readString(reader: TokenReader): string {
+  const literal = reader.tokenText;
+  const value = unquote(literal);
+  if (value !== undefined) return value;
+  reader.problem(reader.span, `error unquoting string ${goQuote(literal)}: invalid syntax`);
+  return "";
+}
+
+/** What stands between braces, whose opening one has been accepted: up to and without the closing one. */
+export function parseMatchers(reader: TokenReader): LabelMatcher[] {
+  const matchers: LabelMatcher[] = [];
+  if (reader.peek() === "}") return matchers;
+  parseMatcher(reader, matchers);
+  while (!reader.isGivingUp && reader.peek() !== "}") {
+    if (reader.peek() === ",") {
+      reader.shift();
+      if (reader.peek() !== "}") parseMatcher(reader, matchers);
+    } else if (!reader.stuck() && reader.catches()) {
+      reader.unexpected("label matching", '"," or "}"');
+    }
+  }
+  return matchers;
+}
+
+function parseMatcher(reader: TokenReader, matchers: LabelMatcher[]): void {
+  for (;;) {
+    switch (reader.peek()) {
+      case "identifier":
+        parseMatcherOf(reader, matchers, { name: reader.tokenText, isQuoted: false });
+        return;
+      case "string":
+        parseMatcherOf(reader, matchers, { name: readString(reader), isQuoted: true });
+        return;
+      case "}":
+        return;
+    }
+    if (reader.stuck()) continue;
+    if (reader.catches()) reader.unexpected("label matching", 'identifier or "}"');
+    return;
+  }
+}
+
+function parseMatcherOf(
+  reader: TokenReader,
+  matchers: LabelMatcher[],
+  { name, isQuoted }: { readonly name: string; readonly isQuoted: boolean },
+): void {
+  const nameSpan = reader.span;
+  reader.shift();
+  const named = { span: nameSpan, name, nameSpan, matchType: undefined, operatorSpan: undefined };
+  const unfinished: LabelMatcher = { ...named, value: undefined, valueSpan: undefined };
+  while (!isMatchType(reader.peek())) {
+    if (isQuoted) {
+      matchers.push({
+        ...named,
+        name: "__name__",
+        nameSpan: undefined,
+        matchType: "=",
+        value: name,
+        valueSpan: nameSpan,
+      });
+      return;
+    }
+    if (reader.stuck()) continue;
+    if (reader.catches()) reader.unexpected("label matching", "label matching operator");
+    matchers.push(unfinished);
+    return;
+  }
+  const matchType = reader.peek() as MatchType;
+  const operatorSpan = reader.span;
+  reader.shift();
+  while (reader.peek() !== "string") {
+    if (reader.stuck()) continue;
+    if (reader.catches()) reader.unexpected("label matching", "string");
+    matchers.push({
+      ...unfinished,
+      span: { from: nameSpan.from, to: operatorSpan.to },
+      matchType,
+      operatorSpan,
+    });
+    return;
+  }
+  const value = readString(reader);
+  const valueSpan = reader.span;
+  const span = { from: nameSpan.from, to: valueSpan.to };
+  reader.shift();
+  if (matchType === "=~" || matchType === "!~") {
+    const regex = reader.options.regex(value);
+    if (!regex.ok) reader.problem(span, regex.message);
+  }
+  matchers.push({ span, name, nameSpan, matchType, operatorSpan, value, valueSpan });
+}
+
+function isMatchType(type: NextToken): type is MatchType {
+  return type === "=" || type === "!=" || type === "=~" || type === "!~";
+}
+
+function endOf(parts: readonly { readonly span: { readonly to: number } }[], otherwise: number): number {
+  return parts.at(-1)?.span.to ?? otherwise;
+}
