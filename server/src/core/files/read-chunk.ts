@@ -1,8 +1,131 @@
+import { readYaml } from "../yaml/read.ts";
+import type { YamlDocument, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
+import type { AloneReading } from "./chunk-reader.ts";
+import { documentProblems } from "./document-problems.ts";
 import type { FileKind } from "./file-kind.ts";
-import type { ReadOptions } from "./read-options.ts";
-import type { ChunkReading } from "./source-file.ts";
+import type { RuleResourceKind } from "./kubernetes-kinds.ts";
+import { readKubernetesRules } from "./kubernetes-rules.ts";
+import type { ReadContext } from "./read-context.ts";
+import { isNull } from "./read-fields.ts";
+import { readGroup } from "./read-group.ts";
+import type { Dialect, ReadOptions } from "./read-options.ts";
+import { readRule } from "./read-rule.ts";
+import { readRuleFile } from "./read-rule-file.ts";
+import { readSuppressions } from "./read-suppressions.ts";
+import type { Part } from "./split-lines.ts";
+import type { TextChunk } from "./text-chunk.ts";
 
-/** Reads a text that is a whole file. */
-export function readWholeText(_text: string, _kind: FileKind, _options: ReadOptions): ChunkReading {
-  return { documents: [], groups: [], rules: [], problems: [], suppressions: [] };
+/** How the chunks of one file are read. */
+export interface ChunkContext {
+  readonly kind: FileKind;
+  readonly dialect: Dialect;
+  readonly resource: RuleResourceKind | undefined;
+  readonly options: ReadOptions;
+}
+
+/** Reads one chunk by itself. */
+export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext): AloneReading {
+  const { kind, dialect, resource, options } = chunkContext;
+  const context: ReadContext = { text, dialect, resource, options };
+  const documents = isYaml(kind) ? readYaml(text, options.yaml) : [];
+  if (part === "whole") return withSuppressions(text, readWhole(documents, kind, context));
+  const isGood = documents.length === 1 && !isBroken(documents[0]!) && !hasOddBreaks(text);
+  const read = readPart(part, documents, { ...context, kind });
+  return withSuppressions(text, { ...read, standsAlone: isGood && read.standsAlone });
+}
+
+/** Files that are none of ours are not even read. */
+function isYaml(kind: FileKind): boolean {
+  return kind !== "unknown" && kind !== "promql" && kind !== "telegraf-config";
+}
+
+type Reading = Omit<AloneReading, "suppressions">;
+
+interface PartContext extends ReadContext {
+  readonly kind: FileKind;
+}
+
+function readPart(part: Part, documents: readonly YamlDocument[], context: PartContext): Reading {
+  const root = documents[0]?.root;
+  const problems = documentProblems(documents, context);
+  const nothing = { documents, groups: [], rules: [], problems };
+  if (part === "head") {
+    const standsAlone = endsWithGroups(root, context) && !/^%/m.test(context.text);
+    return { ...readWhole(documents, context.kind, context), standsAlone };
+  }
+  const item = onlyItem(root);
+  if (part === "stray" || item === undefined) return { ...nothing, standsAlone: false };
+  if (part === "rule") {
+    const rule = readRule(item, context);
+    const rules = rule.value === undefined ? [] : [rule.value];
+    return { ...nothing, rules, problems: [...problems, ...rule.problems], standsAlone: true };
+  }
+  const group = readGroup(item, context);
+  const groups = group.value === undefined ? [] : [{ group: group.value, rules: [] }];
+  const standsAlone = isHeader(item, context.text);
+  return { ...nothing, groups, problems: [...problems, ...group.problems], standsAlone };
+}
+
+/** Whether Prometheus' YAML reader stops in the document. */
+export function isBroken({ problems }: YamlDocument): boolean {
+  return problems.some(({ kind }) => kind === "syntax" || kind === "alias");
+}
+
+function withSuppressions(text: string, reading: Reading): AloneReading {
+  return { ...reading, suppressions: readSuppressions(text, reading) };
+}
+
+function readWhole(documents: readonly YamlDocument[], kind: FileKind, context: ReadContext): Reading {
+  const nothing = { documents, groups: [], rules: [], problems: [], standsAlone: true };
+  if (kind !== "rule-file" && kind !== "kubernetes-rules") return nothing;
+  const isManifest = kind === "kubernetes-rules";
+  const { groups, problems } = isManifest
+    ? readKubernetesRules(documents, context)
+    : readRuleFile(documents[0]?.root, context);
+  return {
+    ...nothing,
+    groups,
+    rules: groups.flatMap(({ rules }) => rules),
+    problems: isManifest ? problems : [...documentProblems(documents, context), ...problems],
+  };
+}
+
+/** go-yaml ends a line at these as well, the editor and our own cut into pieces do not. */
+function hasOddBreaks(text: string): boolean {
+  return /[\u0085\u2028\u2029]|\r(?!\n)/.test(text);
+}
+
+/** Whether the last thing in the head is `groups:`, at the place where this kind of file has its groups. */
+function endsWithGroups(root: YamlNode | undefined, { kind, resource }: PartContext): boolean {
+  if (kind === "kubernetes-rules" && resource === undefined) return false;
+  const path = kind === "kubernetes-rules" ? ["spec", "groups"] : ["groups"];
+  let node = root;
+  for (const name of path) {
+    if (node?.kind !== "map" || node.flow === true) return false;
+    const last = node.entries.at(-1);
+    if (last?.key.value !== name || node.merges !== undefined) return false;
+    node = last.value;
+  }
+  return node !== undefined && isEmpty(node);
+}
+
+/** Whether what comes after a header that opens a list of rules is that list. */
+function isHeader(item: YamlNode, text: string): boolean {
+  if (item.kind !== "map") return !/rules["']? *:/.test(text);
+  const rules = item.entries.find(({ key }) => key.value === "rules");
+  if (rules === undefined) return !/rules["']? *:/.test(text);
+  return !isEmpty(rules.value) || isLast(rules, item);
+}
+
+function isLast(entry: YamlMap["entries"][number], map: YamlMap): boolean {
+  return map.entries.at(-1) === entry && map.flow !== true;
+}
+
+/** Nothing at all is written, not even `null`. */
+function isEmpty(node: YamlNode): boolean {
+  return isNull(node) && node.span.from === node.span.to;
+}
+
+function onlyItem(root: YamlNode | undefined): YamlNode | undefined {
+  return root?.kind === "list" && root.flow !== true && root.items.length === 1 ? root.items[0] : undefined;
 }

@@ -3,18 +3,25 @@ import type { YamlDocument } from "../yaml/yaml-node.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
 import type { ReadProblem, Rule } from "./rule-file.ts";
 import type { Chunk, ChunkGroup } from "./source-file.ts";
+import type { Part, SplitState } from "./split-lines.ts";
 import type { Suppression } from "./suppression.ts";
 
-/** A chunk as files hold it: its text, and whom to ask what the text says. */
+/** A chunk as files hold it: its text, what part of the file that is, and whom to ask what it says. */
 export class TextChunk implements Chunk {
   readonly text: string;
+  readonly part: Part | "whole";
+  /** What was known of the lines before it; the splitter goes on from there. */
+  readonly entry: SplitState;
   readonly lineBreaks: number;
   readonly #reader: ChunkReader;
   #lines: LineIndex | undefined;
+  #standsAlone: boolean | undefined;
 
-  constructor(text: string, lineBreaks: number, reader: ChunkReader) {
+  constructor(text: string, part: Part | "whole", entry: SplitState, reader: ChunkReader) {
     this.text = text;
-    this.lineBreaks = lineBreaks;
+    this.part = part;
+    this.entry = entry;
+    this.lineBreaks = countLineBreaks(text);
     this.#reader = reader;
   }
 
@@ -42,4 +49,26 @@ export class TextChunk implements Chunk {
   get suppressions(): readonly Suppression[] {
     return this.#reader.reading(this).suppressions;
   }
+
+  /** Whether the text means the same read by itself as within the file. */
+  get standsAlone(): boolean {
+    // Set by the first reading, which is often long forgotten when this is asked.
+    this.#standsAlone ??= this.#reader.reading(this).standsAlone;
+    return this.#standsAlone;
+  }
+
+  /** Called by the reader, so that the answer outlives the reading. */
+  rememberStandsAlone(standsAlone: boolean): void {
+    this.#standsAlone = standsAlone;
+  }
+}
+
+/** A lone `\r` is a line break too. */
+function countLineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count++;
+  for (let at = text.indexOf("\r"); at !== -1; at = text.indexOf("\r", at + 1)) {
+    if (text.charCodeAt(at + 1) !== 10) count++;
+  }
+  return count;
 }

@@ -1,0 +1,177 @@
+import { type Block, ChunkList } from "../files/chunk-list.ts";
+import { ChunkedFile } from "../files/chunked-file.ts";
+import type { PlacedChunk, SourceFile } from "../files/source-file.ts";
+import type { TextChunk } from "../files/text-chunk.ts";
+import type { Problem } from "./check.ts";
+import { type CheckSettings, severityOf } from "./check-settings.ts";
+import {
+  type ChunkRecord,
+  enterContext,
+  type GroupContext,
+  type KeyedThing,
+  keyedThings,
+  noGroup,
+  recordChunk,
+} from "./chunk-record.ts";
+import { placeProblem } from "./place-problem.ts";
+import { RepetitionCounts } from "./repetition-counts.ts";
+import { collectProblems, finishProblems } from "./run-checks.ts";
+
+/**
+ * The problems of one file from version to version, the same as `collectProblems` finds in each.
+ * What is wrong within a chunk is found once for each chunk. What compares chunks goes by keys that are counted, so
+ * that an edit costs as much as the chunks that it made and the problems there are, whatever the size of the file.
+ */
+export class FileProblems {
+  readonly #settings: CheckSettings;
+  readonly #records = new WeakMap<TextChunk, ChunkRecord>();
+  readonly #counts = new RepetitionCounts();
+  /** By block, which of its chunks have something to report; good as long as `version` is that of the counts. */
+  readonly #marked = new WeakMap<Block, { readonly version: number; readonly indices: readonly number[] }>();
+  /** The pieces that have records. */
+  #prepared = ChunkList.empty;
+  /** What the counts are of. */
+  #counted = ChunkList.empty;
+
+  constructor(settings: CheckSettings) {
+    this.#settings = settings;
+  }
+
+  /** The problems of a version. Versions that differ little from the one before cost little. */
+  update(file: SourceFile): readonly Problem[] {
+    if (!(file instanceof ChunkedFile)) return collectProblems(file, this.#settings);
+    for (const _ of this.prepare(file));
+    this.#count(file);
+    return this.#collect(file);
+  }
+
+  /**
+   * Does most of the work of the next `update` in small steps, one chunk at a time.
+   * Somebody else may do something in between, and nothing is lost when the rest is never done.
+   */
+  *prepare(file: SourceFile): Generator<void, void, void> {
+    // What a chunk says and whether the pieces are the chunks comes out of the same reading, so it is done here for both.
+    if (!(file instanceof ChunkedFile) || !file.pieces.at(0).standsAlone) return;
+    const { from, to } = file.pieces.difference(this.#prepared);
+    let context = this.#contextAt(file.pieces, from);
+    for (const { chunk } of file.pieces.places(from, to)) {
+      context = this.#record(chunk, context, file).after;
+      yield;
+    }
+    this.#prepared = file.pieces;
+  }
+
+  #count(file: ChunkedFile): void {
+    const { list } = file;
+    const { from, to, otherTo } = list.difference(this.#counted);
+    for (let index = from; index < otherTo; index++) {
+      this.#counts.remove(this.#records.get(this.#counted.at(index))!);
+    }
+    let context = this.#contextAt(list, from);
+    for (const { chunk, index } of list.places(from)) {
+      const record = this.#record(chunk, context, file);
+      const isCounted = index >= to;
+      const isElsewhere = record.before.text !== context.text;
+      if (isCounted && !isElsewhere) break;
+      // The rules after a changed header stand in another group than before.
+      if (isCounted) this.#counts.remove(record);
+      if (isElsewhere) enterContext(record, context);
+      this.#counts.add(record);
+      context = record.after;
+    }
+    this.#counted = list;
+  }
+
+  #contextAt(list: ChunkList, index: number): GroupContext {
+    return index === 0 ? noGroup : this.#records.get(list.at(index - 1))!.after;
+  }
+
+  #record(chunk: TextChunk, context: GroupContext, { options }: ChunkedFile): ChunkRecord {
+    let record = this.#records.get(chunk);
+    if (record === undefined) {
+      record = recordChunk(chunk, context, { options, settings: this.#settings });
+      this.#records.set(chunk, record);
+    }
+    return record;
+  }
+
+  #collect(file: ChunkedFile): readonly Problem[] {
+    const problems: Problem[] = [];
+    const repetitions: Problem[] = [];
+    const commented: PlacedChunk[] = [];
+    const first = new Map<string, KeyedThing["placed"]>();
+    for (const place of this.#markedChunks(file.list)) {
+      const record = this.#records.get(place.chunk)!;
+      for (const problem of record.problems) problems.push(placeProblem(problem, place.start, file));
+      if (record.isCommented) commented.push(place);
+      if (record.repeated > 0) this.#addRepetitions(record, place.start, first, repetitions);
+    }
+    problems.push(...repetitions);
+    return finishProblems({ file, problems, commented }, this.#settings);
+  }
+
+  #addRepetitions(
+    { chunk, before }: ChunkRecord,
+    start: number,
+    first: Map<string, KeyedThing["placed"]>,
+    problems: Problem[],
+  ): void {
+    for (const thing of keyedThings(chunk, before, start)) {
+      if (!this.#counts.isRepeated(thing.key)) continue;
+      const earlier = first.get(thing.key);
+      if (earlier === undefined) {
+        first.set(thing.key, thing.placed);
+        continue;
+      }
+      const severity = severityOf(thing.check, this.#settings);
+      if (severity === "off") continue;
+      problems.push({ ...report(thing, earlier), check: thing.check.id, severity });
+    }
+  }
+
+  /** The chunks that have something to report, in the order of the file. */
+  *#markedChunks(list: ChunkList): Iterable<PlacedChunk & { readonly chunk: TextChunk }> {
+    let start = 0;
+    let line = 0;
+    for (const block of list.blocks) {
+      const indices = this.#markedIn(block);
+      if (indices.length > 0) yield* placesIn(block, indices, { start, line });
+      start += block.length;
+      line += block.lineBreaks;
+    }
+  }
+
+  #markedIn(block: Block): readonly number[] {
+    const known = this.#marked.get(block);
+    const { version } = this.#counts;
+    if (known?.version === version) return known.indices;
+    const indices: number[] = [];
+    for (const [index, chunk] of block.chunks.entries()) {
+      const { problems, isCommented, repeated } = this.#records.get(chunk)!;
+      if (problems.length > 0 || isCommented || repeated > 0) indices.push(index);
+    }
+    this.#marked.set(block, { version, indices });
+    return indices;
+  }
+}
+
+function report(thing: KeyedThing, first: KeyedThing["placed"]) {
+  // The keys begin with the check's id, so that what has the same key is of the same kind.
+  const { check, placed } = thing;
+  return check.report(placed as never, first as never);
+}
+
+function* placesIn(
+  block: Block,
+  indices: readonly number[],
+  { start, line }: { start: number; line: number },
+): Iterable<PlacedChunk & { readonly chunk: TextChunk }> {
+  let next = 0;
+  for (const index of indices) {
+    for (; next < index; next++) {
+      start += block.chunks[next]!.text.length;
+      line += block.chunks[next]!.lineBreaks;
+    }
+    yield { chunk: block.chunks[index]!, start, line };
+  }
+}
