@@ -11,6 +11,7 @@ groups:
     rules:
       - record: limited
         expr: limitk(3, up)
+#             ^^^^^^^^^^^^^ limitk() is experimental and must be enabled with --enable-feature=promql-experimental-functions
 `,
   );
 });

@@ -11,6 +11,7 @@ groups:
     rules:
       - alert: Down
         expr: 'sum(up) by job'
+#                         ^^^ unexpected identifier "job" in grouping opts, expected "("
 `,
   );
 });
@@ -26,6 +27,7 @@ groups:
         expr: |
           sum by (job) (
             rate(http_requests_total[5x])
+#                                    ^^^^ bad number or duration syntax: "5"
           )
 `,
   );
@@ -40,8 +42,10 @@ groups:
     rules:
       - alert: Down
         expr: up ==
+#                  ^ unexpected end of input
       - alert: Up
         expr: foo bar
+#                 ^^^ unexpected identifier "bar"
 `,
   );
 });

@@ -11,10 +11,13 @@ groups:
     rules:
       - record: up:range
         expr: up[5m]
+#             ^^^^^^ rule result is not a vector or scalar. It is a range vector: the rule loads, but every evaluation fails.
       - record: up:sub
         expr: (up[1h:5m])
+#             ^^^^^^^^^^^ rule result is not a vector or scalar. It is a range vector: the rule loads, but every evaluation fails.
       - alert: Text
         expr: '"up"'
+#              ^^^^ rule result is not a vector or scalar. It is a string: the rule loads, but every evaluation fails.
 `,
   );
 });

@@ -2,6 +2,20 @@ import { test } from "node:test";
 import { checkProblems } from "../../../../test/support/check-problems.ts";
 import { wrongType } from "./wrong-type.ts";
 
+test("reports bytes that are not Base64", () => {
+  checkProblems(
+    wrongType,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: !!binary Down?
+#                       ^^^^^ !!binary value contains invalid base64 data
+        expr: up == 0
+`,
+  );
+});
+
 test("reports a list where a text is expected", () => {
   checkProblems(
     wrongType,

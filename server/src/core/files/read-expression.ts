@@ -2,7 +2,7 @@ import { type ParsedExpression, type PromqlProblem, parseExpression } from "../p
 import type { ScalarMap } from "../yaml/scalar-map.ts";
 import type { YamlMap } from "../yaml/yaml-node.ts";
 import type { Reading } from "./read-context.ts";
-import { type Field, placeOfKey } from "./read-fields.ts";
+import { type Field, isMissing, placeOfKey } from "./read-fields.ts";
 import { readText } from "./read-values.ts";
 import type { ExpressionField, ReadProblem, TextField } from "./rule-file.ts";
 
@@ -18,11 +18,8 @@ export function readExpression(
   reading: Reading,
 ): ExpressionField | undefined {
   const text = readText(field, reading);
-  if (text === undefined || text.value === "") {
-    const wrongType = field !== undefined && field.entry.value.kind !== "scalar";
-    if (!wrongType) reading.problems.push(missingExpression(field, rule));
-    return undefined;
-  }
+  if (isMissing(field)) reading.problems.push(missingExpression(field, rule));
+  if (text === undefined || text.value === "") return undefined;
   const { dialect, options } = reading.context;
   if (dialect === "victoriametrics" || dialect === "loki") return new ReadExpressionField(text, undefined);
   const expression = parseExpression(text.value, options);

@@ -41,6 +41,12 @@ export function isNull(node: YamlNode): boolean {
 
 const nulls: ReadonlySet<string> = new Set(["", "~", "null", "Null", "NULL"]);
 
+/** Whether a field has nothing for a text. A value of the wrong type is reported as such, and is not missing. */
+export function isMissing(field: Field | undefined): boolean {
+  if (field === undefined || isNull(field.entry.value)) return true;
+  return field.entry.value.kind === "scalar" && field.entry.value.value === "";
+}
+
 /** Where a field is written in the mapping that has it, although its text may stand at an anchor elsewhere. */
 export function placeOfKey(entry: YamlEntry): Span {
   return entry.mergedBy ?? entry.keyAlias ?? entry.key.span;

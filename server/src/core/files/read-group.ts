@@ -1,6 +1,6 @@
 import type { YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import type { ReadContext, Reading, ReadResult } from "./read-context.ts";
-import { type Field, isNull, readFields } from "./read-fields.ts";
+import { type Field, isMissing, isNull, readFields } from "./read-fields.ts";
 import { readLabels } from "./read-labels.ts";
 import { checkBool, checkTexts, readDuration, readInt, readText } from "./read-values.ts";
 import type { ReadProblem, RuleGroup } from "./rule-file.ts";
@@ -34,12 +34,6 @@ function readGroupMap(node: YamlMap, context: ReadContext): RuleGroup {
   checkRules(fields.get("rules"), reading);
   checkOtherFields(fields.values(), reading);
   return group;
-}
-
-/** A value of the wrong type is reported as such, and is not missing. */
-function isMissing(name: Field | undefined): boolean {
-  if (name === undefined || isNull(name.entry.value)) return true;
-  return name.entry.value.kind === "scalar" && name.entry.value.value === "";
 }
 
 function missingName(node: YamlMap, name: Field | undefined): ReadProblem {

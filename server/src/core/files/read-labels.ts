@@ -4,6 +4,7 @@ import { scalarMap } from "../yaml/scalar-map.ts";
 import type { YamlEntry } from "../yaml/yaml-node.ts";
 import type { Reading } from "./read-context.ts";
 import { type Field, isNull } from "./read-fields.ts";
+import { readString } from "./read-values.ts";
 import type { LabelEntry, LabelsField } from "./rule-file.ts";
 import { unmarshalProblem } from "./unmarshal-problem.ts";
 
@@ -20,13 +21,11 @@ export function readLabels(field: Field | undefined, reading: Reading): LabelsFi
   for (const entry of value.entries) {
     if (isNull(entry.key)) continue;
     checkName(entry, { isAnnotations, reading });
-    if (entry.value.kind !== "scalar") {
-      reading.problems.push(unmarshalProblem(entry.value, "string"));
-      continue;
-    }
-    const text = isNull(entry.value) ? "" : entry.value.value;
+    const scalar = readString(entry.value, reading);
+    if (scalar === undefined) continue;
+    const text = isNull(scalar) ? "" : scalar.value;
     if (!isAnnotations) checkValue(text, entry, reading);
-    labels.push({ entry, name: entry.key, value: entry.value, text });
+    labels.push({ entry, name: entry.key, value: scalar, text });
   }
   return { entry: field.entry, labels };
 }
@@ -71,7 +70,7 @@ function guiltySpan(entry: YamlEntry, { isLegacy, text }: { isLegacy: boolean; t
 
 function checkValue(text: string, entry: YamlEntry, reading: Reading): void {
   if (isWellFormed(text)) return;
-  const message = `invalid label value: ${text}. It holds half of a character.`;
+  const message = `invalid label value: ${text}. It is not valid UTF-8.`;
   reading.problems.push({ check: "invalid-label-value", span: entry.value.span, message });
 }
 

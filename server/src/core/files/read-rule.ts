@@ -1,7 +1,7 @@
 import type { YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import type { ReadContext, Reading, ReadResult } from "./read-context.ts";
 import { readExpression } from "./read-expression.ts";
-import { type Field, isNull, placeOfKey, readFields } from "./read-fields.ts";
+import { type Field, isMissing, isNull, placeOfKey, readFields } from "./read-fields.ts";
 import { readLabels } from "./read-labels.ts";
 import { checkBool, readDuration, readInt, readText } from "./read-values.ts";
 import { checkRecordingRule } from "./recording-rule.ts";
@@ -69,8 +69,7 @@ function checkNames({ node, fields, record, alert }: Names, { problems }: Readin
   }
   if (record !== undefined || alert !== undefined) return;
   const written = [fields.get("record"), fields.get("alert")].filter((field) => field !== undefined);
-  // What has a value of the wrong type is reported already.
-  if (written.some(({ entry }) => entry.value.kind !== "scalar")) return;
+  if (!written.every(isMissing)) return;
   const entry = written[0]?.entry ?? node.entries[0];
   problems.push({
     check: "missing-record-or-alert",

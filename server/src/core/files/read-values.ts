@@ -1,7 +1,8 @@
 import { parseDuration } from "../promql/duration.ts";
 import { type ScalarMap, scalarMap } from "../yaml/scalar-map.ts";
 import { scalarType } from "../yaml/scalar-type.ts";
-import type { YamlEntry, YamlScalar } from "../yaml/yaml-node.ts";
+import type { YamlEntry, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
+import { decodedScalar } from "./binary-scalar.ts";
 import { parseLooseDuration } from "./loose-duration.ts";
 import type { Reading } from "./read-context.ts";
 import { type Field, isNull } from "./read-fields.ts";
@@ -72,9 +73,24 @@ export function checkTexts(field: Field, reading: Reading): void {
 function readScalar(field: Field | undefined, goType: string, reading: Reading): YamlScalar | undefined {
   if (field === undefined || isNull(field.entry.value)) return undefined;
   const { value } = field.entry;
+  if (goType === "string") return readString(value, reading);
   if (value.kind === "scalar") return value;
   reading.problems.push(unmarshalProblem(value, goType));
   return undefined;
+}
+
+/** A node that is not null where a text is asked for. */
+export function readString(node: YamlNode, reading: Reading): YamlScalar | undefined {
+  if (node.kind !== "scalar") {
+    reading.problems.push(unmarshalProblem(node, "string"));
+    return undefined;
+  }
+  const scalar = decodedScalar(node);
+  if (scalar === undefined) {
+    const message = "!!binary value contains invalid base64 data";
+    reading.problems.push({ check: "wrong-type", span: node.span, message });
+  }
+  return scalar;
 }
 
 function isInt64(text: string): boolean {
