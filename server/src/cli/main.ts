@@ -1,3 +1,4 @@
+import { createRegexCompiler } from "../core/regex/re2.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Environment, Manifest, Output } from "./environment.ts";
 import { FileReader } from "./files/read-bytes.ts";
@@ -14,7 +15,7 @@ const environment: Environment = {
   readStdin: () => new FileReader().read(0),
   now: () => performance.now(),
   yaml: () => require("./yaml.js") as typeof import("yaml"),
-  regex: () => ({ ok: true, matches: () => false }),
+  regex: createRegexCompiler(() => require("./re2.js")),
   manifest: () => require("../package.json") as Manifest,
   startServer,
 };

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { checks } from "../../server/src/core/checks/index.ts";
+import { run } from "./run-command-line.ts";
+
+interface Output {
+  readonly files: number;
+  readonly problems: readonly { readonly file: string; readonly check: string; readonly message: string }[];
+}
+
+const { exitCode, stdout } = run(["check", "--format", "json", "--fail-on", "never", "."], {
+  cwd: "examples",
+});
+const { files, problems }: Output = JSON.parse(stdout);
+
+test("the examples are all read, and what is wrong in them on purpose does not fail the demo", () => {
+  const good = ["rules", "kubernetes", "tests", "queries"].flatMap((folder) =>
+    readdirSync(`examples/${folder}`),
+  );
+  const mistakes = readdirSync("examples/mistakes");
+  // With prometheus.yml, telegraf.conf and promrules.yaml.
+  assert.equal(files, good.length + mistakes.length + 3);
+  assert.equal(exitCode, 0);
+});
+
+test("nothing is found outside of the mistakes", () => {
+  assert.deepEqual(
+    problems.filter(({ file }) => !file.startsWith("mistakes/")),
+    [],
+  );
+});
+
+test("every check has an example of what it finds, named after it", () => {
+  const found = problems.map(({ file, check }) => `${file.split("/")[1]?.replace(/\.yml$/, "")}: ${check}`);
+  // Nothing but a mistake in promrules itself leads to this one.
+  const expected = checks.map(({ id }) => id).filter((id) => id !== "failed-check");
+  assert.deepEqual(
+    [...new Set(found)].sort(),
+    expected.map((id) => `${id}: ${id}`),
+  );
+});
+
+test("the alerts of the story are as they are told", () => {
+  assert.match(
+    readFileSync("examples/rules/endpoints.yml", "utf8"),
+    /up\{job!~"kafka\|kafka_exporter", environment=~"prod\|Prod\|production", techteam="digitalcst"\} == 0/,
+  );
+  assert.match(
+    readFileSync("examples/rules/ports.yml", "utf8"),
+    /net_response_result_code\{port="5060"\} != 0/,
+  );
+});
