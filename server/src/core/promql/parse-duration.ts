@@ -250,8 +250,12 @@ interface Signed<Operand> {
 
 /** Mirrors `applyUnaryOpToDurationExpr`. */
 function withSign(reader: TokenReader, { sign, opSpan, operand }: Signed<Duration>): Duration {
-  if (operand.kind === "NumberLiteral")
-    return signedNumber(reader, { sign, opSpan, literal: { ...operand } });
+  if (operand.kind === "NumberLiteral") {
+    const literal: Mutable<NumberLiteral> = { ...operand };
+    const signed = signedNumber(reader, { sign, opSpan, literal });
+    if (signed === literal) reader.setUpstreamSpan(signed, opSpan.from, reader.upstreamSpan(operand).to);
+    return signed;
+  }
   if (sign === "+") return operand;
   const signed = durationExpr({
     op: "-",

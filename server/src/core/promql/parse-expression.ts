@@ -67,14 +67,14 @@ function parseOperators(
         lhs = parseBrackets(reader, lhs);
         break;
       case "offset":
-        lhs = parseOffset(reader, lhs);
+        parseOffset(reader, reader.upstreamNode(lhs));
         break;
       case "@":
-        lhs = parseAt(reader, lhs);
+        parseAt(reader, reader.upstreamNode(lhs));
         break;
       case "anchored":
       case "smoothed":
-        lhs = parseExtendedRange(reader, lhs, next);
+        parseExtendedRange(reader, reader.upstreamNode(lhs), next);
         break;
       default:
         return lhs;

@@ -26,7 +26,7 @@ export function parseBrackets(reader: TokenReader, operand: Expression): Express
     if (reader.catches()) {
       reader.unexpected("subquery or range selector", "number, duration, step(), or range()");
     }
-    return unfinishedRange(operand, { from, to: range?.span.to ?? from + 1 }, range);
+    return unfinishedRange(reader, { operand, range, from });
   }
   for (;;) {
     const type = reader.peek();
@@ -34,7 +34,7 @@ export function parseBrackets(reader: TokenReader, operand: Expression): Express
     if (type === ":") return parseStep(reader, { operand, range, from });
     if (reader.stuck()) continue;
     if (reader.catches()) reader.unexpected("subquery or range", '":" or "]"');
-    return unfinishedRange(operand, { from, to: range?.span.to ?? from + 1 }, range);
+    return unfinishedRange(reader, { operand, range, from });
   }
 }
 
@@ -48,7 +48,7 @@ interface Ranged {
 function matrixSelector(reader: TokenReader, { operand, range, from }: Ranged): MatrixSelector {
   const brackets = { from, to: reader.to };
   reader.shift();
-  const message = whyNoRange(operand);
+  const message = whyNoRange(reader.upstreamNode(operand));
   if (message !== undefined) reader.problem(brackets, message);
   const span = { from: operand.span.from, to: brackets.to };
   return { kind: "MatrixSelector", span, vectorSelector: operand, brackets, range, ...unmodified };
@@ -72,6 +72,11 @@ function parseStep(reader: TokenReader, { operand, range, from }: Ranged): Expre
     step,
     ...unmodified,
   });
+  const unfinished = (to: number, step?: Duration): SubqueryExpr => {
+    const node = subquery(to, step);
+    reader.setUpstreamNode(node, operand);
+    return node;
+  };
   const colonEnd = reader.to;
   for (;;) {
     if (reader.peek() === "]") {
@@ -83,19 +88,19 @@ function parseStep(reader: TokenReader, { operand, range, from }: Ranged): Expre
     if (reader.catches()) {
       reader.unexpected("subquery selector", 'number, duration, step(), range(), or "]"');
     }
-    return subquery(colonEnd);
+    return unfinished(colonEnd);
   }
   const step = parsePositiveDuration(reader);
   if (reader.isGivingUp) {
     if (reader.catches()) {
       reader.unexpected("subquery selector", 'number, duration, step(), range(), or "]"');
     }
-    return subquery(step?.span.to ?? colonEnd, step);
+    return unfinished(step?.span.to ?? colonEnd, step);
   }
   while (reader.peek() !== "]") {
     if (reader.stuck()) continue;
     if (reader.catches()) reader.unexpected("subquery selector", '"]"');
-    return subquery(step?.span.to ?? colonEnd, step);
+    return unfinished(step?.span.to ?? colonEnd, step);
   }
   reader.shift();
   return subquery(reader.to, step);
@@ -119,31 +124,42 @@ function startsDuration(reader: TokenReader): boolean {
 }
 
 /** Upstream drops a range that is not finished; the tree keeps what there is of it. */
-function unfinishedRange(operand: Expression, brackets: Span, range: Duration | undefined): MatrixSelector {
+function unfinishedRange(reader: TokenReader, { operand, range, from }: Ranged): MatrixSelector {
+  const brackets = { from, to: range?.span.to ?? from + 1 };
   const span = { from: operand.span.from, to: brackets.to };
-  return { kind: "MatrixSelector", span, vectorSelector: operand, brackets, range, ...unmodified };
+  const unfinished: MatrixSelector = {
+    kind: "MatrixSelector",
+    span,
+    vectorSelector: operand,
+    brackets,
+    range,
+    ...unmodified,
+  };
+  reader.setUpstreamNode(unfinished, operand);
+  return unfinished;
 }
 
 /** `offset 5m` behind an expression, from its keyword on. */
-export function parseOffset(reader: TokenReader, operand: Expression): Expression {
+export function parseOffset(reader: TokenReader, operand: Expression): void {
   const keywordSpan = reader.span;
   reader.shift();
   let duration: Duration | undefined;
   while (!startsDuration(reader)) {
     if (reader.stuck()) continue;
     if (reader.catches()) reader.unexpected("offset", "number, duration, step(), or range()");
-    return withOffset(reader, {
+    withOffset(reader, {
       operand,
       offset: { span: keywordSpan, keywordSpan, duration },
       isGood: false,
     });
+    return;
   }
   duration = parseOffsetDuration(reader);
   const span = { from: keywordSpan.from, to: duration?.span.to ?? keywordSpan.to };
   let isGood = false;
   if (!reader.isGivingUp) isGood = checkOffset(reader, operand);
   else if (reader.catches()) reader.unexpected("offset", "number, duration, step(), or range()");
-  return withOffset(reader, { operand, offset: { span, keywordSpan, duration }, isGood });
+  withOffset(reader, { operand, offset: { span, keywordSpan, duration }, isGood });
 }
 
 /** Mirrors `addOffset` and `addOffsetExpr`: whether upstream counts the offset as part of the selector. */
@@ -168,11 +184,10 @@ function withOffset(
     offset,
     isGood,
   }: { readonly operand: Expression; readonly offset: OffsetModifier; readonly isGood: boolean },
-): Expression {
-  if (!isModifiable(operand)) return operand;
+): void {
+  if (!isModifiable(operand)) return;
   if (!isOffset(operand.offset)) operand.offset = offset;
   widen(reader, operand, { to: offset.span.to, upstreamTo: isGood ? reader.lastClosing : undefined });
-  return operand;
 }
 
 /** An offset of nothing is none: another one may follow. Arithmetic counts as one whatever its result. */
@@ -187,7 +202,7 @@ export function parseExtendedRange(
   reader: TokenReader,
   operand: Expression,
   word: "anchored" | "smoothed",
-): Expression {
+): void {
   const { span } = reader;
   reader.shift();
   const place = reader.upstreamSpan(operand);
@@ -197,34 +212,35 @@ export function parseExtendedRange(
     reader.problem(place, `${word} modifier is not supported for subqueries`);
   } else if (!isModifiable(operand)) {
     reader.problem(place, `${word} modifier not implemented`);
-  } else if (hasOther(operand, word === "anchored" ? "smoothed" : "anchored")) {
+  } else if (hasOther(reader, operand, word === "anchored" ? "smoothed" : "anchored")) {
     reader.problem(place, "anchored and smoothed modifiers cannot be used together");
   }
   if (isModifiable(operand)) {
     operand[word] = span;
     widen(reader, operand, { to: span.to, upstreamTo: undefined });
   }
-  return operand;
 }
 
-function hasOther(operand: Modifiable, other: "anchored" | "smoothed"): boolean {
-  if (operand[other] !== undefined) return true;
-  if (operand.kind !== "MatrixSelector") return false;
-  const inner = operand.vectorSelector;
-  return inner.kind === "VectorSelector" && inner[other] !== undefined;
+/** Upstream keeps both words in the selector, wherever the range stands; what has none is not looked at. */
+function hasOther(reader: TokenReader, operand: Modifiable, other: "anchored" | "smoothed"): boolean {
+  if (operand.kind !== "MatrixSelector") return operand[other] !== undefined;
+  const inner = reader.upstreamNode(operand.vectorSelector);
+  if (inner.kind !== "VectorSelector") return false;
+  return operand[other] !== undefined || inner[other] !== undefined;
 }
 
 /** `@ 123`, `@ start()` or `@ end()` behind an expression, from its `@` on. */
-export function parseAt(reader: TokenReader, operand: Expression): Expression {
+export function parseAt(reader: TokenReader, operand: Expression): void {
   const operatorSpan = reader.span;
   reader.shift();
   const at = parseAtTime(reader);
   if (reader.isGivingUp) {
     if (reader.catches()) reader.unexpected("@", "timestamp");
-    return withAt(reader, { operand, operatorSpan, at, isGood: false });
+    withAt(reader, { operand, operatorSpan, at, isGood: false });
+    return;
   }
   if (at?.kind === "timestamp") checkTimestamp(reader, operand, at.seconds);
-  return withAt(reader, { operand, operatorSpan, at, isGood: checkAt(reader, operand) });
+  withAt(reader, { operand, operatorSpan, at, isGood: checkAt(reader, operand) });
 }
 
 function parseAtTime(reader: TokenReader): AtTime | undefined {
@@ -306,18 +322,18 @@ function withAt(
     readonly at: AtTime | undefined;
     readonly isGood: boolean;
   },
-): Expression {
-  if (!isModifiable(operand)) return operand;
+): void {
+  if (!isModifiable(operand)) return;
   const span = { from: operatorSpan.from, to: at?.span.to ?? operatorSpan.to };
   if (operand.at?.at === undefined) operand.at = { span, operatorSpan, at };
   widen(reader, operand, { to: span.to, upstreamTo: isGood ? reader.lastClosing : undefined });
-  return operand;
 }
 
 /** The selector that upstream keeps the modifiers in; reports a range that has none. */
 function rangedSelector(reader: TokenReader, operand: Modifiable): Modifiable | undefined {
   if (operand.kind !== "MatrixSelector") return operand;
-  if (operand.vectorSelector.kind === "VectorSelector") return operand.vectorSelector;
+  const inner = reader.upstreamNode(operand.vectorSelector);
+  if (inner.kind === "VectorSelector") return inner;
   reader.problem(reader.upstreamSpan(operand), "ranges only allowed for vector selectors");
   return undefined;
 }

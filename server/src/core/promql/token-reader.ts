@@ -30,8 +30,11 @@ export class TokenReader {
   isGivingUp = false;
   /** Past the last closing bracket, number or duration that was read: where upstream takes an expression to end. */
   lastClosing = 0;
+
   /** Where upstream places a node, for the few that it places oddly. */
-  upstreamSpans: Map<Expression, Span> | undefined;
+  #upstreamSpans: Map<Expression, Span> | undefined;
+  /** What upstream goes on with where the tree keeps an unfinished node. */
+  #upstreamNodes: Map<Expression, Expression> | undefined;
 
   readonly #lexer: Lexer;
   #next: NextToken = "nothing";
@@ -114,8 +117,9 @@ export class TokenReader {
     this.problem(this.span, message);
   }
 
-  problem(span: Span, message: string): void {
-    this.problems.push({ span, message });
+  /** Upstream lets some places end before they start, which nobody could show. */
+  problem({ from, to }: Span, message: string): void {
+    this.problems.push({ span: { from, to: Math.max(from, to) }, message });
   }
 
   /** Call before going one level deeper; `leave` afterwards. False when it is too deep already. */
@@ -133,18 +137,43 @@ export class TokenReader {
     this.#depth--;
   }
 
-  /** The place that upstream gives a node in messages. */
+  /**
+   * The place that upstream gives a node in messages; it may end before it starts.
+   * Some nodes have none of their own upstream: theirs is put together from their parts each time.
+   */
   upstreamSpan(node: Expression): Span {
-    if (this.upstreamSpans === undefined) return node.span;
-    return oddSpan(node, this.upstreamSpans);
+    if (this.#upstreamSpans === undefined && this.#upstreamNodes === undefined) return node.span;
+    return { from: this.#edge(node, "from"), to: this.#edge(node, "to") };
+  }
+
+  /** Chains of operators lean to the left, those of signs and powers to the right, and both may be long. */
+  #edge(node: Expression, edge: "from" | "to"): number {
+    let at = this.upstreamNode(node);
+    for (;;) {
+      const own = this.#upstreamSpans?.get(at);
+      if (own !== undefined) return own[edge];
+      const part = edge === "from" ? firstPart(at) : lastPart(at);
+      if (part === undefined) return at.span[edge];
+      at = this.upstreamNode(part);
+    }
   }
 
   setUpstreamSpan(node: Expression, from: number, to: number): void {
-    if (this.upstreamSpans === undefined) {
+    if (this.#upstreamSpans === undefined) {
       if (node.span.from === from && node.span.to === to) return;
-      this.upstreamSpans = new Map();
+      this.#upstreamSpans = new Map();
     }
-    this.upstreamSpans.set(node, { from, to });
+    this.#upstreamSpans.set(node, { from, to });
+  }
+
+  /** The node that upstream has in the place of this one. */
+  upstreamNode(node: Expression): Expression {
+    return this.#upstreamNodes?.get(node) ?? node;
+  }
+
+  setUpstreamNode(node: Expression, upstream: Expression): void {
+    this.#upstreamNodes ??= new Map();
+    this.#upstreamNodes.set(node, this.upstreamNode(upstream));
   }
 
   #read(): void {
@@ -176,24 +205,30 @@ export class TokenReader {
   }
 }
 
-/** Some nodes have no place of their own upstream: theirs is put together from their parts each time. */
-function oddSpan(node: Expression, odd: ReadonlyMap<Expression, Span>): Span {
-  const own = odd.get(node);
-  if (own !== undefined) return own;
-  let { from, to } = node.span;
-  let first: Expression | undefined = node;
-  while (first?.kind === "BinaryExpr") first = first.lhs;
-  let last: Expression | undefined = node;
-  while (last?.kind === "BinaryExpr" || last?.kind === "UnaryExpr") {
-    last = last.kind === "BinaryExpr" ? last.rhs : last.expr;
+/** The part that a node starts with, where upstream lets it start wherever that part does. */
+function firstPart(node: Expression): Expression | undefined {
+  switch (node.kind) {
+    case "BinaryExpr":
+    case "DurationExpr":
+      return node.lhs;
+    case "MatrixSelector":
+      return node.vectorSelector;
+    case "SubqueryExpr":
+      return node.expr;
+    default:
+      return undefined;
   }
-  if (first !== undefined && first !== node) from = oddSpan(first, odd).from;
-  if (last !== undefined && last !== node) to = oddSpan(last, odd).to;
-  if (node.kind === "MatrixSelector") from = oddSpan(node.vectorSelector, odd).from;
-  if (node.kind === "SubqueryExpr") from = oddSpan(node.expr, odd).from;
-  if (node.kind === "DurationExpr") {
-    if (node.lhs !== undefined) from = oddSpan(node.lhs, odd).from;
-    if (node.rhs !== undefined) to = oddSpan(node.rhs, odd).to;
+}
+
+/** The part that a node ends with, likewise. */
+function lastPart(node: Expression): Expression | undefined {
+  switch (node.kind) {
+    case "BinaryExpr":
+    case "DurationExpr":
+      return node.rhs;
+    case "UnaryExpr":
+      return node.expr;
+    default:
+      return undefined;
   }
-  return { from, to };
 }
