@@ -14,6 +14,7 @@ import {
 import * as yaml from "yaml";
 import { serve } from "../../server/src/lsp/server.ts";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
+import { testReadOptions } from "./read-options.ts";
 
 export interface Published {
   readonly uri: string;
@@ -46,7 +47,7 @@ export class Session {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     serve(createConnection(toServer, toClient), {
       yaml: () => yaml,
-      regex: () => ({ ok: true, matches: () => false }),
+      regex: testReadOptions.regex,
       manifest: () => ({ version: "1.2.3", repository: "github:somebody/promrules" }),
       readText: (path) => options.disk?.[path],
     });

@@ -36,12 +36,17 @@ export interface CommentPlace {
   readonly span: Span;
 }
 
-export function yamlPlaceAt(text: string, offset: number): YamlPlace | undefined {
+/** `textKeys` are the keys whose value is a text even where it begins on a line of its own. */
+export function yamlPlaceAt(
+  text: string,
+  offset: number,
+  textKeys: readonly string[] = [],
+): YamlPlace | undefined {
   const line = lineAround(text, offset);
   const outline = outlineOf(text, line);
   const blank = text.slice(line.from, line.to).trim() === "";
   const column = blank ? offset - line.from : outline.column;
-  const owner = scalarOwner(text, line, column);
+  const owner = scalarOwner(text, line, { column, textKeys });
   if (owner !== undefined) return { path: pathTo(text, owner.line, owner.key), at: owner.place() };
 
   const comment = commentStart(text, line, outline);
@@ -141,7 +146,11 @@ interface ScalarOwner {
 const blockHeader = /^[ \t]*(?:[!&]\S*[ \t]+)*[|>][-+0-9]*[ \t]*(?:#.*)?$/;
 
 /** The key whose scalar goes on over the line, if there is one: the nearest of the keys around it that has a text. */
-function scalarOwner(text: string, line: Span, from: number): ScalarOwner | undefined {
+function scalarOwner(
+  text: string,
+  line: Span,
+  { column: from, textKeys }: { column: number; textKeys: readonly string[] },
+): ScalarOwner | undefined {
   let column = from;
   for (const above of linesAbove(text, line)) {
     const { key, column: first } = outlineOf(text, above);
@@ -150,7 +159,9 @@ function scalarOwner(text: string, line: Span, from: number): ScalarOwner | unde
       const value = text.slice(key.colon + 1, above.to).trimEnd();
       if (blockHeader.test(value)) return { line: above, key, place: () => blockPlace(text, above, key) };
       const hasText = value.trimStart() !== "" && !value.trimStart().startsWith("#");
-      if (hasText) return { line: above, key, place: () => textPlace(text, above, key) };
+      if (hasText || textKeys.includes(key.name)) {
+        return { line: above, key, place: () => textPlace(text, above, key) };
+      }
     }
     // What encloses the line may itself be no more than the text of a block scalar.
     column = first;

@@ -1,5 +1,6 @@
 import type { CodeAction, CodeActionParams, Connection } from "vscode-languageserver";
 import { provideCodeActions } from "../features/code-actions.ts";
+import { provideCompletions } from "../features/completion.ts";
 import { provideDocumentSymbols } from "../features/document-symbols.ts";
 import { provideFoldingRanges } from "../features/folding-ranges.ts";
 import type { Answers } from "./answer.ts";
@@ -17,6 +18,7 @@ interface RequestHandling {
 export function handleRequests({ connection, answers, tokens, publisher }: RequestHandling): void {
   const { languages } = connection;
 
+  connection.onCompletion(answers.at("textDocument/completion", provideCompletions));
   connection.onDocumentSymbol(answers.of("textDocument/documentSymbol", provideDocumentSymbols));
   connection.onFoldingRanges(answers.of("textDocument/foldingRange", provideFoldingRanges));
   connection.onCodeAction(

@@ -5,6 +5,7 @@ import {
   IPCMessageReader,
   IPCMessageWriter,
 } from "vscode-languageserver/node";
+import { createRegexCompiler } from "../core/regex/re2.ts";
 import { describeError } from "./answer.ts";
 import { serve } from "./server.ts";
 
@@ -15,7 +16,7 @@ process.on("unhandledRejection", (error) => connection.console.error(describeErr
 /** The only module that names what lies beside it in `dist`. */
 serve(connection, {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
-  regex: () => ({ ok: true, matches: () => false }),
+  regex: createRegexCompiler(() => require("./re2.js") as typeof import("re2js")),
   manifest: () => require("../package.json"),
   readText,
 });

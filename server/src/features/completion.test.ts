@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkCompleted, checkCompletion, completionLabels } from "../../../test/support/check-features.ts";
+
+const ruleStart = "groups:\n  - name: a\n    rules:\n      - alert: X\n        expr: ";
+
+function includes(marked: string, ...labels: readonly string[]): void {
+  const offered = completionLabels(marked);
+  assert.deepEqual(
+    labels.filter((label) => !offered.includes(label)),
+    [],
+    `offered are ${offered.join(" ")}`,
+  );
+}
+
+test("an empty rule file begins with groups", () => {
+  checkCompletion("<|>", "groups");
+  checkCompleted("gro<|>", "groups", "groups:\n  - name: ${1:name}\n    rules:\n      - $0");
+});
+
+test("a new group is offered as a whole and by its fields", () => {
+  checkCompletion("groups:\n  - <|>", "group name interval query_offset limit labels rules");
+  checkCompleted(
+    "groups:\n  - <|>",
+    "group",
+    "groups:\n  - name: ${1:name}\n    rules:\n      - $0"
+      .replace("    rules", "  rules")
+      .replace("      - $0", "    - $0"),
+  );
+  checkCompletion("groups:\n  <|>", "group");
+});
+
+test("only fields that are not there yet are offered", () => {
+  checkCompletion("groups:\n  - name: a\n    <|>\n    rules: []\n", "interval query_offset limit labels");
+});
+
+test("a new rule is offered as a whole and by its fields", () => {
+  checkCompletion(
+    "groups:\n  - name: a\n    rules:\n      - <|>",
+    "alerting rule recording rule record alert expr for keep_firing_for labels annotations",
+  );
+  checkCompleted(
+    "groups:\n  - name: a\n    rules:\n      - rec<|>",
+    "recording rule",
+    "groups:\n  - name: a\n    rules:\n      - record: ${1:level:metric:operation}\n  expr: ${2:sum by (job) (up)}",
+  );
+});
+
+test("a recording rule is not offered what only alerting rules have, and the other way round", () => {
+  checkCompletion("groups:\n- rules:\n  - record: a\n    <|>", "expr labels");
+  checkCompletion("groups:\n- rules:\n  - alert: A\n    <|>", "expr for keep_firing_for labels annotations");
+});
+
+test("clients without snippets get plain text", () => {
+  checkCompleted(
+    "groups:\n- rules:\n  - alert: A\n    fo<|>",
+    "for",
+    "groups:\n- rules:\n  - alert: A\n    for: ",
+    {
+      client: { snippets: false },
+    },
+  );
+});
+
+test("a key whose colon is there is replaced by its name alone", () => {
+  checkCompleted("groups:\n- rules:\n  - ale<|>: A\n", "alert", "groups:\n- rules:\n  - alert: A\n");
+});
+
+test("fields of a dialect are offered in that dialect", () => {
+  const marked = "groups:\n- name: a\n  <|>";
+  assert.ok(completionLabels(marked, { dialect: "thanos" }).includes("partial_response_strategy"));
+  assert.ok(!completionLabels(marked).includes("partial_response_strategy"));
+});
+
+test("durations are offered where a field takes one", () => {
+  checkCompletion("groups:\n- interval: <|>", "30s 1m 2m 5m 10m 15m 30m 1h 2h 6h 12h 1d 7d");
+  checkCompletion("groups:\n- rules:\n  - alert: a\n    for: 90<|>", "90y 90w 90d 90h 90m 90s 90ms");
+});
+
+test("functions and aggregations are offered in expressions of every style", () => {
+  for (const expr of [
+    "<|>",
+    "su<|>",
+    "'su<|>'",
+    '"su<|>',
+    "|\n          su<|>",
+    ">-\n          su<|>",
+    "\n          su<|>",
+  ]) {
+    includes(ruleStart + expr, "sum", "rate");
+  }
+});
+
+test("the name of a function is replaced as a whole, and called", () => {
+  checkCompleted(`${ruleStart}ra<|>\n`, "rate", `${ruleStart}rate($0)\n`);
+  checkCompleted(`${ruleStart}'ra<|>te(x[5m])'\n`, "irate", `${ruleStart}'irate(x[5m])'\n`);
+  checkCompleted(`${ruleStart}top<|>\n`, "topk", `${ruleStart}topk(\${1:k}, $0)\n`);
+});
+
+test("escapes before the place do not move what is replaced", () => {
+  checkCompleted(`${ruleStart}"up{a=\\"b\\"} > su<|>"\n`, "sum", `${ruleStart}"up{a=\\"b\\"} > sum($0)"\n`);
+  checkCompleted(`${ruleStart}'up{a=''b''} > su<|>'\n`, "sum", `${ruleStart}'up{a=''b''} > sum($0)'\n`);
+});
+
+test("experimental functions are offered where they are enabled", () => {
+  const marked = `${ruleStart}<|>`;
+  assert.ok(!completionLabels(marked).includes("mad_over_time"));
+  const features = new Set(["promql-experimental-functions"]);
+  assert.ok(completionLabels(marked, { features }).includes("mad_over_time"));
+});
+
+test("modifiers and operators are offered where they fit", () => {
+  includes(`${ruleStart}sum(up) <|>`, "by", "without", "and", "==");
+  includes(`${ruleStart}up <|>`, "offset", "@", "unless");
+  includes(`${ruleStart}up > <|>`, "bool", "on", "sum");
+  includes(`${ruleStart}up * on (a) gr<|>`, "group_left");
+  checkCompletion(`${ruleStart}sum <|>(up)`, "by without");
+  checkCompletion(`${ruleStart}up @ <|>`, "start() end()");
+});
+
+test("durations are offered in brackets", () => {
+  includes(`${ruleStart}rate(up[<|>])`, "5m", "1h");
+  includes(`${ruleStart}rate(up[5<|>])`, "5m", "5h");
+});
+
+test("names of metrics and labels are not made up", () => {
+  checkCompletion(`${ruleStart}sum by (<|>)`, "");
+  checkCompletion(`${ruleStart}up{a="<|>"}`, "");
+});
+
+test("expressions of other languages are left alone", () => {
+  checkCompletion(`${ruleStart}su<|>`, "", { dialect: "loki" });
+});
+
+test("rules in Kubernetes resources and in the data of a ConfigMap are completed", () => {
+  includes(
+    "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  groups:\n  - name: a\n    rules:\n    - alert: X\n      <|>",
+    "expr",
+  );
+  includes(
+    "apiVersion: v1\nkind: ConfigMap\ndata:\n  a.yml: |\n    groups:\n    - name: a\n      rules:\n      - alert: X\n        expr: su<|>\n",
+    "sum",
+  );
+});
+
+test("a file of PromQL is one expression", () => {
+  const offered = completionLabels("sum(ra<|>", { path: "/a.promql" });
+  assert.ok(offered.includes("rate"));
+});
+
+test("promrules.yaml is completed from its own settings", () => {
+  const path = "/promrules.yaml";
+  checkCompletion("<|>", "dialect name_validation features checks exclude overrides", { path });
+  checkCompletion("dialect: <|>", "prometheus thanos mimir victoriametrics loki", { path });
+  checkCompletion("checks:\n  duplicate-rule: <|>", "error warning information hint off", { path });
+  checkCompleted("checks:\n  dup<|>", "duplicate-rule", "checks:\n  duplicate-rule: ", { path });
+  assert.ok(completionLabels("features:\n  - <|>", { path }).includes("promql-experimental-functions"));
+});
+
+test("comments that silence a check are completed", () => {
+  checkCompletion("groups: # promrules: <|>\n", "ignore ignore-file");
+  includes("groups: # promrules: ignore du<|>\n", "duplicate-rule");
+  checkCompletion("groups: # just <|>\n", "");
+});

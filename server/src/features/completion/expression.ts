@@ -1,0 +1,186 @@
+import {
+  allFunctions,
+  argumentType,
+  findFunction,
+  type PromqlFunction,
+  printSignature,
+} from "../../core/promql/functions.ts";
+import { type Aggregation, allAggregations, findAggregation } from "../../core/promql/keywords.ts";
+import { findWord, matchOperators } from "../promql-words.ts";
+import { durations } from "./duration.ts";
+import type { Argument, BehindOperator, ExpressionPlace, Operand } from "./expression-situation.ts";
+import type { Offer } from "./item.ts";
+
+export interface ExpressionRequest {
+  readonly place: ExpressionPlace;
+  /** What is typed already. */
+  readonly word: string;
+  /** Whether a parenthesis follows the word. */
+  readonly isCalled: boolean;
+  readonly features: ReadonlySet<string>;
+}
+
+/** What fits at a place of an expression, as long as nothing is known of metrics and labels. */
+export function expressionOffers({ place, word, isCalled, features }: ExpressionRequest): Offer[] {
+  switch (place.kind) {
+    case "operand":
+      return operandOffers(place, { isCalled, features });
+    case "after operand":
+      return afterOperandOffers(place.operand, features);
+    case "after aggregation":
+      return keywords("by", "without");
+    case "match operator":
+      return matchOperators.map(({ name, summary }) => ({
+        label: name,
+        kind: "operator",
+        documentation: summary,
+      }));
+    case "duration":
+      return [...durations(word), ...durationFunctions(place.in)];
+    case "time":
+      return ["start", "end"].map((name) => ({ ...keyword(name), label: `${name}()`, kind: "function" }));
+    case "label in selector":
+    case "label in list":
+    case "label value":
+    case "quoted name":
+    case "nothing":
+      return [];
+  }
+}
+
+interface Surroundings {
+  readonly isCalled: boolean;
+  readonly features: ReadonlySet<string>;
+}
+
+function operandOffers(
+  { argument, behind }: { argument: Argument | undefined; behind: BehindOperator | undefined },
+  { isCalled, features }: Surroundings,
+): Offer[] {
+  const type = argument === undefined ? undefined : typeOf(argument);
+  if (type === "string") return [];
+  const isEnabled = (each: { experimental: boolean }): boolean =>
+    !each.experimental || features.has("promql-experimental-functions");
+  const functions = allFunctions().filter(isEnabled);
+  const fitting =
+    type === "scalar" ? functions.filter(({ returnType }) => returnType === "scalar") : functions;
+  const aggregations = type === "scalar" ? [] : allAggregations().filter(isEnabled);
+  return [
+    ...modifierOffers(behind, features),
+    ...aggregations.map((each) => aggregationOffer(each, isCalled)),
+    ...fitting.map((each) => functionOffer(each, isCalled)),
+    { label: "Inf", kind: "constant", documentation: "Infinity.", group: 2 },
+    { label: "NaN", kind: "constant", documentation: "Not a number.", group: 2 },
+  ];
+}
+
+/** What an argument has to be; missing when anything may stand there. */
+function typeOf({ of, index }: Argument): string | undefined {
+  const aggregation = findAggregation(of);
+  if (aggregation !== undefined) return index === 0 ? aggregation.paramType : undefined;
+  const called = findFunction(of);
+  return called === undefined ? undefined : argumentType(called, index);
+}
+
+function functionOffer(each: PromqlFunction, isCalled: boolean): Offer {
+  const takesNothing = each.params.length === 0;
+  return {
+    label: each.name,
+    kind: "function",
+    detail: printSignature(each),
+    documentation: each.summary,
+    ...(isCalled
+      ? undefined
+      : { text: `${each.name}(`, snippet: takesNothing ? `${each.name}()$0` : `${each.name}($0)` }),
+    group: 1,
+  };
+}
+
+function aggregationOffer(each: Aggregation, isCalled: boolean): Offer {
+  const parameter = each.param === undefined ? "" : `\${1:${each.param}}, `;
+  return {
+    label: each.name,
+    kind: "function",
+    detail: printAggregation(each),
+    documentation: each.summary,
+    ...(isCalled ? undefined : { text: `${each.name}(`, snippet: `${each.name}(${parameter}$0)` }),
+    group: 1,
+  };
+}
+
+export function printAggregation({ name, param, paramType }: Aggregation): string {
+  return param === undefined
+    ? `${name}(v instant-vector)`
+    : `${name}(${param} ${paramType}, v instant-vector)`;
+}
+
+function modifierOffers(behind: BehindOperator | undefined, features: ReadonlySet<string>): Offer[] {
+  if (behind === undefined) return [];
+  const { operator, modifiers } = behind;
+  const isSetOperator = ["and", "or", "unless"].includes(operator);
+  const isComparison = ["==", "!=", ">", "<", ">=", "<="].includes(operator);
+  const hasMatching = modifiers.includes("on") || modifiers.includes("ignoring");
+  const hasGroup = modifiers.includes("group_left") || modifiers.includes("group_right");
+  return [
+    ...(hasMatching ? [] : keywords("on", "ignoring")),
+    ...(hasMatching && !hasGroup && !isSetOperator ? keywords("group_left", "group_right") : []),
+    ...(isComparison && modifiers.length === 0 ? keywords("bool") : []),
+    ...(features.has("promql-binop-fill-modifiers") && !isSetOperator
+      ? keywords("fill", "fill_left", "fill_right")
+      : []),
+  ];
+}
+
+function afterOperandOffers(operand: Operand, features: ReadonlySet<string>): Offer[] {
+  const grouping = operand.kind === "aggregation" && !operand.grouped ? keywords("by", "without") : [];
+  const selector = operand.kind === "selector" ? keywords("offset", "@") : [];
+  const isExtended = operand.kind === "selector" && features.has("promql-extended-range-selectors");
+  return [
+    ...grouping,
+    ...selector,
+    ...(isExtended ? keywords("anchored", "smoothed") : []),
+    ...keywords("and", "or", "unless"),
+    ...operators("==", "!=", ">", "<", ">=", "<=", "+", "-", "*", "/", "%", "^"),
+    ...keywords("atan2"),
+  ];
+}
+
+/** Only where a rule is evaluated as part of a range query would the others have a meaning of their own. */
+function durationFunctions(part: "range" | "step" | "offset"): Offer[] {
+  if (part === "offset") return [];
+  return ["step", "range"].map((name) => ({
+    ...keyword(name),
+    label: `${name}()`,
+    kind: "function",
+    group: 1,
+  }));
+}
+
+function keywords(...names: readonly string[]): Offer[] {
+  return names.map(keyword);
+}
+
+function operators(...names: readonly string[]): Offer[] {
+  return names.map((name) => ({ ...keyword(name), kind: "operator", group: 1 }));
+}
+
+function keyword(name: string): Offer {
+  const word = findWord(name);
+  const opens = [
+    "by",
+    "without",
+    "on",
+    "ignoring",
+    "group_left",
+    "group_right",
+    "fill",
+    "fill_left",
+    "fill_right",
+  ];
+  return {
+    label: name,
+    kind: "keyword",
+    ...(word === undefined ? undefined : { detail: word.usage, documentation: word.summary }),
+    ...(opens.includes(name) ? { text: `${name} (`, snippet: `${name} ($1) $0` } : undefined),
+  };
+}

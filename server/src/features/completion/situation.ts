@@ -1,0 +1,168 @@
+import type { FileKind } from "../../core/files/file-kind.ts";
+import { overrideSettings, promrulesSettings, type Setting } from "../../core/files/promrules-fields.ts";
+import type { Dialect } from "../../core/files/read-options.ts";
+import { type FieldOwner, findField, type RuleField } from "../../core/files/rule-fields.ts";
+import { type Span, shiftSpan } from "../../core/text/span.ts";
+import { type KeyPlace, type ValuePlace, type YamlPlace, yamlPlaceAt } from "../yaml-place.ts";
+import { type ExpressionPlace, expressionSituation } from "./expression-situation.ts";
+
+/** What may be typed at a place of a file. `word` is what is there of it already; it counts from the start of the file. */
+export type Situation = { readonly word: Span } & SituationPlace;
+
+export type SituationPlace =
+  | {
+      readonly kind: "field";
+      readonly owner: FieldOwner;
+      readonly key: KeyPlace;
+      /** The dash of the list item has to be written too. */
+      readonly needsDash: boolean;
+    }
+  | { readonly kind: "field value"; readonly owner: FieldOwner; readonly field: RuleField }
+  /** A key below `labels:` or `annotations:`. */
+  | { readonly kind: "label name"; readonly owner: FieldOwner; readonly field: RuleField }
+  | { readonly kind: "expression"; readonly place: ExpressionPlace; readonly text: string }
+  | { readonly kind: "setting"; readonly settings: readonly Setting[]; readonly key: KeyPlace }
+  | { readonly kind: "setting value"; readonly setting: Setting }
+  /** The id of a check, below `checks:` of promrules.yaml or behind `ignore` in a comment. */
+  | { readonly kind: "check"; readonly hasColon: boolean | undefined }
+  | { readonly kind: "directive" };
+
+export interface SituationFile {
+  readonly kind: FileKind;
+  readonly dialect: Dialect;
+}
+
+/** Where `offset` is, told from the text alone: text that is being typed has no tree most of the time. */
+export function situationAt(text: string, offset: number, file: SituationFile): Situation | undefined {
+  switch (file.kind) {
+    case "promql":
+      return inExpression(text, offset, { from: 0, to: text.length });
+    case "rule-file":
+    case "kubernetes-rules": {
+      return inRules(text, offset, file.dialect);
+    }
+    case "promrules-config": {
+      const place = yamlPlaceAt(text, offset);
+      return place === undefined ? undefined : inConfiguration(text, offset, place);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function inRules(text: string, offset: number, dialect: Dialect): Situation | undefined {
+  const { path, at } = yamlPlaceAt(text, offset, ["expr"]) ?? {};
+  if (path === undefined || at === undefined) return undefined;
+  if (at.kind === "comment") return inComment(text, offset);
+  const embedded = at.kind === "value" && at.style === "block" && path.at(-2) === "data";
+  if (embedded) return inEmbeddedRules(text, offset, { at, dialect });
+  const inner = innerPath(path);
+  if (at.kind === "key") return atKey(inner, at, dialect);
+  const name = inner.at(-1);
+  const owner = ownerAt(inner.slice(0, -1));
+  const field = owner === undefined || name === undefined ? undefined : findField(owner, dialect, name);
+  if (owner === undefined || field === undefined) return undefined;
+  if (field.type === "expr") {
+    const isPromql = dialect !== "loki" && dialect !== "victoriametrics";
+    return isPromql ? inExpressionScalar(text, offset, at) : undefined;
+  }
+  return { kind: "field value", owner, field, word: wordAround(text, offset) };
+}
+
+/** Rule files in the data of a ConfigMap. */
+function inEmbeddedRules(
+  text: string,
+  offset: number,
+  { at, dialect }: { at: ValuePlace; dialect: Dialect },
+): Situation | undefined {
+  const { from, to } = at.span;
+  const situation = inRules(text.slice(from, to), offset - from, dialect);
+  return situation && { ...situation, word: shiftSpan(situation.word, from) };
+}
+
+/** What lies above `groups:` is the business of whatever the rules are wrapped in. */
+function innerPath(path: readonly string[]): readonly string[] {
+  const groups = path.indexOf("groups");
+  return groups === -1 ? path : path.slice(groups);
+}
+
+function ownerAt(path: readonly string[]): FieldOwner | undefined {
+  const written = path.join("/");
+  if (written === "" || written === "spec") return "file";
+  if (written === "groups/-") return "group";
+  return written === "groups/-/rules/-" ? "rule" : undefined;
+}
+
+function atKey(path: readonly string[], key: KeyPlace, dialect: Dialect): Situation | undefined {
+  const { word } = key;
+  const owner = ownerAt(path);
+  if (owner !== undefined) return { kind: "field", owner, key, needsDash: false, word };
+  const item = ownerAt([...path, "-"]);
+  if (item !== undefined) return { kind: "field", owner: item, key, needsDash: true, word };
+  const above = ownerAt(path.slice(0, -1));
+  const field = above === undefined ? undefined : findField(above, dialect, path.at(-1)!);
+  if (above === undefined || field === undefined) return undefined;
+  const hasNames = field.type === "labels" || field.type === "annotations";
+  return hasNames ? { kind: "label name", owner: above, field, word } : undefined;
+}
+
+function inExpressionScalar(text: string, offset: number, { span, style }: ValuePlace): Situation {
+  const isQuoted = style === "single-quoted" || style === "double-quoted";
+  const raw = text.slice(span.from, span.to);
+  const isClosed = isQuoted && raw.length > 1 && raw.endsWith(raw[0]!);
+  const from = span.from + (isQuoted ? 1 : 0);
+  const to = Math.max(isClosed ? span.to - 1 : span.to, offset);
+  return inExpression(withoutEscapes(text.slice(0, to), style), offset, { from: Math.min(from, offset), to });
+}
+
+function inExpression(text: string, offset: number, { from, to }: Span): Situation {
+  const expression = text.slice(from, to);
+  const { word, ...place } = expressionSituation(expression, offset - from);
+  return { kind: "expression", place, text: expression, word: shiftSpan(word, from) };
+}
+
+/** Escaped quotes become plain ones, at the same length: offsets stay as they are. */
+function withoutEscapes(text: string, style: ValuePlace["style"]): string {
+  if (style === "single-quoted") return text.replaceAll("''", " '");
+  return style === "double-quoted" ? text.replace(/\\(["\\])/g, " $1") : text;
+}
+
+function inConfiguration(text: string, offset: number, { path, at }: YamlPlace): Situation | undefined {
+  if (at.kind === "comment") return undefined;
+  const inner = path[0] === "overrides" && path[1] === "-" ? path.slice(2) : path;
+  const settings = inner === path ? promrulesSettings : overrideSettings;
+  const setting = settings.find(({ name }) => name === inner[0]);
+  if (inner.length === 0)
+    return at.kind === "key" ? { kind: "setting", settings, key: at, word: at.word } : undefined;
+  if (setting === undefined) return undefined;
+  const word = wordAround(text, offset);
+  const isItem = inner.length === 2 && inner[1] === "-";
+  const { kind } = setting.type;
+  if (kind === "levels" && inner.length === 1 && at.kind === "key") {
+    return { kind: "check", hasColon: at.hasColon, word: at.word };
+  }
+  const takesValue =
+    (kind === "choice" && inner.length === 1 && at.kind === "value") ||
+    (kind === "levels" && inner.length === 2 && at.kind === "value") ||
+    (kind === "choices" && ((isItem && at.kind === "key") || (inner.length === 1 && at.kind === "value")));
+  return takesValue ? { kind: "setting value", setting, word } : undefined;
+}
+
+/** `# promrules: ignore check`. */
+function inComment(text: string, offset: number): Situation | undefined {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const word = wordAround(text, offset);
+  if (/#\s*promrules:\s*[\w-]*$/.test(line)) return { kind: "directive", word };
+  return /#\s*promrules:\s*ignore(?:-file)?\s+[\w-]*$/.test(line)
+    ? { kind: "check", hasColon: undefined, word }
+    : undefined;
+}
+
+/** The letters, digits, dashes and underscores around a place. */
+function wordAround(text: string, offset: number): Span {
+  let from = offset;
+  let to = offset;
+  while (from > 0 && /[\w-]/.test(text[from - 1]!)) from--;
+  while (to < text.length && /[\w-]/.test(text[to]!)) to++;
+  return { from, to };
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import { readFile } from "../../server/src/core/files/read-file.ts";
+import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
+import { applyEdits } from "../../server/src/core/text/text-edit.ts";
+import { provideCompletions } from "../../server/src/features/completion.ts";
+import type { ClientAbilities, FeatureContext } from "../../server/src/features/feature-context.ts";
+import { readCursor } from "./fixture.ts";
+import { testReadOptions } from "./read-options.ts";
+
+export interface FeatureOptions extends Partial<ReadOptions> {
+  readonly path?: string;
+  readonly client?: Partial<ClientAbilities>;
+}
+
+const fullClient: ClientAbilities = {
+  hoverFormat: "markdown",
+  documentationFormat: "markdown",
+  signatureFormat: "markdown",
+  snippets: true,
+  labelOffsets: true,
+  symbolTree: true,
+  foldWholeLines: false,
+};
+
+export function contextOf(text: string, options: FeatureOptions = {}): FeatureContext {
+  const { path = "/rules/test.rules.yml", client, ...read } = options;
+  const file = readFile(text, { path, options: { ...testReadOptions, ...read } });
+  return {
+    uri: `file://${path}`,
+    file,
+    client: { ...fullClient, ...client },
+    problems: () => collectProblems(file, { severities: new Map() }),
+  };
+}
+
+interface At {
+  readonly context: FeatureContext;
+  readonly offset: number;
+}
+
+export function atCursor(marked: string, options: FeatureOptions = {}): At {
+  const { text, cursor } = readCursor(marked);
+  assert.ok(cursor !== undefined, "the text needs a cursor <|>");
+  return { context: contextOf(text, options), offset: cursor };
+}
+
+/** The labels that are offered at `<|>`, in the order in which an editor shows them. */
+export function completionLabels(marked: string, options: FeatureOptions = {}): string[] {
+  const { context, offset } = atCursor(marked, options);
+  const items = provideCompletions(context, offset)?.items ?? [];
+  return [...items].sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).map(({ label }) => label);
+}
+
+/** All labels that are offered at `<|>`, separated by spaces. */
+export function checkCompletion(marked: string, expected: string, options: FeatureOptions = {}): void {
+  assert.equal(completionLabels(marked, options).join(" "), expected);
+}
+
+/** The whole text after the item with this label was taken, snippet places and all. */
+export function checkCompleted(
+  marked: string,
+  label: string,
+  expected: string,
+  options: FeatureOptions = {},
+): void {
+  const { context, offset } = atCursor(marked, options);
+  const items = provideCompletions(context, offset)?.items ?? [];
+  const item = items.find((each) => each.label === label);
+  assert.ok(item, `no \`${label}\` among ${items.map((each) => each.label).join(" ")}`);
+  assert.ok(item.textEdit && "range" in item.textEdit);
+  const { range, newText } = item.textEdit;
+  const { file } = context;
+  const span = { from: file.offsetAt(range.start), to: file.offsetAt(range.end) };
+  assert.ok(span.from <= offset && offset <= span.to, "the cursor is outside of what is replaced");
+  assert.equal(applyEdits(file.text(), [{ span, newText }]), expected.replace(/^\n/, ""));
+}
