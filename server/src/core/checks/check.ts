@@ -3,11 +3,12 @@ import type { Rule, RuleGroup } from "../files/rule-file.ts";
 import type { PlacedGroup, PlacedRule } from "../files/source-file.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
+import type { YamlDocument } from "../yaml/yaml-node.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
 /** One kind of mistake that we find: data, and for some a function from facts to findings. */
-export type Check = ReadingCheck | RuleCheck | GroupRepetitionCheck | RuleRepetitionCheck;
+export type Check = ReadingCheck | ConfigCheck | RuleCheck | GroupRepetitionCheck | RuleRepetitionCheck;
 
 interface CheckDescription {
   /** Names the problem (`duplicate-group`); also the name of the module, its test and its page in docs/checks. */
@@ -20,6 +21,16 @@ interface CheckDescription {
 /** A mistake that is found while the file is read, as a `ReadProblem` with this check's id. */
 export interface ReadingCheck extends CheckDescription {
   readonly looksAt: "reading";
+}
+
+/** Sees the YAML of a `promrules.yaml`. */
+export interface ConfigCheck extends CheckDescription {
+  readonly looksAt: "config";
+  /** `checks` are the ids of all checks. */
+  run(subject: {
+    readonly documents: readonly YamlDocument[];
+    readonly checks: readonly string[];
+  }): Iterable<Finding>;
 }
 
 /** Sees one rule at a time and nothing else: what it finds is remembered with the rule's chunk. */

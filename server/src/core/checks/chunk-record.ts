@@ -1,6 +1,5 @@
-import type { ReadOptions } from "../files/read-options.ts";
 import type { RuleGroup } from "../files/rule-file.ts";
-import type { Chunk, ChunkGroup, PlacedGroup, PlacedRule } from "../files/source-file.ts";
+import type { Chunk, ChunkGroup, PlacedGroup, PlacedRule, SourceFile } from "../files/source-file.ts";
 import type { GroupRepetitionCheck, Problem, RuleRepetitionCheck } from "./check.ts";
 import type { CheckSettings } from "./check-settings.ts";
 import { groupRepetitionChecks, ruleRepetitionChecks } from "./repetitions.ts";
@@ -35,11 +34,11 @@ export const noGroup: GroupContext = { group: undefined, text: "" };
 export function recordChunk(
   chunk: Chunk,
   before: GroupContext,
-  { options, settings }: { readonly options: ReadOptions; readonly settings: CheckSettings },
+  { file, settings }: { readonly file: SourceFile; readonly settings: CheckSettings },
 ): ChunkRecord {
   const record: ChunkRecord = {
     chunk,
-    problems: chunkProblems(chunk, options, settings),
+    problems: chunkProblems(chunk, file, settings),
     isCommented: chunk.suppressions.length > 0,
     before,
     after: before,

@@ -8,9 +8,11 @@ export const duplicateGroup: GroupRepetitionCheck = {
   severity: "error",
   looksAt: "groups",
 
-  key({ name, container }) {
+  key({ name, container, isTemplate }) {
     // A group without a name is reported for that.
-    return name === undefined || name.value === "" ? undefined : `${container} ${name.value}`;
+    return name === undefined || name.value === "" || isTemplate === true
+      ? undefined
+      : `${container} ${name.value}`;
   },
 
   report(again, first) {

@@ -86,10 +86,10 @@ export class FileProblems {
     return index === 0 ? noGroup : this.#records.get(list.at(index - 1))!.after;
   }
 
-  #record(chunk: TextChunk, context: GroupContext, { options }: ChunkedFile): ChunkRecord {
+  #record(chunk: TextChunk, context: GroupContext, file: ChunkedFile): ChunkRecord {
     let record = this.#records.get(chunk);
     if (record === undefined) {
-      record = recordChunk(chunk, context, { options, settings: this.#settings });
+      record = recordChunk(chunk, context, { file, settings: this.#settings });
       this.#records.set(chunk, record);
     }
     return record;

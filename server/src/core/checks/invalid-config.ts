@@ -1,9 +1,14 @@
-import type { ReadingCheck } from "./check.ts";
+import { readPromrulesConfig } from "../files/promrules-config.ts";
+import type { ConfigCheck } from "./check.ts";
 
-/** Found while `promrules.yaml` is read. */
-export const invalidConfig: ReadingCheck = {
+/** A setting that is misspelt is not applied: the other checks run with other settings than their author thinks. */
+export const invalidConfig: ConfigCheck = {
   id: "invalid-config",
   summary: "A mistake in promrules.yaml",
   severity: "error",
-  looksAt: "reading",
+  looksAt: "config",
+
+  run({ documents, checks }) {
+    return readPromrulesConfig(documents, checks).problems;
+  },
 };

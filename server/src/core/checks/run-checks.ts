@@ -1,7 +1,7 @@
 import type { ReadOptions } from "../files/read-options.ts";
 import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
-import type { Check, Finding, Problem, RuleCheck } from "./check.ts";
+import type { Check, ConfigCheck, Finding, Problem, RuleCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { failedCheck } from "./failed-check.ts";
 import { guessesIn } from "./guesses.ts";
@@ -17,7 +17,7 @@ export function collectProblems(file: SourceFile, settings: CheckSettings): read
   const commented: PlacedChunk[] = [];
   for (const placed of file.chunks()) {
     const { chunk, start } = placed;
-    for (const problem of chunkProblems(chunk, file.options, settings)) {
+    for (const problem of chunkProblems(chunk, file, settings)) {
       problems.push(placeProblem(problem, start, file));
     }
     if (chunk.suppressions.length > 0) commented.push(placed);
@@ -27,15 +27,16 @@ export function collectProblems(file: SourceFile, settings: CheckSettings): read
 }
 
 /**
- * What is wrong with a chunk by itself; spans count from its start. It follows from the chunk's text, the options and
- * the settings alone, so it may be remembered with the chunk.
+ * What is wrong with a chunk by itself; spans count from its start. It follows from the chunk's text, the file's kind
+ * and options, and the settings alone, so it may be remembered with the chunk.
  */
 export function chunkProblems(
   chunk: Chunk,
-  options: ReadOptions,
+  { kind, options }: Pick<SourceFile, "kind" | "options">,
   settings: CheckSettings,
 ): readonly Problem[] {
   const problems: Problem[] = [];
+  if (kind === "promrules-config") runConfigChecks(chunk, settings, problems);
   const isGuess = guessesIn(chunk);
   const add = (found: readonly ReadProblem[]) => {
     addReadProblems(
@@ -63,6 +64,16 @@ function addReadProblems(found: readonly ReadProblem[], settings: CheckSettings,
     const check = checksById.get(problem.check);
     const severity = check === undefined ? "error" : severityOf(check, settings);
     if (severity !== "off") problems.push({ ...problem, severity });
+  }
+}
+
+function runConfigChecks({ documents }: Chunk, settings: CheckSettings, problems: Problem[]): void {
+  for (const check of configChecks) {
+    const severity = severityOf(check, settings);
+    if (severity === "off") continue;
+    for (const finding of check.run({ documents, checks: [...checksById.keys()] })) {
+      problems.push({ ...finding, check: check.id, severity });
+    }
   }
 }
 
@@ -113,4 +124,5 @@ function withoutRepeated(problems: readonly Problem[]): Problem[] {
 }
 
 const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
+const configChecks: readonly ConfigCheck[] = checks.filter((check) => check.looksAt === "config");
 const ruleChecks: readonly RuleCheck[] = checks.filter((check) => check.looksAt === "rule");

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { defaultCheckSettings } from "../server/src/core/checks/check-settings.ts";
+import { checks } from "../server/src/core/checks/index.ts";
+import { collectProblems } from "../server/src/core/checks/run-checks.ts";
+import { readFile } from "../server/src/core/files/read-file.ts";
+import { testReadOptions } from "./support/read-options.ts";
+
+for (const check of checks) {
+  const page = readPage(`${check.id}.md`);
+
+  test(`the page of ${check.id} says what the check says`, () => {
+    assert.ok(page.startsWith(`# ${check.id}\n\n${check.summary}.\n\nSeverity: ${check.severity}\n`));
+    const headings = [...page.matchAll(/^## (.*)$/gm)].map((match) => match[1]);
+    const example = isShown(check.id) ? ["Example"] : [];
+    assert.deepEqual(headings, ["Why it matters", ...example, "When to turn it off"]);
+  });
+
+  if (!isShown(check.id)) continue;
+
+  test(`the examples of ${check.id} are what the page says they are`, () => {
+    const [bad, good, ...more] = examplesIn(page);
+    assert.ok(bad !== undefined && good !== undefined && more.length === 0);
+    assert.equal(bad.mark, "❌");
+    assert.equal(good.mark, "✅");
+    assert.deepEqual([...new Set(idsIn(bad))], [check.id]);
+    assert.deepEqual(idsIn(good), []);
+  });
+}
+
+test("every page belongs to a check", () => {
+  const pages = readdirSync("docs/checks").filter((file) => file !== "README.md");
+  assert.deepEqual(pages.sort(), checks.map(({ id }) => `${id}.md`).sort());
+});
+
+test("the examples of how to silence a check silence it", () => {
+  for (const example of examplesIn(readPage("README.md"))) assert.deepEqual(idsIn(example), []);
+});
+
+/** Nobody can write down an example of what we do not know to be wrong with ourselves. */
+function isShown(id: string): boolean {
+  return id !== "failed-check";
+}
+
+function readPage(name: string): string {
+  return readFileSync(`docs/checks/${name}`, "utf8").replaceAll("\r\n", "\n");
+}
+
+interface Example {
+  readonly mark: string | undefined;
+  /** Said in the first line of the block where it decides what the file is. */
+  readonly path: string;
+  readonly text: string;
+}
+
+function examplesIn(page: string): Example[] {
+  const blocks = page.matchAll(/(?:(❌|✅)\n\n)?```yaml ?(.*)\n([\s\S]*?)```/g);
+  return [...blocks].map(([, mark, path, text]) => ({ mark, path: path || "rules.yml", text: text! }));
+}
+
+function idsIn({ path, text }: Example): string[] {
+  const file = readFile(text, { options: testReadOptions, path });
+  return collectProblems(file, defaultCheckSettings).map(({ check }) => check);
+}
