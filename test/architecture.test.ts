@@ -143,7 +143,9 @@ interface Source {
 function sourceFiles(): Source[] {
   return ["server/src", "client/src"]
     .flatMap((root) =>
-      readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => `${root}/${file.split(path.sep).join("/")}`),
+      readdirSync(root, { recursive: true, encoding: "utf8" }).map(
+        (file) => `${root}/${file.split(path.sep).join("/")}`,
+      ),
     )
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
     .map((file) => {

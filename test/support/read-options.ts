@@ -1,6 +1,7 @@
-import { RE2JS } from "re2js";
+import * as re2js from "re2js";
 import * as yaml from "yaml";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
+import { createRegexCompiler } from "../../server/src/core/regex/re2.ts";
 
 /** How Prometheus reads rule files when nothing is configured. */
 export const testReadOptions: ReadOptions = {
@@ -8,12 +9,5 @@ export const testReadOptions: ReadOptions = {
   nameValidation: "utf8",
   features: new Set(),
   yaml: () => yaml,
-  regex: (pattern) => {
-    try {
-      const compiled = RE2JS.compile(`^(?s:${pattern})$`);
-      return { ok: true, matches: (text) => compiled.matches(text) };
-    } catch (error) {
-      return { ok: false, message: (error as Error).message };
-    }
-  },
+  regex: createRegexCompiler(() => re2js),
 };
