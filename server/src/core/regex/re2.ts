@@ -16,11 +16,52 @@ export function createRegexCompiler(library: () => typeof import("re2js")): Rege
   };
 }
 
-function compile({ RE2JS }: typeof import("re2js"), pattern: string): CompiledRegex {
+function compile(library: typeof import("re2js"), pattern: string): CompiledRegex {
+  const stray = pattern.search(/\p{Surrogate}/u);
+  if (stray !== -1) {
+    const rest = pattern.slice(stray).replace(/\p{Surrogate}/gu, "\uFFFD");
+    return failed(`invalid UTF-8: \`${rest}\``);
+  }
+  const { RE2JS, RE2JSSyntaxException } = library;
   try {
     const regex = RE2JS.compile(pattern, RE2JS.DOTALL);
     return { ok: true, matches: (text) => regex.testExact(text) };
   } catch (error) {
-    return { ok: false, message: `error parsing regexp: ${error instanceof Error ? error.message : error}` };
+    // A pattern that is beyond the library is not known to be wrong.
+    if (!(error instanceof RE2JSSyntaxException)) return { ok: true, matches: () => false };
+    if (error.message.includes(duplicateName)) return compileWithoutNames(library, pattern);
   }
+  try {
+    // The flag stood before the pattern, which messages would quote.
+    RE2JS.compile(pattern);
+    return { ok: true, matches: () => false };
+  } catch (error) {
+    return failed(error instanceof Error ? goMessage(error.message) : String(error));
+  }
+}
+
+/** Go lets two groups have the same name, the library does not; nobody asks for groups by name here. */
+function compileWithoutNames(library: typeof import("re2js"), pattern: string): CompiledRegex {
+  const nameless = pattern.replace(groupName, (whole, name?: string) => (name === undefined ? whole : "("));
+  const compiled = compile(library, nameless);
+  if (compiled.ok) return compiled;
+  return { ok: false, message: compiled.message.replace(`\`${nameless}\``, () => `\`${pattern}\``) };
+}
+
+const duplicateName = "duplicate capture group name";
+
+/** The start of a named group, and whatever may hold the same characters without being one: quoted text, escapes, classes. */
+const groupName =
+  /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<([\p{L}\w]+)>/gu;
+
+const prefix = "error parsing regexp: ";
+
+function failed(message: string): CompiledRegex {
+  return { ok: false, message: prefix + message };
+}
+
+/** The library's messages are Go's, but for one that lacks the (empty) text it speaks of. */
+function goMessage(message: string): string {
+  const words = message.startsWith(prefix) ? message.slice(prefix.length) : message;
+  return words.includes(": `") ? words : `${words}: \`\``;
 }
