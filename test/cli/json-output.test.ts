@@ -64,7 +64,7 @@ test("bytes that are no text are reported in the words of Prometheus, and the re
     assert.deepEqual(
       problems.map((problem: { check: string; message: string }) => `${problem.check}: ${problem.message}`),
       [
-        "yaml-syntax: yaml: invalid leading UTF-8 octet",
+        "yaml-syntax: invalid leading UTF-8 octet",
         "unknown-field: field rulez not found in type rulefmt.RuleGroup. Did you mean `rules`?",
       ],
     );

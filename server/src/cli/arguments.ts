@@ -82,6 +82,7 @@ function parseCheck(argv: readonly string[]): Command {
   const parsed = readFlags(argv, checkFlags);
   if (parsed.flags.has("help")) return { kind: "help", topic: "check" };
   if (parsed.mistake !== undefined) return usageError("check", parsed.mistake);
+  if (parsed.positionals.includes("")) return usageError("check", "A path is empty.");
   try {
     return {
       kind: "check",

@@ -1,8 +1,9 @@
 import path from "node:path";
 import type { Problem } from "../core/checks/check.ts";
 import { checkPage } from "../core/checks/check-page.ts";
-import { severityOf } from "../core/checks/check-settings.ts";
+import { type CheckSettings, severityOf } from "../core/checks/check-settings.ts";
 import { collectProblems } from "../core/checks/run-checks.ts";
+import { sortProblems } from "../core/checks/sort-problems.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
 import { type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
@@ -11,7 +12,7 @@ import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-fil
 import type { CheckOptions } from "./arguments.ts";
 import { ConfigurationFinder } from "./configuration-finder.ts";
 import type { Environment } from "./environment.ts";
-import { type DecodedText, decodeText } from "./files/decode-text.ts";
+import { type DecodedText, decodeText, type EncodingProblem } from "./files/decode-text.ts";
 import { type FoundFile, findFiles } from "./files/find-files.ts";
 import { FileReader } from "./files/read-bytes.ts";
 import { shownPath, slashed } from "./files/slashed-path.ts";
@@ -108,15 +109,10 @@ export class CheckRun {
     }
     const source = readFile(text, { kind, path: slashed(file.path), options: settings.read });
     const problems = [...collectProblems(source, settings.checks)];
-    if (encoding !== undefined) {
-      const severity = severityOf(yamlSyntax, settings.checks);
-      const span = { from: encoding.offset, to: encoding.offset + 1 };
-      if (severity !== "off")
-        problems.unshift({ check: yamlSyntax.id, severity, span, message: encoding.message });
-    }
+    if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));
     this.#checked.set(
       file.shown,
-      problems.map((problem) => this.#report(problem, source, file.shown)),
+      sortProblems(problems).map((problem) => this.#report(problem, source, file.shown)),
     );
   }
 
@@ -127,4 +123,10 @@ export class CheckRun {
       url: checkPage(this.#environment.manifest().repository, problem.check),
     });
   }
+}
+
+function encodingProblem({ offset, message }: EncodingProblem, settings: CheckSettings): Problem[] {
+  const severity = severityOf(yamlSyntax, settings);
+  if (severity === "off") return [];
+  return [{ check: yamlSyntax.id, severity, span: { from: offset, to: offset + 1 }, message }];
 }

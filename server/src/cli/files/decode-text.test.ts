@@ -8,16 +8,16 @@ function problemOf(latin1: string): string | undefined {
 }
 
 test("names what is wrong with the bytes in the words of Prometheus' YAML reader", () => {
-  assert.equal(problemOf("a\xff"), "1: yaml: invalid leading UTF-8 octet");
-  assert.equal(problemOf("a\xc3("), "1: yaml: invalid trailing UTF-8 octet");
-  assert.equal(problemOf("a\xc3"), "1: yaml: incomplete UTF-8 octet sequence");
-  assert.equal(problemOf("\xe0\x80\x80"), "0: yaml: invalid length of a UTF-8 sequence");
-  assert.equal(problemOf("\xed\xa0\x80"), "0: yaml: invalid Unicode character");
-  assert.equal(problemOf("\xf5\x80\x80\x80"), "0: yaml: invalid Unicode character");
+  assert.equal(problemOf("a\xff"), "1: invalid leading UTF-8 octet");
+  assert.equal(problemOf("a\xc3("), "1: invalid trailing UTF-8 octet");
+  assert.equal(problemOf("a\xc3"), "1: incomplete UTF-8 octet sequence");
+  assert.equal(problemOf("\xe0\x80\x80"), "0: invalid length of a UTF-8 sequence");
+  assert.equal(problemOf("\xed\xa0\x80"), "0: invalid Unicode character");
+  assert.equal(problemOf("\xf5\x80\x80\x80"), "0: invalid Unicode character");
 });
 
 test("counts the place of a bad byte in UTF-16 units", () => {
-  assert.equal(problemOf("\xf0\x9f\x98\x80\xc3\xa9\xff"), "3: yaml: invalid leading UTF-8 octet");
+  assert.equal(problemOf("\xf0\x9f\x98\x80\xc3\xa9\xff"), "3: invalid leading UTF-8 octet");
 });
 
 test("reads UTF-16 when a byte order mark says so, and keeps the mark", () => {

@@ -23,7 +23,7 @@ export function decodeText(bytes: Buffer): DecodedText {
   if (bad === undefined) return { text, problem: undefined };
   return {
     text,
-    problem: { offset: bytes.toString("utf8", 0, bad.at).length, message: `yaml: ${bad.message}` },
+    problem: { offset: bytes.toString("utf8", 0, bad.at).length, message: bad.message },
   };
 }
 

@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
 /**
@@ -30,7 +31,11 @@ export class FileReader {
     }
   }
 
+  /** No text of JavaScript is longer, and a device can go on for ever. */
   #grow(size: number, used: number): void {
+    if (used >= constants.MAX_STRING_LENGTH || (used === 0 && size > constants.MAX_STRING_LENGTH)) {
+      throw Object.assign(new Error("too large to read"), { code: "ERR_FS_FILE_TOO_LARGE" });
+    }
     const larger = Buffer.allocUnsafe(size);
     this.#buffer.copy(larger, 0, 0, used);
     this.#buffer = larger;
