@@ -5,6 +5,7 @@ import type { FileContext } from "./file-context.ts";
 import { fileOrigin, sameOrigin } from "./file-dialect.ts";
 import { fileKind } from "./file-kind.ts";
 import { type Split, type SplitState, sameState, splitLines, startOfFile } from "./split-lines.ts";
+import { isTemplate } from "./template-signs.ts";
 import { TextChunk } from "./text-chunk.ts";
 
 /**
@@ -23,6 +24,8 @@ export function editPieces(
   const to = span.to - first.start;
 
   const cut = cutAnew(pieces, context, { first: first.index, last: last.index, from, to, newText });
+  // One sign anywhere makes the file a template, and a file in pieces has none yet.
+  if (cut.chunks.some(({ text }) => isTemplate(text, context.hints))) return undefined;
   const edited = pieces.splice(cut.first, cut.next, cut.chunks);
   const replaced = [...pieces.places(cut.first, cut.next)].map(({ chunk }) => chunk);
   if (![...cut.chunks, ...replaced].some(isOutsideOfGroups)) return edited;

@@ -9,6 +9,8 @@ export interface FileContext {
   readonly kind: FileKind;
   readonly dialect: Dialect;
   readonly resource?: RuleResourceKind | undefined;
+  /** A template engine has yet to fill the file in: it is never cut into pieces. */
+  readonly isTemplate: boolean;
   readonly options: ReadOptions;
   readonly hints: FileHints;
   readonly reader: ChunkReader;

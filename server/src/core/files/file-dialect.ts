@@ -1,13 +1,19 @@
-import type { FileKind } from "./file-kind.ts";
+import type { FileHints, FileKind } from "./file-kind.ts";
 import { outlineDocuments } from "./file-outline.ts";
 import { type RuleResourceKind, resourceDialect } from "./kubernetes-kinds.ts";
 import type { Dialect } from "./read-options.ts";
 import { firstRuleResource } from "./rule-resource.ts";
+import { isTemplate } from "./template-signs.ts";
 
 /** Whose rules a file holds, and in which kind of resource: what the file says of itself goes before the settings. */
 export interface FileOrigin {
   readonly dialect: Dialect;
   readonly resource?: RuleResourceKind | undefined;
+}
+
+/** Whether a file is to be read as a template: only rules are worth it. */
+export function isRuleTemplate(text: string, kind: FileKind, hints: FileHints): boolean {
+  return (kind === "rule-file" || kind === "kubernetes-rules") && isTemplate(text, hints);
 }
 
 /** Told from a glance at the text. Of several resources the first one decides; each is read in its own dialect. */

@@ -1,4 +1,5 @@
 import { readYaml } from "../yaml/read.ts";
+import { scanYaml } from "../yaml/scan.ts";
 import type { YamlDocument, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import type { AloneReading } from "./chunk-reader.ts";
 import { documentProblems } from "./document-problems.ts";
@@ -12,6 +13,7 @@ import type { Dialect, ReadOptions } from "./read-options.ts";
 import { readRule } from "./read-rule.ts";
 import { readRuleFile } from "./read-rule-file.ts";
 import { readSuppressions } from "./read-suppressions.ts";
+import { readTemplate } from "./read-template.ts";
 import type { Part } from "./split-lines.ts";
 import type { TextChunk } from "./text-chunk.ts";
 
@@ -20,14 +22,16 @@ export interface ChunkContext {
   readonly kind: FileKind;
   readonly dialect: Dialect;
   readonly resource: RuleResourceKind | undefined;
+  readonly isTemplate: boolean;
   readonly options: ReadOptions;
 }
 
 /** Reads one chunk by itself. */
 export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext): AloneReading {
-  const { kind, dialect, resource, options } = chunkContext;
+  const { kind, dialect, resource, isTemplate, options } = chunkContext;
   const context: ReadContext = { text, dialect, resource, options };
-  const documents = isYaml(kind) ? readYaml(text, options.yaml) : [];
+  if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
+  const documents = isYaml(kind) ? readDocuments(text, options) : [];
   if (part === "whole") return withSuppressions(text, readWhole(documents, kind, context));
   const isGood = documents.length === 1 && !isBroken(documents[0]!) && !hasOddBreaks(text);
   const read = readPart(part, documents, { ...context, kind });
@@ -37,6 +41,12 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
 /** Files that are none of ours are not even read. */
 function isYaml(kind: FileKind): boolean {
   return kind !== "unknown" && kind !== "promql" && kind !== "telegraf-config";
+}
+
+/** Nearly all chunks are within what the fast reader understands. */
+function readDocuments(text: string, options: ReadOptions): readonly YamlDocument[] {
+  const scanned = scanYaml(text);
+  return scanned === undefined ? readYaml(text, options.yaml) : [scanned];
 }
 
 type Reading = Omit<AloneReading, "suppressions">;
@@ -76,18 +86,19 @@ function withSuppressions(text: string, reading: Reading): AloneReading {
 }
 
 function readWhole(documents: readonly YamlDocument[], kind: FileKind, context: ReadContext): Reading {
-  const nothing = { documents, groups: [], rules: [], problems: [], standsAlone: true };
-  if (kind !== "rule-file" && kind !== "kubernetes-rules") return nothing;
+  if (kind !== "rule-file" && kind !== "kubernetes-rules") {
+    return wholeReading({ documents, groups: [], problems: [] });
+  }
   const isManifest = kind === "kubernetes-rules";
   const { groups, problems } = isManifest
     ? readKubernetesRules(documents, context)
     : readRuleFile(documents[0]?.root, context);
-  return {
-    ...nothing,
-    groups,
-    rules: groups.flatMap(({ rules }) => rules),
-    problems: isManifest ? problems : [...documentProblems(documents, context), ...problems],
-  };
+  const allProblems = isManifest ? problems : [...documentProblems(documents, context), ...problems];
+  return wholeReading({ documents, groups, problems: allProblems });
+}
+
+function wholeReading(reading: Pick<Reading, "documents" | "groups" | "problems">): Reading {
+  return { ...reading, rules: reading.groups.flatMap(({ rules }) => rules), standsAlone: true };
 }
 
 /** go-yaml ends a line at these as well, the editor and our own cut into pieces do not. */

@@ -2,7 +2,7 @@ import { ChunkList } from "./chunk-list.ts";
 import { ChunkReader } from "./chunk-reader.ts";
 import { ChunkedFile } from "./chunked-file.ts";
 import type { FileContext } from "./file-context.ts";
-import { fileOrigin } from "./file-dialect.ts";
+import { fileOrigin, isRuleTemplate } from "./file-dialect.ts";
 import { type FileHints, type FileKind, fileKind } from "./file-kind.ts";
 import { readChunk } from "./read-chunk.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -30,13 +30,15 @@ function fileContext(text: string, request: ReadRequest): FileContext {
   const { options, work, path, languageId, namedAsRules } = request;
   const kind = request.kind ?? fileKind(text, request);
   const { dialect, resource } = fileOrigin(text, kind, options.dialect);
-  const reader = new ChunkReader((chunk) => readChunk(chunk, { kind, dialect, resource, options }), work);
-  return { kind, dialect, resource, options, hints: { path, languageId, namedAsRules }, reader, work };
+  const isTemplate = isRuleTemplate(text, kind, request);
+  const chunkContext = { kind, dialect, resource, isTemplate, options };
+  const reader = new ChunkReader((chunk) => readChunk(chunk, chunkContext), work);
+  return { ...chunkContext, hints: { path, languageId, namedAsRules }, reader, work };
 }
 
-function splitText(text: string, { kind, reader, work }: FileContext): TextChunk[] {
+function splitText(text: string, { kind, isTemplate, reader, work }: FileContext): TextChunk[] {
   const whole = (): TextChunk[] => [new TextChunk(text, "whole", startOfFile, reader)];
-  if (kind !== "rule-file" && kind !== "kubernetes-rules") return whole();
+  if (isTemplate || (kind !== "rule-file" && kind !== "kubernetes-rules")) return whole();
   if (work !== undefined) work.charactersSplit += text.length;
   const { pieces } = splitLines(text, startOfFile);
   // A head alone, or lines that fit nowhere behind it, are better read in one.

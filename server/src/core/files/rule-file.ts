@@ -76,6 +76,8 @@ export interface RuleGroup {
   readonly node: YamlMap;
   /** Which of the file's lists of groups it stands in: names must be unique within one. */
   readonly container: number;
+  /** A template makes it: rules that seem to repeat others may stand in branches that exclude each other. */
+  readonly isTemplate?: true;
   readonly name: TextField | undefined;
   readonly interval: DurationField | undefined;
   readonly queryOffset: DurationField | undefined;

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isTemplate } from "./template-signs.ts";
+import { fillTemplate, unknownPart } from "./template-text.ts";
+
+test("quoted texts in actions become what they stand for", () => {
+  checkText('a: {{ "{{" }} $labels.x {{ "}}" }}', "a: {{ $labels.x }}");
+  checkText("a: '{{`{{ $value }}`}}'", "a: '{{ $value }}'");
+  checkText("a: |\n  {{`one {{ $value }}\n  two`}}\n", "a: |\n  one {{ $value }}\n  two\n");
+  checkText('a: {{- "x\\ty\\"}}" -}}', 'a: x\ty"}}');
+  checkText("{% raw %}a: {{ b }}{% endraw %}", "a: {{ b }}");
+});
+
+test("comments leave nothing, and other parts of a line a mark", () => {
+  checkText("a: b{{/* }} */}}c", "a: bc");
+  checkText('a: "{{ .Values.x | default "}}" }}y"', `a: "${unknownPart}y"`);
+  checkText("a: {{ if .x }}b{{ else }}c{{ end }}", "a: bc");
+  checkText("a: {{- toYaml .x | nindent 2 }}\n", "a: \n");
+});
+
+test("lines with nothing but actions go", () => {
+  checkText("{{- if .x }}\na: b\n{{- end }}\n", "a: b\n");
+  checkText('a:\n  {{ include "x" . | indent 2 }}\n  b: c', "a:\n  b: c");
+  checkText("{{/*\n  a: b\n*/}} {{ $x := 1 }}\nc: d", "c: d");
+  checkText("{{ .a }}\r\n{{ .b }} c\r\n", `${unknownPart} c\r\n`);
+  checkText("{% if x %}\na: b\n{% endif %}", "a: b\n");
+});
+
+test("an action that is never closed leaves nothing to read", () => {
+  assert.equal(fillTemplate("a: {{ b"), undefined);
+  assert.equal(fillTemplate('a: {{ "b }}'), undefined);
+  assert.equal(fillTemplate("a: {{`b }}"), undefined);
+  assert.equal(fillTemplate("a: {{/* b }}"), undefined);
+});
+
+test("every character is found where it is written", () => {
+  const file = 'a: {{ .x }}\n{{ if .y }}\nb: {{ "{\\t" }} c {{`d`}}e\n{{ end }}f';
+  const { text, map } = fillTemplate(file)!;
+  for (const part of ["a", "b", "{", " c ", "d", "e", "f"]) {
+    const at = text.indexOf(part);
+    const { from, to } = map.spanToSource({ from: at, to: at + part.length });
+    assert.equal(file.slice(from, to), part);
+  }
+  assert.equal(file.slice(map.toSource(text.indexOf("\t"))).startsWith("\\t"), true);
+});
+
+test("gaps tell what is unknown", () => {
+  const file = 'a: {{ .x }}\n{{ if .y }}\nb: c\n{{ end }}\nd: {{ "e" }}\n{{ .z }}\n';
+  const { gaps } = fillTemplate(file)!;
+  const at = (part: string) => ({ from: file.indexOf(part), to: file.indexOf(part) + part.length });
+  assert.ok(gaps.touch(at("a: {{ .x }}")));
+  assert.ok(!gaps.touchStructure(at("a: {{ .x }}")));
+  assert.ok(gaps.touchStructure(at("a: {{ .x }}\n{{ if .y }}")));
+  assert.ok(!gaps.touch(at('d: {{ "e" }}')));
+  assert.ok(!gaps.follow(at("b: c").to));
+  assert.ok(gaps.follow(at('d: {{ "e" }}').to));
+  assert.ok(gaps.precede(at("b: c").from));
+});
+
+test("a chart's template is told from an alert's", () => {
+  for (const text of [
+    "{{- if .Values.x }}\n",
+    "a:\n{{ .x }}",
+    'a: {{ default "b" $.Values.c }}',
+    'a: "{{ .Release.Name }}"',
+    'a: {{ "{{" }} $value {{ "}}" }}',
+    "a: {{`{{ $value }}`}}",
+    'a: {{ include "b" . }}',
+    "a: {% raw %}",
+  ]) {
+    assert.ok(isTemplate(text), text);
+  }
+  for (const text of [
+    'summary: "{{ $labels.instance }} is down"',
+    "summary: {{ $labels.instance }}",
+    "summary: '{{ with query \"up{a=`b`}\" }}{{ . | first | value }}{{ end }}'",
+    "summary: |\n  {{- if gt $value 1.0 }}high{{ end }}",
+    "summary: '{{ .Labels.x }}{{ .Value | humanize }}'",
+    'expr: rate(x{a=~"b{%d}"}[5m])',
+  ]) {
+    assert.ok(!isTemplate(text), text);
+  }
+  assert.ok(isTemplate("a: '{{ $x }}'", { languageId: "helm" }));
+});
+
+test("hostile templates take linear time", () => {
+  const start = performance.now();
+  for (const piece of [
+    "{{",
+    "{{ a }}",
+    "{{ a }}\n",
+    "{{`",
+    '{{"',
+    "{{/*",
+    "{%",
+    "{{ .Values.x",
+    "{{ $.a ",
+    "{",
+  ]) {
+    const text = piece.repeat(200_000 / piece.length);
+    isTemplate(text);
+    fillTemplate(text);
+    fillTemplate(`${text}}}`);
+  }
+  assert.ok(performance.now() - start < 2000);
+});
+
+function checkText(file: string, expected: string): void {
+  assert.equal(fillTemplate(file)?.text, expected);
+}
