@@ -48,7 +48,6 @@ export async function startClient({ context, output, server: firstServer }: Star
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
-    synchronize: { configurationSection: "promrules" },
     errorHandler: new RestartAfterCrash(() => client.restart()),
   };
   const client = new LanguageClient("promrules", "Prometheus Rules", connect, options);

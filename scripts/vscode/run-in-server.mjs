@@ -45,6 +45,7 @@ export async function runInServer({ version, vsix }) {
     clearTimeout(timer);
     if (exit !== 0) {
       await page.screenshot({ path: path.join(run.folder, "failure.png") }).catch(() => {});
+      log.push(server.output());
     }
   } finally {
     await browser.close();

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -77,11 +77,24 @@ export async function startVscodeServer({ version, settings = {}, flags = [], en
 
   try {
     const port = await listeningPort(child);
-    return { port, remoteUri: (file) => `vscode-remote://127.0.0.1:${port}${file}`, stop };
+    return {
+      port,
+      remoteUri: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
+      /** What the extension and its server have written to their output channel. */
+      output: () => readOutput(path.join(dataFolder, "data/logs")),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function readOutput(logs) {
+  const files = readdirSync(logs, { recursive: true }).filter((file) =>
+    file.endsWith("Prometheus Rules.log"),
+  );
+  return files.map((file) => readFileSync(path.join(logs, file), "utf8")).join("\n");
 }
 
 /** The port that the server prints once it listens. */

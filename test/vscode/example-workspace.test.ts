@@ -1,65 +1,63 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import {
-  closeAllEditors,
-  cursorIn,
-  openExample,
-  openNew,
-  ourDiagnostics,
-  problemsOf,
-  replaceText,
-  waitForProblems,
-} from "./documents.ts";
+import { closeAllEditors, openExample, openNew, ourDiagnostics, waitForProblems } from "./documents.ts";
+import { ruleFile } from "./rule-file.ts";
 import { until } from "./until.ts";
 
-const extension = vscode.extensions.getExtension("promrules.promrules");
+suite("The example workspace", () => {
+  teardown(closeAllEditors);
 
-const ruleFile = (expr: string) => `groups:
-  - name: example
-    rules:
-      - alert: InstanceDown
-        expr: ${expr}
-        for: 5m
-        labels:
-          severity: page
-`;
-
-suite("Prometheus Rules in VS Code", () => {
-  teardown(async () => {
-    await vscode.commands.executeCommand("workbench.action.files.revert");
-    await closeAllEditors();
-  });
-
-  test("is not active before a file of ours is open", async () => {
+  test("does not wake the extension before a file of ours is open", async () => {
+    const extension = vscode.extensions.getExtension("promrules.promrules");
     assert.ok(extension, "The extension is installed.");
     await openNew("notes.txt", "nothing of interest\n");
     assert.equal(extension.isActive, false);
-    await openNew("rules/first.yml", ruleFile("up == 0"));
+    await openExample("rules/endpoints.yml");
     await until("the extension", () => (extension.isActive ? true : undefined));
   });
 
-  test("reports a mistake at the exact place, with the name of its check", async () => {
-    const document = await openNew("rules/mistake.yml", ruleFile("sum(rate(up[5m])))"));
-    await waitForProblems(document, ["promql-syntax: )"]);
-    const [problem] = ourDiagnostics(document);
-    assert.equal(problem?.severity, vscode.DiagnosticSeverity.Error);
-    assert.deepEqual(problem?.range, new vscode.Range(4, 31, 4, 32));
+  test("has no problems in its good rules", async () => {
+    const good = await openExample("rules/endpoints.yml");
+    // The problems of a file that is opened later say that the first one has been looked at.
+    const bad = await openExample("mistakes/promql-syntax.yml");
+    await waitForProblems(bad, ["promql-syntax: ("]);
+    assert.deepEqual(ourDiagnostics(good), []);
   });
 
-  test("follows what is typed", async () => {
-    const document = await openNew("rules/typing.yml", ruleFile("rate(up[5m])"));
-    await waitForProblems(document, []);
-    await replaceText(document, "rate(up[5m])", "rate(up)");
-    await waitForProblems(document, ["promql-syntax: up"]);
-    await replaceText(document, "rate(up)", "rate(up[5m])");
-    await waitForProblems(document, []);
+  test("has a mistake of each kind, reported by the check of that name", async () => {
+    const files = await vscode.workspace.findFiles("mistakes/*.yml");
+    assert.ok(files.length > 10, "There are examples of mistakes.");
+    for (const uri of files) {
+      const check = uri.path.split("/").at(-1)?.replace(".yml", "");
+      const document = await vscode.workspace.openTextDocument(uri);
+      await until(`${check} in ${uri.path}`, () =>
+        ourDiagnostics(document).some(({ code }) => codeText(code) === check) ? true : undefined,
+      );
+    }
   });
 
-  test("forgets the problems of a file that is deleted", async () => {
-    const document = await openNew("rules/deleted.yml", ruleFile("("));
-    await until("a problem", () => (problemsOf(document).length > 0 ? true : undefined));
-    await closeAllEditors();
-    await vscode.workspace.fs.delete(document.uri);
-    await until("no problems", () => (problemsOf(document).length === 0 ? true : undefined));
+  test("leaves files of other kinds and of other languages alone", async () => {
+    const other = await openNew("other.yml", "steps:\n  - expr: (\n");
+    const text = await openNew("rules.txt", ruleFile("("));
+    const ours = await openNew("rules/mistake.yml", ruleFile("("));
+    await until("the mistake", () => (ourDiagnostics(ours).length > 0 ? true : undefined));
+    assert.deepEqual(ourDiagnostics(other), []);
+    assert.deepEqual(ourDiagnostics(text), []);
+  });
+
+  test("keeps the language of rule files YAML, and knows .rules, .promql and Telegraf files", async () => {
+    const languages = {
+      "rules/endpoints.yml": "yaml",
+      "queries/targets-down.promql": "promql",
+      "telegraf.conf": "telegraf",
+    };
+    for (const [file, language] of Object.entries(languages)) {
+      assert.equal((await openExample(file)).languageId, language, file);
+    }
+    assert.equal((await openNew("node.rules", ruleFile("up"))).languageId, "yaml");
   });
 });
+
+function codeText(code: vscode.Diagnostic["code"]): string {
+  return String(typeof code === "object" ? code.value : code);
+}
