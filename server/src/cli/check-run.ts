@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Problem } from "../core/checks/check.ts";
 import { checkPage } from "../core/checks/check-page.ts";
 import { type CheckSettings, severityOf } from "../core/checks/check-settings.ts";
-import { collectProblems } from "../core/checks/run-checks.ts";
+import { FileProblems } from "../core/checks/file-problems.ts";
 import { sortProblems } from "../core/checks/sort-problems.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
 import { type FileKind, fileKind } from "../core/files/file-kind.ts";
@@ -108,7 +108,7 @@ export class CheckRun {
       this.#namedByPrometheus.push(new NamedRuleFiles(slashed(file.path), patterns));
     }
     const source = readFile(text, { kind, path: slashed(file.path), options: settings.read });
-    const problems = [...collectProblems(source, settings.checks)];
+    const problems = [...new FileProblems(settings.checks).update(source)];
     if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));
     this.#checked.set(
       file.shown,
