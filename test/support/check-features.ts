@@ -5,6 +5,8 @@ import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
 import { applyEdits } from "../../server/src/core/text/text-edit.ts";
 import { provideCompletions } from "../../server/src/features/completion.ts";
 import type { ClientAbilities, FeatureContext } from "../../server/src/features/feature-context.ts";
+import { provideHover } from "../../server/src/features/hover.ts";
+import { provideSignatureHelp } from "../../server/src/features/signature-help.ts";
 import { readCursor } from "./fixture.ts";
 import { testReadOptions } from "./read-options.ts";
 
@@ -74,4 +76,36 @@ export function checkCompleted(
   const span = { from: file.offsetAt(range.start), to: file.offsetAt(range.end) };
   assert.ok(span.from <= offset && offset <= span.to, "the cursor is outside of what is replaced");
   assert.equal(applyEdits(file.text(), [{ span, newText }]), expected.replace(/^\n/, ""));
+}
+
+/** What hover says at `<|>`, after the text that it is about; nothing where it says nothing. */
+export function checkHover(marked: string, expected: string | undefined, options: FeatureOptions = {}): void {
+  const { context, offset } = atCursor(marked, options);
+  const hover = provideHover(context, offset);
+  if (hover === undefined || expected === undefined) {
+    assert.equal(hover, expected);
+    return;
+  }
+  const { file } = context;
+  const span = { from: file.offsetAt(hover.range!.start), to: file.offsetAt(hover.range!.end) };
+  assert.ok("value" in hover.contents);
+  assert.equal(
+    `${file.text(span)}\n---\n${hover.contents.value}`,
+    expected.replace(/^\n/, "").replace(/\n$/, ""),
+  );
+}
+
+/** The signature at `<|>`, with `<…>` around the active parameter. */
+export function checkSignature(marked: string, expected: string, options: FeatureOptions = {}): void {
+  const { context, offset } = atCursor(marked, options);
+  const help = provideSignatureHelp(context, offset);
+  const signature = help?.signatures[0];
+  const active = signature?.parameters?.[help!.activeParameter!]?.label;
+  const label = signature?.label ?? "";
+  if (!Array.isArray(active)) {
+    assert.equal(label, expected);
+    return;
+  }
+  const [from, to] = active;
+  assert.equal(`${label.slice(0, from)}<${label.slice(from, to)}>${label.slice(to)}`, expected);
 }

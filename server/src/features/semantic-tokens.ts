@@ -1,6 +1,6 @@
 import type { Range, SemanticTokensEdit } from "vscode-languageserver-types";
-import type { ExpressionField } from "../core/files/rule-file.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
+import { type EmbeddedExpression, expressionsIn } from "./embedded-expressions.ts";
 import { expressionTokens, type TokenType } from "./expression-tokens.ts";
 import type { FeatureContext } from "./feature-context.ts";
 
@@ -52,7 +52,7 @@ function encode(file: SourceFile, firstLine: number, lastLine: number): number[]
   for (const placed of file.chunks()) {
     if (placed.line > lastLine) break;
     if (placed.line + placed.chunk.lineBreaks < firstLine) continue;
-    const tokens = tokensOf(placed.chunk);
+    const tokens = tokensOf(placed.chunk, file);
     for (let at = 0; at < tokens.length; at += 4) {
       const tokenLine = placed.line + tokens[at]!;
       if (tokenLine < firstLine || tokenLine > lastLine) continue;
@@ -74,20 +74,18 @@ function encode(file: SourceFile, firstLine: number, lastLine: number): number[]
 const remembered = new WeakMap<Chunk, Uint32Array>();
 
 /** Line in the chunk, column, length and type of each token: they follow from the chunk alone, so they stay with it. */
-function tokensOf(chunk: Chunk): Uint32Array {
+function tokensOf(chunk: Chunk, file: SourceFile): Uint32Array {
   let tokens = remembered.get(chunk);
   if (tokens === undefined) {
     const numbers: number[] = [];
-    for (const rule of chunk.rules) if (rule.expr !== undefined) addTokens(numbers, chunk, rule.expr);
+    for (const embedded of expressionsIn(chunk, file)) addTokens(numbers, chunk, embedded);
     tokens = Uint32Array.from(numbers);
     remembered.set(chunk, tokens);
   }
   return tokens;
 }
 
-function addTokens(numbers: number[], chunk: Chunk, { entry, expression, map }: ExpressionField): void {
-  // What stands behind an alias is coloured where it is written.
-  if (expression === undefined || entry.alias !== undefined || entry.mergedBy !== undefined) return;
+function addTokens(numbers: number[], chunk: Chunk, { expression, map }: EmbeddedExpression): void {
   for (const { type, span } of expressionTokens(expression)) {
     const { from, to } = map.spanToSource(span);
     const start = chunk.lines.positionAt(from);

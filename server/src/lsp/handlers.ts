@@ -3,6 +3,8 @@ import { provideCodeActions } from "../features/code-actions.ts";
 import { provideCompletions } from "../features/completion.ts";
 import { provideDocumentSymbols } from "../features/document-symbols.ts";
 import { provideFoldingRanges } from "../features/folding-ranges.ts";
+import { provideHover } from "../features/hover.ts";
+import { provideSignatureHelp } from "../features/signature-help.ts";
 import type { Answers } from "./answer.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
@@ -19,6 +21,8 @@ export function handleRequests({ connection, answers, tokens, publisher }: Reque
   const { languages } = connection;
 
   connection.onCompletion(answers.at("textDocument/completion", provideCompletions));
+  connection.onHover(answers.at("textDocument/hover", provideHover));
+  connection.onSignatureHelp(answers.at("textDocument/signatureHelp", provideSignatureHelp));
   connection.onDocumentSymbol(answers.of("textDocument/documentSymbol", provideDocumentSymbols));
   connection.onFoldingRanges(answers.of("textDocument/foldingRange", provideFoldingRanges));
   connection.onCodeAction(

@@ -7,6 +7,9 @@ import type { OpenDocument, Workspace } from "./workspace.ts";
 /** VS Code shows no more of one file. */
 const mostPublished = 1000;
 
+/** Milliseconds. */
+const slice = 8;
+
 /** How many turns of the event loop may go by while further edits arrive. */
 const mostDelays = 20;
 
@@ -102,25 +105,37 @@ export class DiagnosticsPublisher {
     this.#changed.clear();
     for (const uri of uris) {
       const document = this.#publishing.workspace.document(uri);
-      if (document !== undefined) this.#publish(document);
+      if (document !== undefined) this.#check(document);
     }
+  }
+
+  /** In slices, so that a huge file does not keep other requests waiting; dropped when the document changes meanwhile. */
+  #check(document: OpenDocument): void {
+    const { connection, workspace } = this.#publishing;
+    const steps = workspace.prepareProblems(document);
+    const goOn = (): void => {
+      if (workspace.document(document.uri) !== document) return;
+      try {
+        const end = performance.now() + slice;
+        while (steps.next().done !== true) if (performance.now() > end) return void setImmediate(goOn);
+        this.#publish(document);
+      } catch (error) {
+        connection.console.error(`Checking ${document.uri} failed: ${describeError(error)}`);
+      }
+    };
+    goOn();
   }
 
   #publish(document: OpenDocument): void {
     const { uri, version } = document;
-    try {
-      const diagnostics = this.diagnosticsOf(document);
-      // A file that is none of ours stays without a word of ours.
-      const isSilent =
-        document.file.kind === "unknown" && diagnostics.length === 0 && !this.#reported.has(uri);
-      if (this.#pushes && !isSilent) {
-        this.#reported.add(uri);
-        this.#send("textDocument/publishDiagnostics", { uri, version, diagnostics });
-      }
-      this.#publishStatus(document);
-    } catch (error) {
-      this.#publishing.connection.console.error(`Checking ${uri} failed: ${describeError(error)}`);
+    const diagnostics = this.diagnosticsOf(document);
+    // A file that is none of ours stays without a word of ours.
+    const isSilent = document.file.kind === "unknown" && diagnostics.length === 0 && !this.#reported.has(uri);
+    if (this.#pushes && !isSilent) {
+      this.#reported.add(uri);
+      this.#send("textDocument/publishDiagnostics", { uri, version, diagnostics });
     }
+    this.#publishStatus(document);
   }
 
   #publishStatus(document: OpenDocument): void {

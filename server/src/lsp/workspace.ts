@@ -1,6 +1,6 @@
 import type { TextDocumentItem } from "vscode-languageserver";
 import type { Problem } from "../core/checks/check.ts";
-import { collectProblems } from "../core/checks/run-checks.ts";
+import { FileProblems } from "../core/checks/file-problems.ts";
 import { type ContentChange, changeContent, settleFile } from "../core/files/edit-file.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
@@ -15,6 +15,8 @@ export interface OpenDocument {
   readonly version: number;
   readonly file: SourceFile;
   readonly settings: Settings;
+  /** Finds the problems of each version from those of the one before. */
+  readonly checker: FileProblems;
   /** Whether a prometheus.yml names the file as one of its rule files. */
   readonly namedAsRules: boolean;
 }
@@ -30,6 +32,7 @@ export interface Surroundings {
 /** The documents that the client has open. */
 export class Workspace {
   readonly #documents = new Map<string, OpenDocument>();
+  readonly #problems = new WeakMap<SourceFile, readonly Problem[]>();
   readonly #surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
@@ -49,9 +52,19 @@ export class Workspace {
     return { uri, file, client: this.#surroundings.client(), problems: () => this.problemsOf(document) };
   }
 
+  /** Does the work of `problemsOf` in small steps, so that other requests need not wait for a huge file. */
+  prepareProblems(document: OpenDocument): Iterator<void> {
+    return document.checker.prepare(document.file);
+  }
+
   /** In the order of the text. */
   problemsOf(document: OpenDocument): readonly Problem[] {
-    return collectProblems(document.file, document.settings.checks);
+    let problems = this.#problems.get(document.file);
+    if (problems === undefined) {
+      problems = document.checker.update(document.file);
+      this.#problems.set(document.file, problems);
+    }
+    return problems;
   }
 
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
@@ -83,15 +96,11 @@ export class Workspace {
     this.#documents.delete(uri);
   }
 
-  #read(
-    uri: string,
-    languageId: string,
-    text: string,
-  ): Pick<OpenDocument, "file" | "settings" | "namedAsRules"> {
+  #read(uri: string, languageId: string, text: string): Omit<OpenDocument, "uri" | "languageId" | "version"> {
     const { settings, namedAsRules } = this.#circumstances(uri);
     const path = uriToPath(uri) ?? uri;
     const file = readFile(text, { path, languageId, namedAsRules, options: settings.read });
-    return { file, settings, namedAsRules };
+    return { file, settings, namedAsRules, checker: new FileProblems(settings.checks) };
   }
 
   #circumstances(uri: string): Pick<OpenDocument, "settings" | "namedAsRules"> {

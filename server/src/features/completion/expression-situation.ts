@@ -66,6 +66,12 @@ export function expressionSituation(text: string, offset: number): ExpressionSit
   return new Reader(text, offset, significant).situation();
 }
 
+/** The innermost call or aggregation whose parentheses are open at the place, and which of its arguments it is. */
+export function enclosingCall(text: string, offset: number): Argument | undefined {
+  const tokens = tokenize(text.slice(0, offset)).filter(({ type }) => type !== "comment");
+  return new Reader(text, offset, tokens).enclosingCall();
+}
+
 /** A bracket that is open at the place, with the word that it belongs to. */
 interface Frame {
   readonly open: "(" | "{" | "[";
@@ -127,6 +133,13 @@ class Reader {
     this.#follow(end);
     const from = isTyping ? last!.from : this.#offset;
     return { ...this.#after(end, isTyping), word: { from, to: this.#wordEnd() } };
+  }
+
+  enclosingCall(): Argument | undefined {
+    this.#follow(this.#tokens.length);
+    const frame = this.#stack.findLast(({ head }) => head.kind === "call" || head.kind === "aggregation");
+    if (frame === undefined || frame.head.kind === "plain" || frame.head.kind === "labels") return undefined;
+    return { of: frame.head.name, index: frame.commas };
   }
 
   /** Opens and closes brackets up to the token at `end`. */

@@ -20,7 +20,13 @@ export type SituationPlace =
   | { readonly kind: "field value"; readonly owner: FieldOwner; readonly field: RuleField }
   /** A key below `labels:` or `annotations:`. */
   | { readonly kind: "label name"; readonly owner: FieldOwner; readonly field: RuleField }
-  | { readonly kind: "expression"; readonly place: ExpressionPlace; readonly text: string }
+  | {
+      readonly kind: "expression";
+      readonly place: ExpressionPlace;
+      /** The whole expression, as good as it can be told from half a text, and the place in it. */
+      readonly text: string;
+      readonly offset: number;
+    }
   | { readonly kind: "setting"; readonly settings: readonly Setting[]; readonly key: KeyPlace }
   | { readonly kind: "setting value"; readonly setting: Setting }
   /** The id of a check, below `checks:` of promrules.yaml or behind `ignore` in a comment. */
@@ -118,7 +124,7 @@ function inExpressionScalar(text: string, offset: number, { span, style }: Value
 function inExpression(text: string, offset: number, { from, to }: Span): Situation {
   const expression = text.slice(from, to);
   const { word, ...place } = expressionSituation(expression, offset - from);
-  return { kind: "expression", place, text: expression, word: shiftSpan(word, from) };
+  return { kind: "expression", place, text: expression, offset: offset - from, word: shiftSpan(word, from) };
 }
 
 /** Escaped quotes become plain ones, at the same length: offsets stay as they are. */

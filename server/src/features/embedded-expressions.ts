@@ -1,0 +1,35 @@
+import type { Chunk, SourceFile } from "../core/files/source-file.ts";
+import { type ParsedExpression, parseExpression } from "../core/promql/parse.ts";
+import type { Span } from "../core/text/span.ts";
+import type { ScalarMap } from "../core/yaml/scalar-map.ts";
+
+/** An expression of a file. */
+export interface EmbeddedExpression {
+  /** Where it stands, with its quotes; counts from the start of the chunk. */
+  readonly span: Span;
+  readonly expression: ParsedExpression;
+  /** Between offsets in the expression and offsets in the chunk. */
+  readonly map: ScalarMap;
+}
+
+/** The expressions that are written in a chunk; those that an alias brings there are left to where they are written. */
+export function expressionsIn(chunk: Chunk, file: SourceFile): readonly EmbeddedExpression[] {
+  if (file.kind === "promql") return [wholeExpression(chunk, file)];
+  return chunk.rules.flatMap(({ expr }) => {
+    if (expr?.expression === undefined) return [];
+    if (expr.entry.alias !== undefined || expr.entry.mergedBy !== undefined) return [];
+    return [{ span: expr.scalar.span, expression: expr.expression, map: expr.map }];
+  });
+}
+
+/** A `.promql` file is one expression. */
+function wholeExpression(chunk: Chunk, { options }: SourceFile): EmbeddedExpression {
+  const { text } = chunk;
+  return { span: { from: 0, to: text.length }, expression: parseExpression(text, options), map: asWritten };
+}
+
+const asWritten: ScalarMap = {
+  toSource: (offset) => offset,
+  toValue: (offset) => offset,
+  spanToSource: (span) => span,
+};

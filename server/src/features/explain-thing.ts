@@ -1,0 +1,74 @@
+import type { RuleField } from "../core/files/rule-fields.ts";
+import type { PromqlFunction, RemovedFunction } from "../core/promql/functions.ts";
+import { printSignature } from "../core/promql/functions.ts";
+import type { Aggregation } from "../core/promql/keywords.ts";
+import { inWords } from "./completion/duration.ts";
+import { printAggregation } from "./completion/expression.ts";
+import type { Explanation } from "./markup.ts";
+import type { ThingItself } from "./thing-at.ts";
+
+/** What there is to say about a thing; missing when its name says all. */
+export function explainThing(thing: ThingItself): Explanation | undefined {
+  switch (thing.kind) {
+    case "function":
+      return explainFunction(thing.called);
+    case "removed function":
+      return explainRemovedFunction(thing.called);
+    case "aggregation":
+      return explainAggregation(thing.aggregation);
+    case "word":
+      return { code: thing.word.usage, paragraphs: [thing.word.summary] };
+    case "duration": {
+      const words = inWords(thing.text);
+      return words === "" ? undefined : { paragraphs: [words] };
+    }
+    case "field":
+      return { paragraphs: [`\`${thing.field.name}\` · ${aboutField(thing.field)}`, thing.field.summary] };
+    case "setting": {
+      const { name, summary, default: fallback } = thing.setting;
+      return { paragraphs: [`\`${name}\` · setting of promrules.yaml`, summary, `Default: \`${fallback}\``] };
+    }
+    case "choice":
+      return { paragraphs: [`\`${thing.choice.name}\``, thing.choice.summary] };
+    case "check":
+      return { paragraphs: [`\`${thing.check.id}\` · ${thing.check.severity}`, `${thing.check.summary}.`] };
+  }
+}
+
+export function explainFunction(called: PromqlFunction): Explanation {
+  const uses = {
+    counter: "For counters.",
+    gauge: "For gauges.",
+    "native-histogram": "For native histograms.",
+  };
+  const use = called.useWith in uses ? [uses[called.useWith as keyof typeof uses]] : [];
+  const flag = called.experimental
+    ? ["Experimental: needs `--enable-feature=promql-experimental-functions`."]
+    : [];
+  return {
+    code: printSignature(called),
+    paragraphs: [called.summary, [...use, `Since Prometheus ${called.since}.`].join(" "), ...flag],
+  };
+}
+
+function explainRemovedFunction({ name, lastIn }: RemovedFunction): Explanation {
+  return {
+    code: `${name}(…)`,
+    paragraphs: [`Prometheus ${lastIn} was the last release with this function.`],
+  };
+}
+
+export function explainAggregation(aggregation: Aggregation): Explanation {
+  const result = aggregation.keepsSeriesLabels
+    ? "The series keep all their labels; `by` and `without` only say what a group is."
+    : "With `by` or `without`, one result for each group; else a single one.";
+  const flag = aggregation.experimental
+    ? ["Experimental: needs `--enable-feature=promql-experimental-functions`."]
+    : [];
+  return { code: printAggregation(aggregation), paragraphs: [aggregation.summary, result, ...flag] };
+}
+
+function aboutField({ only, type }: RuleField): string {
+  const owner = only === undefined ? "" : `${only} rules, `;
+  return `${owner}${type === "expr" ? "expression" : type}`;
+}

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atCursor, checkHover } from "../../../test/support/check-features.ts";
+import { provideHover } from "./hover.ts";
+
+const ruleStart = "groups:\n  - name: a\n    rules:\n      - alert: X\n        expr: ";
+
+test("explains a function where it is called", () => {
+  checkHover(
+    `${ruleStart}ra<|>te(up[5m])\n`,
+    `
+rate
+---
+\`\`\`promql
+rate(v range-vector)
+\`\`\`
+
+Average per-second growth of a counter over the range, resets corrected and extrapolated to its ends.
+
+For counters. Since Prometheus 2.0.
+`,
+  );
+});
+
+test("explains an aggregation", () => {
+  checkHover(
+    `${ruleStart}TOP<|>K(5, up)\n`,
+    `
+TOPK
+---
+\`\`\`promql
+topk(k scalar, v instant-vector)
+\`\`\`
+
+The k series with the largest samples of each group, with their own labels.
+
+The series keep all their labels; \`by\` and \`without\` only say what a group is.
+`,
+  );
+});
+
+test("explains modifiers and operators", () => {
+  checkHover(
+    `${ruleStart}a un<|>less b\n`,
+    `
+unless
+---
+\`\`\`promql
+a unless b
+\`\`\`
+
+Keeps the series of the left side that have no partner on the right side.
+`,
+  );
+  for (const expr of [
+    "sum b<|>y (a) (b)",
+    "a offs<|>et 5m",
+    "a <|>> b",
+    "a * on<|> (x) b",
+    'a{b=<|>~"c"}',
+    "a @ sta<|>rt()",
+  ]) {
+    const { context, offset } = atCursor(ruleStart + expr);
+    assert.notEqual(provideHover(context, offset), undefined, expr);
+  }
+});
+
+test("the same sign means something else in a selector", () => {
+  const said = (expr: string): string => {
+    const { context, offset } = atCursor(ruleStart + expr);
+    return JSON.stringify(provideHover(context, offset));
+  };
+  assert.match(said('a{b<|>!="c"}'), /does not have this value/);
+  assert.match(said("a <|>!= b"), /differs/);
+});
+
+test("says a duration in words", () => {
+  checkHover(`${ruleStart}rate(up[1h3<|>0m])\n`, "1h30m\n---\n1 hour 30 minutes");
+  checkHover(`${ruleStart}up\n        for: 5<|>m\n`, "5m\n---\n5 minutes");
+});
+
+test("explains fields of files, groups and rules", () => {
+  checkHover(
+    `${ruleStart}up\n        f<|>or: 5m\n`,
+    `
+for
+---
+\`for\` · alerting rules, duration
+
+How long a series must be in the result, without a gap, before its alert fires.
+`,
+  );
+  checkHover(
+    "groups:\n  - na<|>me: a\n",
+    `
+name
+---
+\`name\` · text
+
+Name of the group. It must be unique within the file.
+`,
+  );
+  checkHover(
+    "<|>groups:\n  - name: a\n",
+    `
+groups
+---
+\`groups\` · groups
+
+The groups of rules in this file.
+`,
+  );
+});
+
+test("clients without markdown get plain text", () => {
+  checkHover(
+    `${ruleStart}a o<|>r b\n`,
+    `
+or
+---
+a or b
+
+All series of the left side, and those of the right side that have no partner there.
+`,
+    { client: { hoverFormat: "plaintext" } },
+  );
+});
+
+test("finds its way through quotes, escapes and block scalars", () => {
+  for (const expr of [
+    "'ra<|>te(up{a=''b''}[5m])'",
+    '"up{a=\\"\\u0062\\"} + ra<|>te(up[5m])"',
+    "|\n          up +\n            ra<|>te(up[5m])\n",
+    ">-\n          up +\n\n          ra<|>te(up[5m])\n",
+    "up +\n          ra<|>te(up[5m])\n",
+  ]) {
+    const { context, offset } = atCursor(ruleStart + expr);
+    const range = provideHover(context, offset)?.range;
+    assert.ok(range, expr);
+    const { file } = context;
+    assert.equal(file.text({ from: file.offsetAt(range.start), to: file.offsetAt(range.end) }), "rate");
+  }
+});
+
+test("explains the settings of promrules.yaml, their values, and checks", () => {
+  const path = "/promrules.yaml";
+  checkHover(
+    "dia<|>lect: thanos\n",
+    `
+dialect
+---
+\`dialect\` · setting of promrules.yaml
+
+Whose rule files these are. A file that tells by itself, as Kubernetes resources do by their kind, needs no setting.
+
+Default: \`prometheus\`
+`,
+    { path },
+  );
+  checkHover(
+    "dialect: th<|>anos\n",
+    "thanos\n---\n`thanos`\n\nThanos Ruler: adds `partial_response_strategy`.",
+    { path },
+  );
+  checkHover(
+    "checks:\n  duplicate-<|>rule: off\n",
+    "duplicate-rule\n---\n`duplicate-rule` · warning\n\nTwo rules with the same name and the same labels.",
+    { path },
+  );
+});
+
+test("says nothing about names that it does not know", () => {
+  checkHover(`${ruleStart}u<|>p\n`, undefined);
+  checkHover("services:\n  w<|>eb: {}\n", undefined, { path: "/compose.yml" });
+});
+
+test("a file of PromQL is one expression", () => {
+  checkHover("sum(<|>up)", undefined, { path: "/a.promql" });
+  const { context, offset } = atCursor("s<|>um(up)", { path: "/a.promql" });
+  assert.notEqual(provideHover(context, offset), undefined);
+});

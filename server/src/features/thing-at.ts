@@ -1,0 +1,211 @@
+import type { Check } from "../core/checks/check.ts";
+import { checks } from "../core/checks/index.ts";
+import {
+  type Choice,
+  overrideSettings,
+  promrulesSettings,
+  type Setting,
+} from "../core/files/promrules-fields.ts";
+import type { Dialect } from "../core/files/read-options.ts";
+import { type FieldOwner, findField, type RuleField } from "../core/files/rule-fields.ts";
+import type { DurationField } from "../core/files/rule-file.ts";
+import type { Chunk, PlacedChunk, SourceFile } from "../core/files/source-file.ts";
+import {
+  findFunction,
+  findRemovedFunction,
+  type PromqlFunction,
+  type RemovedFunction,
+} from "../core/promql/functions.ts";
+import { type Aggregation, findAggregation } from "../core/promql/keywords.ts";
+import type { ParsedExpression } from "../core/promql/parse.ts";
+import { type Span, shiftSpan, touches } from "../core/text/span.ts";
+import type { YamlEntry, YamlMap, YamlNode } from "../core/yaml/yaml-node.ts";
+import { expressionsIn } from "./embedded-expressions.ts";
+import { type ExpressionToken, expressionTokens } from "./expression-tokens.ts";
+import { findWord, matchOperators, type PromqlWord } from "./promql-words.ts";
+
+/** Something that there is a word to say about. The span counts from the start of the file. */
+export type Thing = { readonly span: Span } & ThingItself;
+
+export type ThingItself =
+  | { readonly kind: "function"; readonly called: PromqlFunction }
+  | { readonly kind: "removed function"; readonly called: RemovedFunction }
+  | { readonly kind: "aggregation"; readonly aggregation: Aggregation }
+  | { readonly kind: "word"; readonly word: PromqlWord }
+  | { readonly kind: "duration"; readonly text: string }
+  | { readonly kind: "field"; readonly field: RuleField; readonly owner: FieldOwner }
+  | { readonly kind: "setting"; readonly setting: Setting }
+  | { readonly kind: "choice"; readonly choice: Choice }
+  | { readonly kind: "check"; readonly check: Check };
+
+export function thingAt(file: SourceFile, offset: number): Thing | undefined {
+  const placed = file.chunkAt(offset);
+  const thing = thingInChunk(placed, file, offset);
+  // At the border of two chunks the earlier one may end with what the cursor touches.
+  if (thing !== undefined || offset !== placed.start || offset === 0) return thing;
+  return thingInChunk(file.chunkAt(offset - 1), file, offset);
+}
+
+function thingInChunk({ chunk, start }: PlacedChunk, file: SourceFile, offset: number): Thing | undefined {
+  const at = offset - start;
+  const thing =
+    file.kind === "promrules-config"
+      ? settingAt(chunk, at)
+      : (ruleThingAt(chunk, file.dialect, at) ?? expressionThingAt(chunk, file, at));
+  return thing && { ...thing, span: shiftSpan(thing.span, start) };
+}
+
+function ruleThingAt(chunk: Chunk, dialect: Dialect, offset: number): Thing | undefined {
+  for (const rule of chunk.rules) {
+    if (!touches(rule.node.span, offset)) continue;
+    return (
+      fieldAt(rule.node, "rule", { dialect, offset }) ?? durationAt([rule.for, rule.keepFiringFor], offset)
+    );
+  }
+  for (const { group } of chunk.groups) {
+    const thing =
+      fieldAt(group.node, "group", { dialect, offset }) ??
+      durationAt([group.interval, group.queryOffset], offset);
+    if (thing !== undefined) return thing;
+  }
+  for (const { root } of chunk.documents) {
+    const thing = root?.kind === "map" ? fieldAt(root, "file", { dialect, offset }) : undefined;
+    if (thing !== undefined) return thing;
+  }
+  return undefined;
+}
+
+function fieldAt(
+  map: YamlMap,
+  owner: FieldOwner,
+  { dialect, offset }: { dialect: Dialect; offset: number },
+): Thing | undefined {
+  const key = writtenHere(map).find((entry) => touches(entry.key.span, offset))?.key;
+  const field = key && findField(owner, dialect, key.value);
+  return field && { kind: "field", field, owner, span: key.span };
+}
+
+function durationAt(fields: readonly (DurationField | undefined)[], offset: number): Thing | undefined {
+  for (const field of fields) {
+    if (field?.milliseconds === undefined || !isWrittenHere(field.entry)) continue;
+    if (touches(field.scalar.span, offset))
+      return { kind: "duration", text: field.value, span: field.scalar.span };
+  }
+  return undefined;
+}
+
+/** The token at an offset of one of the chunk's expressions. */
+function expressionThingAt(chunk: Chunk, file: SourceFile, offset: number): Thing | undefined {
+  const embedded = expressionsIn(chunk, file).find(({ span }) => touches(span, offset));
+  const thing = embedded && tokenThingAt(embedded.expression, embedded.map.toValue(offset));
+  return thing && { ...thing, span: embedded.map.spanToSource(thing.span) };
+}
+
+/** Where two tokens meet, the one behind the place is meant: the cursor of an editor stands before a character. */
+export function tokenThingAt(expression: ParsedExpression, at: number): Thing | undefined {
+  const tokens = expressionTokens(expression);
+  const index = Math.max(
+    tokens.findLastIndex(({ span }) => span.from <= at && at < span.to),
+    tokens.findLastIndex(({ span }) => span.from < at && at === span.to && !isFollowed(tokens, at)),
+  );
+  const token = tokens[index];
+  if (token === undefined) return undefined;
+  const text = expression.text.slice(token.span.from, token.span.to);
+  const isMatch = tokens[index - 1]?.type === "labelName" && token.type === "operator";
+  const thing = isMatch ? matchOperator(text) : thingOfToken(token, text);
+  return thing && { ...thing, span: token.span };
+}
+
+function isFollowed(tokens: readonly ExpressionToken[], at: number): boolean {
+  return tokens.some(({ span }) => span.from === at);
+}
+
+function thingOfToken({ type }: ExpressionToken, text: string): ThingItself | undefined {
+  switch (type) {
+    case "function":
+      return functionThing(text);
+    case "aggregation": {
+      const aggregation = findAggregation(text);
+      return aggregation && { kind: "aggregation", aggregation };
+    }
+    case "keyword":
+    case "operator":
+      return wordThing(findWord(text));
+    case "duration":
+      return { kind: "duration", text };
+    case "metric":
+    case "labelName":
+    case "labelValue":
+    case "number":
+    case "string":
+    case "comment":
+      return undefined;
+  }
+}
+
+function functionThing(name: string): ThingItself | undefined {
+  const called = findFunction(name);
+  if (called !== undefined) return { kind: "function", called };
+  const removed = findRemovedFunction(name);
+  return removed === undefined ? wordThing(findWord(name)) : { kind: "removed function", called: removed };
+}
+
+function matchOperator(text: string): ThingItself | undefined {
+  return wordThing(matchOperators.find(({ name }) => name === text));
+}
+
+function wordThing(word: PromqlWord | undefined): ThingItself | undefined {
+  return word && { kind: "word", word };
+}
+
+function settingAt(chunk: Chunk, offset: number): Thing | undefined {
+  const root = chunk.documents[0]?.root;
+  if (root?.kind !== "map") return undefined;
+  const overrides = root.entries.find(({ key }) => key.value === "overrides")?.value;
+  for (const item of overrides?.kind === "list" ? overrides.items : []) {
+    const thing = item.kind === "map" ? settingIn(item, overrideSettings, offset) : undefined;
+    if (thing !== undefined) return thing;
+  }
+  return settingIn(root, promrulesSettings, offset);
+}
+
+function settingIn(map: YamlMap, settings: readonly Setting[], offset: number): Thing | undefined {
+  for (const { key, value } of writtenHere(map)) {
+    const setting = settings.find(({ name }) => name === key.value);
+    if (setting === undefined) continue;
+    if (touches(key.span, offset)) return { kind: "setting", setting, span: key.span };
+    if (touches(value.span, offset)) return choiceAt(value, setting, offset);
+  }
+  return undefined;
+}
+
+/** The word at an offset among the values of a setting: a choice, or the id of a check. */
+function choiceAt(node: YamlNode, setting: Setting, offset: number): Thing | undefined {
+  if (node.kind === "scalar") {
+    const choices = "choices" in setting.type ? setting.type.choices : [];
+    const choice = touches(node.span, offset) ? choices.find(({ name }) => name === node.value) : undefined;
+    return choice && { kind: "choice", choice, span: node.span };
+  }
+  if (node.kind === "list") return firstOf(node.items, (item) => choiceAt(item, setting, offset));
+  const named = writtenHere(node).find(({ key }) => touches(key.span, offset))?.key;
+  const check = named && checks.find(({ id }) => id === named.value);
+  if (check !== undefined) return { kind: "check", check, span: named!.span };
+  return firstOf(writtenHere(node), ({ value }) => choiceAt(value, setting, offset));
+}
+
+function firstOf<Item>(items: readonly Item[], find: (item: Item) => Thing | undefined): Thing | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function writtenHere(map: YamlMap): readonly YamlEntry[] {
+  return map.entries.filter(isWrittenHere);
+}
+
+/** What an alias or a merge key brings stands elsewhere. */
+function isWrittenHere({ alias, mergedBy }: YamlEntry): boolean {
+  return alias === undefined && mergedBy === undefined;
+}
