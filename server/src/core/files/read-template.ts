@@ -83,7 +83,9 @@ class Doubt {
   rule(rule: Rule): Rule {
     const { node, expr } = rule;
     const isWhole = this.#isWhole(node.span) && !this.#gaps.touchStructure(node.span);
-    const problems = this.#certain(rule.problems, node, isWhole);
+    const certain = this.#certain(rule.problems, node, isWhole);
+    const isOther = expr !== undefined && looksLikeLogql(expr.value);
+    const problems = isOther ? certain.filter(({ check }) => check !== "promql-syntax") : certain;
     return { ...rule, problems, expr: expr === undefined ? undefined : this.#expression(expr) };
   }
 
@@ -116,6 +118,11 @@ class Doubt {
     if (isFormKnown) return field;
     return { entry: field.entry, scalar, value: field.value, map: field.map, expression: undefined };
   }
+}
+
+/** Charts hold rules for several servers; a pipe behind a selector is Loki's. */
+function looksLikeLogql(expression: string): boolean {
+  return /\}\s*\|/.test(expression);
 }
 
 /** The innermost scalar that holds a span. */

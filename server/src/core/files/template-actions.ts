@@ -16,7 +16,7 @@ export type ActionContent =
   /** Leaves a text that is written in the action itself: the way to write alert templates in a chart. */
   | { readonly kind: "text"; readonly pieces: readonly TextPiece[] }
   /** `if`, `range`, `end`, an assignment, …: decides what else is left, and leaves nothing itself. */
-  | { readonly kind: "control" }
+  | { readonly kind: "control"; readonly word: string }
   /** Leaves a text that nobody knows here. `isBlock`: it is made to be whole lines. */
   | { readonly kind: "value"; readonly isBlock: boolean };
 
@@ -64,7 +64,8 @@ function readGoAction(text: string, open: number): TemplateAction | undefined {
   const end = text[close - 1] === "-" && isBlank(text.charCodeAt(close - 2)) ? close - 1 : close;
   const content = text.slice(first, end).trimEnd();
   if (content === "") return { span, content: { kind: "comment" } };
-  if (controlWords.test(content)) return { span, content: { kind: "control" } };
+  const word = controlWords.exec(content)?.[0];
+  if (word !== undefined) return { span, content: { kind: "control", word } };
   const pieces = literalPieces(content, first);
   if (pieces !== undefined) return { span, content: { kind: "text", pieces } };
   return { span, content: { kind: "value", isBlock: blockWords.test(content) } };
@@ -81,7 +82,7 @@ function readStatement(text: string, open: number): TemplateAction | undefined {
   const close = text.indexOf("%}", open + 2);
   if (close === -1) return undefined;
   const word = /^[-+]?\s*(\w+)/.exec(text.slice(open + 2, Math.min(close, open + 100)))?.[1];
-  if (word !== "raw") return { span: { from: open, to: close + 2 }, content: { kind: "control" } };
+  if (word !== "raw") return { span: { from: open, to: close + 2 }, content: { kind: "control", word: "" } };
   const end = /\{%[-+]?\s*endraw\s*[-+]?%\}/g;
   end.lastIndex = close + 2;
   const found = end.exec(text);

@@ -21,8 +21,9 @@ export const unknownPart = "\ue000";
  * nothing but actions go, and branches stand one after the other.
  */
 export function fillTemplate(file: string): TemplateText | undefined {
-  const actions = templateActions(file);
-  if (actions === undefined) return undefined;
+  const all = templateActions(file);
+  if (all === undefined) return undefined;
+  const actions = foldDefinitions(file, all);
   const pieces = new ScalarPieces();
   const gaps: Gap[] = [];
   let done = 0;
@@ -50,6 +51,45 @@ export function fillTemplate(file: string): TemplateText | undefined {
   }
   copyTo(file.length);
   return { text: pieces.value, map: new MapOfPieces(pieces, 0), gaps: new Gaps(file, gaps) };
+}
+
+/** What is defined for use elsewhere leaves nothing where it stands. Definitions that hold rules are read like a file. */
+function foldDefinitions(file: string, actions: readonly TemplateAction[]): readonly TemplateAction[] {
+  const folded: TemplateAction[] = [];
+  let last = -1;
+  for (const [index, action] of actions.entries()) {
+    if (index <= last) continue;
+    const end = isWord(action, "define") ? endOfBlock(actions, index) : undefined;
+    if (end === undefined) {
+      folded.push(action);
+      continue;
+    }
+    const span = { from: action.span.from, to: actions[end]!.span.to };
+    if (/^[ \t]*(?:-[ \t]+)?(?:groups|alert|record|expr):/m.test(file.slice(span.from, span.to))) {
+      folded.push(action);
+      continue;
+    }
+    folded.push({ span, content: { kind: "comment" } });
+    last = end;
+  }
+  return folded;
+}
+
+/** The number of the `end` of a block that starts with an action. */
+function endOfBlock(actions: readonly TemplateAction[], first: number): number | undefined {
+  let depth = 0;
+  for (let index = first; index < actions.length; index++) {
+    const action = actions[index]!;
+    if (isWord(action, "if", "range", "with", "define", "block")) depth++;
+    else if (isWord(action, "end") && --depth === 0) return index;
+    // A definition cannot stand within another one.
+    if (index > first && isWord(action, "define")) return undefined;
+  }
+  return undefined;
+}
+
+function isWord({ content }: TemplateAction, ...words: readonly string[]): boolean {
+  return content.kind === "control" && words.includes(content.word);
 }
 
 /** A place of the file where something unknown may stand. */
