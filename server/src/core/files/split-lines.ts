@@ -27,8 +27,8 @@ export function splitLines(text: string, entry: SplitState): Split {
 
   for (let at = 0; at < text.length; ) {
     let first = at;
-    // A byte order mark takes no column.
-    if (at === 0 && text.charCodeAt(0) === 0xfeff) first++;
+    // A byte order mark at the start of the file takes no column.
+    if (at === 0 && entry.phase === "start" && text.charCodeAt(0) === 0xfeff) first++;
     const margin = first;
     while (text.charCodeAt(first) === 32) first++;
     const column = first - margin;
