@@ -14,3 +14,27 @@ export function isValidLabelName(name: string, scheme: NameScheme): boolean {
 function isNonEmptyUtf8(name: string): boolean {
   return name !== "" && !/\p{Surrogate}/u.test(name);
 }
+
+/** How a name that needs UTF-8 is rewritten for readers that only know the old characters. */
+export type EscapeScheme = "underscores" | "dots" | "values";
+
+/** Mirrors `EscapeName` of prometheus/common. */
+export function escapeName(name: string, scheme: EscapeScheme): string {
+  const isLegacy = isValidMetricName(name, "legacy");
+  switch (scheme) {
+    case "underscores":
+      return isLegacy ? name : replaceInvalid(name, () => "_");
+    case "dots":
+      return replaceInvalid(name.replaceAll("_", "__"), (character) => (character === "." ? "_dot_" : "__"));
+    case "values":
+      return isLegacy ? name : `U__${replaceInvalid(name.replaceAll("_", "__"), escapedValue)}`;
+  }
+}
+
+function escapedValue(character: string): string {
+  return `_${character.codePointAt(0)!.toString(16)}_`;
+}
+
+function replaceInvalid(name: string, replacement: (character: string) => string): string {
+  return name.replace(/^[\d]|[^\w:]/gu, replacement);
+}

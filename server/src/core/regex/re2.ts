@@ -36,7 +36,7 @@ function compile(library: typeof import("re2js"), pattern: string): CompiledRege
     RE2JS.compile(pattern);
     return { ok: true, matches: () => false };
   } catch (error) {
-    return failed(error instanceof Error ? goMessage(error.message) : String(error));
+    return failed(error instanceof Error ? goMessage(error.message, pattern) : String(error));
   }
 }
 
@@ -60,8 +60,9 @@ function failed(message: string): CompiledRegex {
   return { ok: false, message: prefix + message };
 }
 
-/** The library's messages are Go's, but for one that lacks the (empty) text it speaks of. */
-function goMessage(message: string): string {
+/** The library's messages are Go's, but for those about the whole pattern and about a backslash with nothing behind it. */
+function goMessage(message: string, pattern: string): string {
   const words = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-  return words.includes(": `") ? words : `${words}: \`\``;
+  if (words.includes(": `")) return words;
+  return `${words}: \`${words.startsWith("trailing backslash") ? "" : pattern}\``;
 }

@@ -1,0 +1,61 @@
+// Holds our readers against what Prometheus' own ones do, case by case:
+//   npm run conformance -- [SUITE ...]
+// Fails when a case differs that known-differences.ts does not explain, or when one that it explains agrees.
+import { durationSuite } from "./durations.ts";
+import { evalExpressionSuite } from "./eval-expressions.ts";
+import { knownDifferences } from "./known-differences.ts";
+import { lexSuite } from "./lex.ts";
+import { nameSuite } from "./names.ts";
+import { parseSuite } from "./parse.ts";
+import { regexSuite } from "./regex.ts";
+import type { Suite } from "./suite.ts";
+
+const suites: readonly Suite[] = [
+  parseSuite,
+  lexSuite,
+  evalExpressionSuite,
+  durationSuite,
+  nameSuite,
+  regexSuite,
+];
+
+const wanted = process.argv.slice(2);
+const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
+const width = Math.max(...chosen.map((suite) => suite.name.length));
+
+for (const suite of chosen) {
+  const explained = new Map(
+    knownDifferences.filter((each) => each.suite === suite.name).map((each) => [each.title, each.reason]),
+  );
+  const lines: string[] = [];
+  let agreed = 0;
+  let total = 0;
+  for (const { title, difference } of suite.run()) {
+    total++;
+    const reason = explained.get(title);
+    explained.delete(title);
+    if (difference === undefined) agreed++;
+    if (difference === undefined && reason === undefined) continue;
+    if (difference !== undefined && reason !== undefined) {
+      lines.push(`    known: ${shorten(title)}: ${reason}`);
+      continue;
+    }
+    process.exitCode = 1;
+    lines.push(
+      difference === undefined
+        ? `    AGREES by now, but is listed as different: ${shorten(title)}`
+        : `    DIFFERS: ${shorten(title)}: ${difference}`,
+    );
+  }
+  for (const title of explained.keys()) {
+    process.exitCode = 1;
+    lines.push(`    NOT THERE any more, but listed as different: ${shorten(title)}`);
+  }
+  console.log(`${suite.name.padEnd(width)}  ${agreed}/${total}`);
+  for (const line of lines) console.log(line);
+}
+
+function shorten(title: string): string {
+  const shown = JSON.stringify(title);
+  return shown.length <= 120 ? shown : `${shown.slice(0, 117)}..."`;
+}
