@@ -10,16 +10,16 @@ const head = "{{- if .Values.rules }}\nkind: PrometheusRule\nspec:\n  groups:\n 
 
 test("mistakes in texts that are written in full are found at their place", () => {
   checkProblems(`${head}    - alert: Down
-      expr: sum(up))
-                   ^ unexpected right parenthesis
+      expr: up{a=b}
+                 ^ unexpected identifier
       for: 5x
             ^ unknown unit "x" in duration "5x"
       labels:
         severity: {{ .Values.severity }}
 `);
   checkProblems(`${head}    - alert: Down
-      expr: {{\`sum(up))\`}}
-                      ^ unexpected right parenthesis
+      expr: {{\`up{a=b}\`}}
+                    ^ unexpected identifier
 `);
 });
 
