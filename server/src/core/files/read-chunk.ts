@@ -125,6 +125,8 @@ function isHeader(item: YamlNode, text: string): boolean {
   if (item.kind !== "map") return !/rules["']? *:/.test(text);
   const rules = item.entries.find(({ key }) => key.value === "rules");
   if (rules === undefined) return !/rules["']? *:/.test(text);
+  // A list that is written right there, `rules: [{…}]`, is more than a header: its rules are read with the whole file.
+  if (rules.value.kind === "list" && rules.value.items.length > 0) return false;
   return !isEmpty(rules.value) || isLast(rules, item);
 }
 
