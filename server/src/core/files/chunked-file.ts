@@ -135,7 +135,9 @@ export class ChunkedFile implements SourceFile {
   #readWhole(): ChunkList {
     const whole = new TextChunk(this.#join(), "whole", startOfFile, this.context.reader);
     const headStandsAlone = this.pieces.at(0).standsAlone;
-    if (headStandsAlone && !isGoodYaml(whole) && hasBrokenPiece(this.pieces)) return this.pieces;
+    // Prometheus does not look at what comes after the first document of a rule file.
+    const read = this.kind === "rule-file" ? whole.documents.slice(0, 1) : whole.documents;
+    if (headStandsAlone && read.some(isBroken) && hasBrokenPiece(this.pieces)) return this.pieces;
     return this.pieces.splice(0, this.pieces.count, [whole]);
   }
 
