@@ -54,7 +54,8 @@ export function readPromrulesConfig(
   for (const problem of documents[0]?.problems ?? []) reader.report(problem.span, `${problem.message}.`);
   const second = documents[1];
   if (second !== undefined) {
-    reader.report({ from: second.span.from, to: second.span.from + 3 }, "Only the first document is read.");
+    const { from, to } = second.span;
+    reader.report({ from, to: Math.min(to, from + 3) }, "Only the first document is read.");
   }
   const config = reader.config(documents[0]?.root);
   return { config, problems: reader.problems };
