@@ -6,6 +6,7 @@ import { documentProblems } from "./document-problems.ts";
 import type { FileKind } from "./file-kind.ts";
 import type { RuleResourceKind } from "./kubernetes-kinds.ts";
 import { readKubernetesRules } from "./kubernetes-rules.ts";
+import { readPromqlFile } from "./promql-file.ts";
 import type { ReadContext } from "./read-context.ts";
 import { isNull } from "./read-fields.ts";
 import { readGroup } from "./read-group.ts";
@@ -31,6 +32,7 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
   const { kind, dialect, resource, isTemplate, options } = chunkContext;
   const context: ReadContext = { text, dialect, resource, options };
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
+  if (kind === "promql") return readExpressionFile(context);
   const documents = isYaml(kind) ? readDocuments(text, options) : [];
   if (part === "whole") return withSuppressions(text, readWhole(documents, kind, context));
   const isGood = documents.length === 1 && !isBroken(documents[0]!) && !hasOddBreaks(text);
@@ -40,13 +42,19 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
 
 /** Files that are none of ours are not even read. */
 function isYaml(kind: FileKind): boolean {
-  return kind !== "unknown" && kind !== "promql" && kind !== "telegraf-config";
+  return kind !== "unknown" && kind !== "telegraf-config";
 }
 
 /** Nearly all chunks are within what the fast reader understands. */
 function readDocuments(text: string, options: ReadOptions): readonly YamlDocument[] {
   const scanned = scanYaml(text);
   return scanned === undefined ? readYaml(text, options.yaml) : [scanned];
+}
+
+function readExpressionFile(context: ReadContext): AloneReading {
+  const { problems, comments } = readPromqlFile(context);
+  const suppressions = readSuppressions(context.text, { documents: [{ comments }], rules: [] });
+  return { ...wholeReading({ documents: [], groups: [], problems }), suppressions };
 }
 
 type Reading = Omit<AloneReading, "suppressions">;

@@ -23,7 +23,7 @@ export function readExpression(
   const { dialect, options } = reading.context;
   if (dialect === "victoriametrics" || dialect === "loki") return new ReadExpressionField(text, undefined);
   const expression = parseExpression(text.value, options);
-  for (const problem of expression.problems) reading.problems.push(toReadProblem(problem, text.map));
+  if (expression.problems.length > 0) reading.problems.push(...expressionProblems(expression, text.map));
   return new ReadExpressionField(text, expression);
 }
 
@@ -34,6 +34,11 @@ function missingExpression(field: Field | undefined, { node, name }: Surrounding
     span: entry === undefined ? node.span : placeOfKey(entry),
     message: "field 'expr' must be set in rule",
   };
+}
+
+/** What is wrong with an expression, with places that `map` leads to. */
+export function expressionProblems({ problems }: ParsedExpression, map: ScalarMap): readonly ReadProblem[] {
+  return problems.map((problem) => toReadProblem(problem, map));
 }
 
 function toReadProblem({ span, message, hint }: PromqlProblem, map: ScalarMap): ReadProblem {

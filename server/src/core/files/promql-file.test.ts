@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as re2 from "re2js";
+import * as yaml from "yaml";
+import { createRegexCompiler } from "../regex/re2.ts";
+import { readFile } from "./read-file.ts";
+import type { Dialect } from "./read-options.ts";
+
+test("a file is one expression, with comments and a byte order mark", () => {
+  check("\ufeff# Targets that are down.\nup == 0 # all of them\r\n", []);
+  check("\ufeffup{a=b}", ["6+1 unexpected identifier"]);
+});
+
+test("a file in which nothing is written yet is no mistake", () => {
+  check("", []);
+  check("\n# to do\n", []);
+});
+
+test("expressions of other languages are not read", () => {
+  check('{a="b"} |= "c"', [], "loki");
+});
+
+test("comments silence checks here too", () => {
+  const { chunk } = read("# promrules: ignore-file promql-syntax\nup{a=b}").chunkAt(0);
+  assert.equal(chunk.suppressions.length, 1);
+});
+
+function read(text: string, dialect: Dialect = "prometheus") {
+  return readFile(text, {
+    path: "a.promql",
+    options: {
+      dialect,
+      nameValidation: "utf8",
+      features: new Set(),
+      yaml: () => yaml,
+      regex: createRegexCompiler(() => re2),
+    },
+  });
+}
+
+/** Places of problems, each with the beginning of its message. */
+function check(text: string, expected: readonly string[], dialect?: Dialect): void {
+  const { problems } = read(text, dialect).chunkAt(0).chunk;
+  const shown = problems.map(({ span, message }) => `${span.from}+${span.to - span.from} ${message}`);
+  assert.equal(shown.length, expected.length, shown.join("\n"));
+  for (const [index, problem] of shown.entries()) assert.ok(problem.startsWith(expected[index]!), problem);
+}
