@@ -6,4 +6,46 @@ export interface KnownDifference {
   readonly reason: string;
 }
 
-export const knownDifferences: readonly KnownDifference[] = [];
+export const knownDifferences: readonly KnownDifference[] = [
+  {
+    suite: "rulefmt",
+    title: "TestTemplateParsing/2",
+    reason: "Templates in labels and annotations are not read yet.",
+  },
+  {
+    suite: "rulefmt",
+    title: "TestTemplateParsing/3",
+    reason: "Templates in labels and annotations are not read yet.",
+  },
+  {
+    suite: "rulefmt",
+    title: "TestTemplateParsing/4",
+    reason: "Templates in labels and annotations are not read yet.",
+  },
+  {
+    suite: "corpora",
+    title: "cbrgm__promcheck/cmd/promcheck/testdata/rules_query_offset.yaml",
+    reason: "promtool 2.42 does not know `query_offset`, which came with 2.53.",
+  },
+  {
+    suite: "corpora",
+    title: "cbrgm__promcheck/cmd/promcheck/testdata/rules_utf8.yaml",
+    reason: "promtool 2.42 does not know quoted names, which came with 3.0.",
+  },
+  {
+    suite: "corpora",
+    title: "slok__sloth/examples/_gen/contrib-slo-plugins.yml",
+    reason: "promtool 2.42 only knows legacy names.",
+  },
+  {
+    suite: "corpora",
+    title: "sapcc__helm-charts/common/prometheus-server-pre7/examples/kubernetes-health.alerts.yaml",
+    reason: "Outside of its scalars it holds an action of Helm, so it is read as a template.",
+  },
+  {
+    suite: "corpora",
+    title:
+      "stolostron__multicluster-observability-operator/operators/multiclusterobservability/manifests/base/alertmanager/prometheusrule.yaml",
+    reason: "The manifest was not read with go-yaml, which takes the escape `\\'` for a quote.",
+  },
+];

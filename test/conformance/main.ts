@@ -1,6 +1,7 @@
 // Holds our readers against what Prometheus' own ones do, case by case:
 //   npm run conformance -- [SUITE ...]
 // Fails when a case differs that known-differences.ts does not explain, or when one that it explains agrees.
+import { corporaSuite } from "./corpora.ts";
 import { durationSuite } from "./durations.ts";
 import { evalExpressionSuite } from "./eval-expressions.ts";
 import { knownDifferences } from "./known-differences.ts";
@@ -8,6 +9,7 @@ import { lexSuite } from "./lex.ts";
 import { nameSuite } from "./names.ts";
 import { parseSuite } from "./parse.ts";
 import { regexSuite } from "./regex.ts";
+import { rulefmtSuite } from "./rulefmt.ts";
 import type { Suite } from "./suite.ts";
 
 const suites: readonly Suite[] = [
@@ -17,6 +19,8 @@ const suites: readonly Suite[] = [
   durationSuite,
   nameSuite,
   regexSuite,
+  rulefmtSuite,
+  corporaSuite,
 ];
 
 const wanted = process.argv.slice(2);
