@@ -2,11 +2,16 @@ import assert from "node:assert/strict";
 import { type CheckSettings, defaultCheckSettings } from "../../server/src/core/checks/check-settings.ts";
 import { FileProblems } from "../../server/src/core/checks/file-problems.ts";
 import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import { ChunkList } from "../../server/src/core/files/chunk-list.ts";
+import { ChunkedFile } from "../../server/src/core/files/chunked-file.ts";
 import { editFile, settleFile } from "../../server/src/core/files/edit-file.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
 import type { SourceFile } from "../../server/src/core/files/source-file.ts";
+import { startOfFile } from "../../server/src/core/files/split-lines.ts";
+import { TextChunk } from "../../server/src/core/files/text-chunk.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
+import { shiftSpan } from "../../server/src/core/text/span.ts";
 import { applyEdits, type TextEdit } from "../../server/src/core/text/text-edit.ts";
 import type { Random } from "./random.ts";
 import { randomEdit } from "./random-edit.ts";
@@ -46,6 +51,7 @@ export function fuzzEdits({ name, text, edits, random, options }: EditFuzz): voi
       const scratch = readFile(current, { ...request, kind: file.kind });
       compareFiles({ file, scratch, text: current, random });
       compareProblems({ file, scratch, problems, settings });
+      compareWithWhole(scratch, settings);
     } catch (error) {
       const edited = JSON.stringify({ edits: history, from: text.length < 3000 ? text : name });
       throw new Error(`After edit ${count} of ${name}: ${edited}`, { cause: error });
@@ -111,4 +117,31 @@ function compareProblems({ file, scratch, problems, settings }: ProblemVersions)
   for (const { span } of kept) {
     assert.ok(0 <= span.from && span.from <= span.to && span.to <= file.length, `${span.from}..${span.to}`);
   }
+}
+
+/** When each piece of a file says that it stands alone, the file as a whole says the same. */
+function compareWithWhole(file: SourceFile, settings: CheckSettings): void {
+  assert.ok(file instanceof ChunkedFile);
+  if (file.pieces.count === 1 || !file.pieces.standsAlone) return;
+  const chunk = new TextChunk(file.text(), "whole", startOfFile, file.context.reader);
+  const whole = new ChunkedFile(file.context, ChunkList.of([chunk]), true);
+  assert.deepEqual(placesOf(file), placesOf(whole));
+  assert.deepEqual(collectProblems(file, settings), collectProblems(whole, settings));
+}
+
+/** Groups, rules and their fields with where they are in the file. */
+function placesOf(file: SourceFile): unknown[] {
+  return [...file.groups()].map(({ group, start, rules }) => [
+    group.name?.value,
+    group.name && shiftSpan(group.name.scalar.span, start),
+    [...rules()].map(({ rule, start }) => [
+      rule.kind,
+      rule.node.entries.map(({ key, value }) => [
+        key.value,
+        shiftSpan(key.span, start),
+        value.kind === "scalar" ? value.value : value.kind,
+        shiftSpan(value.span, start),
+      ]),
+    ]),
+  ]);
 }
