@@ -7,7 +7,7 @@ import {
   type Properties,
   type TreeBuilder,
 } from "./tree-builder.ts";
-import type { YamlComment, YamlProblem } from "./yaml-node.ts";
+import type { YamlComment, YamlProblem, YamlScalar } from "./yaml-node.ts";
 
 export interface ParsedDocument {
   /** Offset of its first token: directives, `---` or content. */
@@ -137,7 +137,8 @@ export class DocumentParser {
         this.#scanner.skip();
         const { style, text: value } = token;
         const span = { from: token.from, to: token.to };
-        return this.#builder.scalar({ kind: "scalar", span, style, value }, properties);
+        const scalar: YamlScalar = { kind: "scalar", span, style, value };
+        return this.#builder.scalar(context === "flow" ? { ...scalar, flow: true } : scalar, properties);
       }
       case "flow-sequence-start":
         return this.#open("flow-list", token, properties);

@@ -52,6 +52,7 @@ class Converter {
   readonly #text: string;
   readonly #builder: TreeBuilder;
   #depth = 0;
+  #flowDepth = 0;
 
   constructor(text: string, builder: TreeBuilder) {
     this.#text = text;
@@ -82,7 +83,7 @@ class Converter {
       case "single-quoted-scalar":
       case "double-quoted-scalar":
         this.#properties(token.end);
-        return this.#builder.scalar(this.#flowScalar(token), properties);
+        return this.#builder.scalar(this.#inFlow(this.#flowScalar(token)), properties);
       case "block-scalar":
         return this.#builder.scalar(this.#blockScalar(token), properties);
       case "block-map":
@@ -153,7 +154,12 @@ class Converter {
     return this.#builder.list({ from: token.offset, to }, items, false, properties);
   }
 
+  #inFlow(scalar: YamlScalar): YamlScalar {
+    return this.#flowDepth > 0 ? { ...scalar, flow: true } : scalar;
+  }
+
   #flow(token: CST.FlowCollection, properties: Properties | undefined): PlacedNode {
+    this.#flowDepth++;
     const isMap = token.start.type === "flow-map-start";
     const pairs: PlacedPair[] = [];
     const items: PlacedNode[] = [];
@@ -175,6 +181,7 @@ class Converter {
       }
     }
     this.#properties(token.end);
+    this.#flowDepth--;
     const close = token.end.find((each) => each.type === "flow-map-end" || each.type === "flow-seq-end");
     const span = { from: token.offset, to: close === undefined ? to : close.offset + 1 };
     if (isMap) return this.#builder.map(span, pairs, true, properties);

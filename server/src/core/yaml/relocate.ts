@@ -1,24 +1,40 @@
 import type { Span } from "../text/span.ts";
 import type { ScalarMap } from "./scalar-map.ts";
-import type { YamlDocument, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-node.ts";
+import type {
+  ScalarOrigin,
+  YamlDocument,
+  YamlEntry,
+  YamlList,
+  YamlMap,
+  YamlNode,
+  YamlScalar,
+} from "./yaml-node.ts";
 
 /**
- * Moves every span of a document that was read from `source`, the value of a scalar, to the text that holds the
- * scalar; `map` is that scalar's. The scalars remember where they came from, so `scalarMap` still works for them.
+ * Moves every span of a document that was read from `source` to the text that `map` leads to. Its scalars remember
+ * where they came from, so `scalarMap` still works for them, and `replaceInScalar` if `source` is a scalar's value
+ * and that scalar is given.
  */
-export function relocate(document: YamlDocument, source: string, map: ScalarMap): YamlDocument {
-  return new Relocation(source, map).document(document);
+export function relocate(
+  document: YamlDocument,
+  source: string,
+  map: ScalarMap,
+  holder?: ScalarOrigin["holder"],
+): YamlDocument {
+  return new Relocation(source, map, holder).document(document);
 }
 
 class Relocation {
   readonly #source: string;
   readonly #map: ScalarMap;
+  readonly #holder: ScalarOrigin["holder"];
   /** Nodes that aliases lead to stay shared. */
   readonly #moved = new Map<YamlNode, YamlNode>();
 
-  constructor(source: string, map: ScalarMap) {
+  constructor(source: string, map: ScalarMap, holder: ScalarOrigin["holder"]) {
     this.#source = source;
     this.#map = map;
+    this.#holder = holder;
   }
 
   document(document: YamlDocument): YamlDocument {
@@ -54,7 +70,8 @@ class Relocation {
   }
 
   #scalar(scalar: YamlScalar): YamlScalar {
-    const origin = { text: this.#source, scalar, map: this.#map };
+    const holder = this.#holder;
+    const origin = { text: this.#source, scalar, map: this.#map, ...(holder !== undefined && { holder }) };
     return { ...scalar, span: this.#span(scalar.span), origin };
   }
 

@@ -83,7 +83,7 @@ export class FlowScan {
     if (error !== undefined || this.#text.slice(from, to).includes("\n")) leave();
     this.#at = to;
     const style = code === 39 ? "single-quoted" : "double-quoted";
-    return { kind: "scalar", span: { from, to }, style, value };
+    return { kind: "scalar", span: { from, to }, style, value, flow: true };
   }
 
   #plain(from: number): YamlScalar {
@@ -104,7 +104,7 @@ export class FlowScan {
     this.#at = at;
     const to = trimmedEnd(text, from, at);
     if (to === from) leave();
-    return { kind: "scalar", span: { from, to }, style: "plain", value: text.slice(from, to) };
+    return { kind: "scalar", span: { from, to }, style: "plain", value: text.slice(from, to), flow: true };
   }
 
   #skipSpaces(): void {

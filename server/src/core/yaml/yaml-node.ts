@@ -55,6 +55,8 @@ export interface YamlScalar {
   /** The text that the scalar stands for: unescaped, folded, chomped. */
   readonly value: string;
   readonly tag?: string;
+  /** Stands within a flow collection, where fewer characters are plain. */
+  readonly flow?: true;
   /** For a scalar of a YAML text that stands within another scalar: the scalar as it was read, and the way out. */
   readonly origin?: ScalarOrigin;
 }
@@ -65,6 +67,8 @@ export interface ScalarOrigin {
   readonly scalar: YamlScalar;
   /** From that text to the one that the spans count in. */
   readonly map: ScalarMap;
+  /** The scalar whose value `text` is, and what that was read from; missing when `text` was made otherwise. */
+  readonly holder?: { readonly text: string; readonly scalar: YamlScalar };
 }
 
 export type ScalarStyle = "plain" | "single-quoted" | "double-quoted" | "literal" | "folded";
