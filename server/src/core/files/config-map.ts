@@ -2,11 +2,11 @@ import { readYaml } from "../yaml/read.ts";
 import { relocate } from "../yaml/relocate.ts";
 import { scalarMap } from "../yaml/scalar-map.ts";
 import type { YamlMap, YamlScalar } from "../yaml/yaml-node.ts";
-import { documentProblems } from "./document-problems.ts";
 import { headerDialect } from "./file-dialect.ts";
 import { fileKind } from "./file-kind.ts";
 import type { ReadContext } from "./read-context.ts";
-import { type RuleFileReading, readRuleFile } from "./read-rule-file.ts";
+import type { RuleFileReading } from "./read-rule-file.ts";
+import { readRuleDocuments } from "./rule-documents.ts";
 
 /** Reads the rule files among the texts in a ConfigMap's `data`; their containers are counted from `container` on. */
 export function readConfigMap(data: YamlMap, context: ReadContext, container: number): RuleFileReading[] {
@@ -21,12 +21,14 @@ export function readConfigMap(data: YamlMap, context: ReadContext, container: nu
 function readEmbedded(scalar: YamlScalar, outer: ReadContext): RuleFileReading {
   const text = scalar.value;
   const map = scalarMap(outer.text, scalar);
-  const documents = readYaml(text, outer.options.yaml).map((document) => relocate(document, text, map));
+  const holder = { text: outer.text, scalar };
+  const documents = readYaml(text, outer.options.yaml).map((document) =>
+    relocate(document, text, map, holder),
+  );
   const context: ReadContext = {
     ...outer,
     dialect: headerDialect(text, outer.options.dialect),
     resource: undefined,
   };
-  const { groups, problems } = readRuleFile(documents[0]?.root, context);
-  return { groups, problems: [...documentProblems(documents, context), ...problems] };
+  return readRuleDocuments(documents, context);
 }
