@@ -1,6 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { YamlDocument, YamlProblem } from "../yaml/yaml-node.ts";
 import type { ReadContext } from "./read-context.ts";
+import type { Dialect } from "./read-options.ts";
 import type { ReadProblem } from "./rule-file.ts";
 
 /**
@@ -8,12 +9,21 @@ import type { ReadProblem } from "./rule-file.ts";
  * and does not care what the others hold: it does not even notice when they are no YAML.
  */
 export function documentProblems(documents: readonly YamlDocument[], context: ReadContext): ReadProblem[] {
-  const [first, second] = documents;
-  const problems = (first?.problems ?? []).map(yamlReadProblem);
-  // The tools of the other dialects read all documents.
-  const readsOne = context.dialect === "prometheus" || context.dialect === "thanos";
-  if (second !== undefined && readsOne) problems.push(secondDocument(second, context.text));
+  const problems = documentsRead(documents, context.dialect).flatMap((document) =>
+    document.problems.map(yamlReadProblem),
+  );
+  const second = documents[1];
+  if (second !== undefined && readsOne(context.dialect)) problems.push(secondDocument(second, context.text));
   return problems;
+}
+
+/** The documents that are loaded: the tools of the other dialects read all of them. */
+export function documentsRead(documents: readonly YamlDocument[], dialect: Dialect): readonly YamlDocument[] {
+  return readsOne(dialect) ? documents.slice(0, 1) : documents;
+}
+
+function readsOne(dialect: Dialect): boolean {
+  return dialect === "prometheus" || dialect === "thanos";
 }
 
 /** A mistake in the YAML as a problem of reading. */

@@ -12,9 +12,9 @@ import { isNull } from "./read-fields.ts";
 import { readGroup } from "./read-group.ts";
 import type { Dialect, ReadOptions } from "./read-options.ts";
 import { readRule } from "./read-rule.ts";
-import { readRuleFile } from "./read-rule-file.ts";
 import { readSuppressions } from "./read-suppressions.ts";
 import { readTemplate } from "./read-template.ts";
+import { readRuleDocuments } from "./rule-documents.ts";
 import type { Part } from "./split-lines.ts";
 import type { TextChunk } from "./text-chunk.ts";
 
@@ -97,12 +97,9 @@ function readWhole(documents: readonly YamlDocument[], kind: FileKind, context: 
   if (kind !== "rule-file" && kind !== "kubernetes-rules") {
     return wholeReading({ documents, groups: [], problems: [] });
   }
-  const isManifest = kind === "kubernetes-rules";
-  const { groups, problems } = isManifest
-    ? readKubernetesRules(documents, context)
-    : readRuleFile(documents[0]?.root, context);
-  const allProblems = isManifest ? problems : [...documentProblems(documents, context), ...problems];
-  return wholeReading({ documents, groups, problems: allProblems });
+  const read = kind === "kubernetes-rules" ? readKubernetesRules : readRuleDocuments;
+  const { groups, problems } = read(documents, context);
+  return wholeReading({ documents, groups, problems });
 }
 
 function wholeReading(reading: Pick<Reading, "documents" | "groups" | "problems">): Reading {

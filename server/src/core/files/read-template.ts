@@ -5,7 +5,7 @@ import type { YamlDocument, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import type { FileKind } from "./file-kind.ts";
 import { readKubernetesRules } from "./kubernetes-rules.ts";
 import type { ReadContext } from "./read-context.ts";
-import { readRuleFile } from "./read-rule-file.ts";
+import { readRuleDocuments } from "./rule-documents.ts";
 import type { ExpressionField, ReadProblem, Rule, RuleGroup } from "./rule-file.ts";
 import { fillTemplate, type Gaps } from "./template-text.ts";
 
@@ -28,10 +28,8 @@ export function readTemplate(kind: FileKind, context: ReadContext): TemplateRead
     relocate(document, filled.text, filled.map),
   );
   if (kind !== "rule-file" && kind !== "kubernetes-rules") return { documents, groups: [], problems: [] };
-  const { groups } =
-    kind === "rule-file"
-      ? readRuleFile(documents[0]?.root, context)
-      : readKubernetesRules(documents, context);
+  const read = kind === "rule-file" ? readRuleDocuments : readKubernetesRules;
+  const { groups } = read(documents, context);
   const isBroken = documents.some(({ problems }) => problems.some((problem) => problem.kind === "syntax"));
   const doubt = new Doubt(filled.gaps, isBroken);
   return {
