@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../core/checks/check.ts";
 import { checkPage } from "../core/checks/check-page.ts";
@@ -9,6 +10,7 @@ import { type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
+import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import type { CheckOptions } from "./arguments.ts";
 import { ConfigurationFinder } from "./configuration-finder.ts";
 import type { Environment } from "./environment.ts";
@@ -28,13 +30,16 @@ export class CheckRun {
   readonly #configurations: ConfigurationFinder;
   readonly #reader = new FileReader();
   readonly #unread: Unread[] = [];
+  /** By every prometheus.yml among the files, whatever it is called, and by those in folders above. */
   readonly #namedByPrometheus: NamedRuleFiles[] = [];
+  readonly #ruleFileNames: RuleFileNames;
   /** The problems of each file that was recognised, by the name that it is shown with. */
   readonly #checked = new Map<string, readonly ReportedProblem[]>();
 
   constructor(options: CheckOptions, environment: Environment) {
     this.#options = options;
     this.#environment = environment;
+    this.#ruleFileNames = new RuleFileNames({ readText: readTextOf, yaml: environment.yaml });
     this.#configurations = new ConfigurationFinder({
       yaml: environment.yaml,
       regex: environment.regex,
@@ -53,12 +58,15 @@ export class CheckRun {
     }
     // Only now is it known what every prometheus.yml among the files names as its rule files.
     for (const file of unknown) {
-      const isNamed = this.#namedByPrometheus.some((names) => names.names(slashed(file.path)));
-      if (isNamed) this.#check({ ...file, named: true });
+      if (this.#isNamedAsRules(slashed(file.path))) this.#check({ ...file, named: true });
     }
     for (const file of this.#configurations.faulty) this.#check({ path: file, named: true });
     progress.end();
     return this.#result([...unread, ...this.#configurations.unread, ...this.#unread]);
+  }
+
+  #isNamedAsRules(file: string): boolean {
+    return this.#namedByPrometheus.some((names) => names.names(file)) || this.#ruleFileNames.names(file);
   }
 
   #result(unread: readonly Unread[]): CheckResult {
@@ -122,6 +130,14 @@ export class CheckRun {
       file,
       url: checkPage(this.#environment.manifest().repository, problem.check),
     });
+  }
+}
+
+function readTextOf(file: string): string | undefined {
+  try {
+    return decodeText(readFileSync(file)).text;
+  } catch {
+    return undefined;
   }
 }
 

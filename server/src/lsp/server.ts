@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
+import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import type { InitializationOptions } from "../protocol/requests.ts";
 import { Answers, describeError } from "./answer.ts";
 import { readClient, serverCapabilities } from "./capabilities.ts";
@@ -10,7 +11,6 @@ import { handleDocuments } from "./document-handlers.ts";
 import type { Environment } from "./environment.ts";
 import { handleRequests } from "./handlers.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
-import { RuleFileNames } from "./rule-file-names.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { schemeOf } from "./uri-path.ts";

@@ -1,14 +1,21 @@
-import { foldersAbove } from "../core/project/configurations.ts";
-import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
-import type { Environment } from "./environment.ts";
+import type { YamlLibrary } from "../yaml/yaml-library.ts";
+import { foldersAbove } from "./configurations.ts";
+import { NamedRuleFiles, ruleFilePatterns } from "./named-rule-files.ts";
+
+/** Where files are read from. */
+interface Surroundings {
+  /** Missing when there is no such file. */
+  readText(path: string): string | undefined;
+  readonly yaml: YamlLibrary;
+}
 
 /** Which files a prometheus.yml in a folder above names as its rule files. What is on disk counts; it is remembered until `forget`. */
 export class RuleFileNames {
-  readonly #environment: Pick<Environment, "readText" | "yaml">;
+  readonly #surroundings: Surroundings;
   readonly #byFolder = new Map<string, readonly NamedRuleFiles[]>();
 
-  constructor(environment: Pick<Environment, "readText" | "yaml">) {
-    this.#environment = environment;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   /** `path` is absolute, with slashes. */
@@ -33,7 +40,7 @@ export class RuleFileNames {
   }
 
   #read(path: string): NamedRuleFiles[] {
-    const { readText, yaml } = this.#environment;
+    const { readText, yaml } = this.#surroundings;
     const text = readText(path);
     return text === undefined ? [] : [new NamedRuleFiles(path, ruleFilePatterns(text, yaml))];
   }
