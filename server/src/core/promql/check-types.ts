@@ -6,8 +6,10 @@ import type {
   Call,
   Expression,
   LabelName,
+  MatrixSelector,
   SubqueryExpr,
   UnaryExpr,
+  VectorMatching,
   VectorSelector,
 } from "./ast.ts";
 import { isSpace } from "./characters.ts";
@@ -20,24 +22,59 @@ import type { TokenReader } from "./token-reader.ts";
 /**
  * Reports what is wrong with the meaning of an expression whose syntax is right, and returns its type.
  * Mirrors `parser.checkAST`: same mistakes, same words, same order.
+ *
+ * Operators and brackets lean to the left, and thousands of them may follow each other, so these are followed
+ * down and up again without recursion.
  */
 export function checkTypes(reader: TokenReader, node: Expression): ValueType {
+  if (!leansLeft(node)) return checkUpright(reader, node);
+  const chain: LeaningLeft[] = [];
+  let at: Expression = node;
+  while (leansLeft(at)) {
+    chain.push(at);
+    at = leftPart(at);
+  }
+  let type = checkUpright(reader, at);
+  for (let index = chain.length - 1; index >= 0; index--) type = checkAround(reader, chain[index]!, type);
+  return type;
+}
+
+type LeaningLeft = BinaryExpr | MatrixSelector | SubqueryExpr;
+
+function leansLeft(node: Expression): node is LeaningLeft {
+  return node.kind === "BinaryExpr" || node.kind === "MatrixSelector" || node.kind === "SubqueryExpr";
+}
+
+function leftPart(node: LeaningLeft): Expression {
+  if (node.kind === "BinaryExpr") return node.lhs;
+  return node.kind === "MatrixSelector" ? node.vectorSelector : node.expr;
+}
+
+/** Checks a node whose left part has been checked and is of type `left`. */
+function checkAround(reader: TokenReader, node: LeaningLeft, left: ValueType): ValueType {
+  if (node.kind === "MatrixSelector") return "matrix";
+  if (node.kind === "BinaryExpr") {
+    const right = checkTypes(reader, node.rhs!);
+    checkBinary(reader, node, { left, right });
+    return left === "scalar" && right === "scalar" ? "scalar" : "vector";
+  }
+  if (left !== "vector") {
+    const message = `subquery is only allowed on instant vector, got ${left} instead`;
+    reader.problem(reader.upstreamSpan(node), message);
+  }
+  return "matrix";
+}
+
+function checkUpright(reader: TokenReader, node: Exclude<Expression, LeaningLeft>): ValueType {
   switch (node.kind) {
     case "AggregateExpr":
       return checkAggregation(reader, node);
-    case "BinaryExpr":
-      return checkBinaries(reader, node);
     case "Call":
       return checkCall(reader, node);
     case "ParenExpr":
       return checkTypes(reader, node.expr!);
     case "UnaryExpr":
       return checkUnary(reader, node);
-    case "SubqueryExpr":
-      return checkSubquery(reader, node);
-    case "MatrixSelector":
-      checkTypes(reader, node.vectorSelector);
-      return "matrix";
     case "VectorSelector":
       return checkSelector(reader, node, "must select something");
     case "StringLiteral":
@@ -68,24 +105,6 @@ function expectType(
   reader.problem(reader.upstreamSpan(node), message);
 }
 
-/** A chain of operators leans to the left and may be very long, so it is followed without recursion. */
-function checkBinaries(reader: TokenReader, node: BinaryExpr): ValueType {
-  const chain = [node];
-  let first = node.lhs;
-  while (first.kind === "BinaryExpr") {
-    chain.push(first);
-    first = first.lhs;
-  }
-  let left = checkTypes(reader, first);
-  for (let index = chain.length - 1; index >= 0; index--) {
-    const binary = chain[index]!;
-    const right = checkTypes(reader, binary.rhs!);
-    checkBinary(reader, binary, { left, right });
-    left = left === "scalar" && right === "scalar" ? "scalar" : "vector";
-  }
-  return left;
-}
-
 function checkBinary(
   reader: TokenReader,
   node: BinaryExpr,
@@ -99,18 +118,12 @@ function checkBinary(
   if (isComparison && node.returnBool === undefined && left === "scalar" && right === "scalar") {
     reader.problem(operatorSpan(reader, node), "comparisons between scalars must use BOOL modifier");
   }
-  for (const label of repeatedLabels(node)) {
+  for (const label of matching === undefined ? [] : repeatedLabels(matching)) {
     const message = `label ${goQuote(label.name)} must not occur in ON and GROUP clause at once`;
     reader.problem(operatorSpan(reader, node), message);
   }
-  for (const [side, type] of [
-    [node.lhs, left],
-    [node.rhs!, right],
-  ] as const) {
-    if (type === "scalar" || type === "vector") continue;
-    const message = "binary expression must contain only scalar and instant vector types";
-    reader.problem(reader.upstreamSpan(side), message);
-  }
+  checkOperand(reader, node.lhs, left);
+  checkOperand(reader, node.rhs!, right);
   const fills = matching?.fillLeft !== undefined || matching?.fillRight !== undefined;
   if (left !== "vector" || right !== "vector") {
     const hasLabels = (matching?.matching?.labels?.labels.length ?? 0) > 0;
@@ -136,9 +149,14 @@ function checkBinary(
   }
 }
 
+function checkOperand(reader: TokenReader, operand: Expression, type: ValueType): void {
+  if (type === "scalar" || type === "vector") return;
+  const message = "binary expression must contain only scalar and instant vector types";
+  reader.problem(reader.upstreamSpan(operand), message);
+}
+
 /** Labels of `on (…)` that `group_left (…)` or `group_right (…)` names too, once for each time. */
-function* repeatedLabels(node: BinaryExpr): Generator<LabelName> {
-  const { matching, group } = node.vectorMatching ?? {};
+function* repeatedLabels({ matching, group }: VectorMatching): Generator<LabelName> {
   const include = group?.include?.labels ?? [];
   if (!matching?.on || include.length === 0) return;
   for (const label of matching.labels?.labels ?? []) {
@@ -211,17 +229,6 @@ function checkUnary(reader: TokenReader, node: UnaryExpr): ValueType {
     reader.problem(reader.upstreamSpan(node), `${message}, got ${goQuote(documentedType(type))}`);
   }
   return type;
-}
-
-function checkSubquery(reader: TokenReader, node: SubqueryExpr): ValueType {
-  const type = checkTypes(reader, node.expr);
-  if (type !== "vector") {
-    reader.problem(
-      reader.upstreamSpan(node),
-      `subquery is only allowed on instant vector, got ${type} instead`,
-    );
-  }
-  return "matrix";
 }
 
 function checkSelector(

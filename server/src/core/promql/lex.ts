@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import { afterLetters, isAlphaNumeric, isDigit, isLetter, skipSpaces } from "./characters.ts";
 import { scanNumber, scanRestOfDuration } from "./lex-number.ts";
 import { findStringEnd } from "./lex-string.ts";
-import { keywordOf, type TokenType } from "./token.ts";
+import { keywordAt, type TokenType } from "./token.ts";
 
 /** A token with its place. */
 export interface Token {
@@ -48,6 +48,8 @@ export class Lexer {
   end = 0;
   /** The mistake, when `type` is `error`. */
   message = "";
+  /** Whether the string that was read last holds nothing to resolve between its quotes. */
+  isPlainString = false;
   readonly comments: Span[] = [];
   /** The mistakes that were passed over by going on. */
   readonly errors: LexError[] = [];
@@ -190,7 +192,7 @@ export class Lexer {
     }
     const length = end - this.#at;
     if (hasColon) return this.#emit("metric identifier", length);
-    const keyword = keywordOf(text.slice(this.#at, end));
+    const keyword = keywordAt(text, this.#at, end);
     if (keyword === undefined) return this.#emit("identifier", length);
     // So that `fill` remains a good name for a metric.
     const isFill = keyword === "fill" || keyword === "fill_left" || keyword === "fill_right";
@@ -217,7 +219,7 @@ export class Lexer {
     const lower = code | 0x20;
     if (lower !== 115 /* s */ && lower !== 114 /* r */ && lower !== 109 /* m */) return undefined;
     const end = afterLetters(this.#text, this.#at);
-    const keyword = keywordOf(this.#text.slice(this.#at, end));
+    const keyword = keywordAt(this.#text, this.#at, end);
     if (keyword !== "step" && keyword !== "range" && keyword !== "min_of" && keyword !== "max_of")
       return undefined;
     return this.#emit(keyword, end - this.#at);
@@ -318,7 +320,15 @@ export class Lexer {
   }
 
   #string(quote: number): TokenType {
-    const found = findStringEnd(this.#text, this.#at + 1, quote);
+    const text = this.#text;
+    const from = this.#at + 1;
+    let at = from;
+    let code = text.charCodeAt(at);
+    while (code !== quote && code !== 92 /* \ */ && code !== 10 && code < 0xd800)
+      code = text.charCodeAt(++at);
+    this.isPlainString = code === quote;
+    if (this.isPlainString) return this.#emit("string", at + 1 - this.#at);
+    const found = findStringEnd(text, from, quote);
     const type = this.#emit("string", found.end - this.#at);
     return found.message === undefined ? type : this.#fail(found.message, type);
   }

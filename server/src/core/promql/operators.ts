@@ -3,6 +3,12 @@ import type { BinaryExpr, BinaryOperator, ComparisonOperator, SetOperator } from
 /** How tightly a binary operator binds, from 1 (`or`) to 6 (`^`); 0 for what is no binary operator. */
 export function precedenceOf(operator: string): number {
   switch (operator) {
+    // What most often follows an operand is looked at first.
+    case ")":
+    case ",":
+    case "[":
+    case "eof":
+      return 0;
     case "or":
       return 1;
     case "and":

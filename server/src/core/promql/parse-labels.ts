@@ -1,7 +1,8 @@
 import { goQuote } from "../text/go-quote.ts";
+import type { Span } from "../text/span.ts";
 import type { LabelList, LabelMatcher, LabelName, MatchType } from "./ast.ts";
 import { isValidLabelName } from "./names.ts";
-import { unquote } from "./string-literal.ts";
+import { metricNameLabel } from "./selector.ts";
 import { classOf } from "./token.ts";
 import type { NextToken, TokenReader } from "./token-reader.ts";
 
@@ -83,10 +84,9 @@ function canNameLabel(type: NextToken): boolean {
 
 /** The value of the string that stands next. Mirrors `parser.unquoteString`. */
 export function readString(reader: TokenReader): string {
-  const literal = reader.tokenText;
-  const value = unquote(literal);
+  const value = reader.stringValue;
   if (value !== undefined) return value;
-  reader.problem(reader.span, `error unquoting string ${goQuote(literal)}: invalid syntax`);
+  reader.problem(reader.span, `error unquoting string ${goQuote(reader.tokenText)}: invalid syntax`);
   return "";
 }
 
@@ -110,10 +110,10 @@ function parseMatcher(reader: TokenReader, matchers: LabelMatcher[]): void {
   for (;;) {
     switch (reader.peek()) {
       case "identifier":
-        parseMatcherOf(reader, matchers, { name: reader.tokenText, isQuoted: false });
+        matchers.push(parseNamedMatcher(reader, reader.tokenText, false));
         return;
       case "string":
-        parseMatcherOf(reader, matchers, { name: readString(reader), isQuoted: true });
+        matchers.push(parseNamedMatcher(reader, readString(reader), true));
         return;
       case "}":
         return;
@@ -124,31 +124,15 @@ function parseMatcher(reader: TokenReader, matchers: LabelMatcher[]): void {
   }
 }
 
-function parseMatcherOf(
-  reader: TokenReader,
-  matchers: LabelMatcher[],
-  { name, isQuoted }: { readonly name: string; readonly isQuoted: boolean },
-): void {
+/** A matcher from its name on, which is accepted here. */
+function parseNamedMatcher(reader: TokenReader, name: string, isQuoted: boolean): LabelMatcher {
   const nameSpan = reader.span;
   reader.shift();
-  const named = { span: nameSpan, name, nameSpan, matchType: undefined, operatorSpan: undefined };
-  const unfinished: LabelMatcher = { ...named, value: undefined, valueSpan: undefined };
   while (!isMatchType(reader.peek())) {
-    if (isQuoted) {
-      matchers.push({
-        ...named,
-        name: "__name__",
-        nameSpan: undefined,
-        matchType: "=",
-        value: name,
-        valueSpan: nameSpan,
-      });
-      return;
-    }
+    if (isQuoted) return metricNameMatcher(name, nameSpan);
     if (reader.stuck()) continue;
     if (reader.catches()) reader.unexpected("label matching", "label matching operator");
-    matchers.push(unfinished);
-    return;
+    return unfinishedMatcher(name, nameSpan);
   }
   const matchType = reader.peek() as MatchType;
   const operatorSpan = reader.span;
@@ -156,13 +140,8 @@ function parseMatcherOf(
   while (reader.peek() !== "string") {
     if (reader.stuck()) continue;
     if (reader.catches()) reader.unexpected("label matching", "string");
-    matchers.push({
-      ...unfinished,
-      span: { from: nameSpan.from, to: operatorSpan.to },
-      matchType,
-      operatorSpan,
-    });
-    return;
+    const span = { from: nameSpan.from, to: operatorSpan.to };
+    return { ...unfinishedMatcher(name, nameSpan), span, matchType, operatorSpan };
   }
   const value = readString(reader);
   const valueSpan = reader.span;
@@ -172,7 +151,32 @@ function parseMatcherOf(
     const regex = reader.options.regex(value);
     if (!regex.ok) reader.problem(span, regex.message);
   }
-  matchers.push({ span, name, nameSpan, matchType, operatorSpan, value, valueSpan });
+  return { span, name, nameSpan, matchType, operatorSpan, value, valueSpan };
+}
+
+/** A metric name in quotes. */
+function metricNameMatcher(value: string, valueSpan: Span): LabelMatcher {
+  return {
+    span: valueSpan,
+    name: metricNameLabel,
+    nameSpan: undefined,
+    matchType: "=",
+    operatorSpan: undefined,
+    value,
+    valueSpan,
+  };
+}
+
+function unfinishedMatcher(name: string, nameSpan: Span): LabelMatcher {
+  return {
+    span: nameSpan,
+    name,
+    nameSpan,
+    matchType: undefined,
+    operatorSpan: undefined,
+    value: undefined,
+    valueSpan: undefined,
+  };
 }
 
 function isMatchType(type: NextToken): type is MatchType {

@@ -157,8 +157,13 @@ export function parseOffset(reader: TokenReader, operand: Expression): void {
   duration = parseOffsetDuration(reader);
   const span = { from: keywordSpan.from, to: duration?.span.to ?? keywordSpan.to };
   let isGood = false;
-  if (!reader.isGivingUp) isGood = checkOffset(reader, operand);
-  else if (reader.catches()) reader.unexpected("offset", "number, duration, step(), or range()");
+  if (!reader.isGivingUp) {
+    isGood = checkOffset(reader, operand);
+  } else {
+    if (reader.catches()) reader.unexpected("offset", "number, duration, step(), or range()");
+    // What is left of it does not count as an offset.
+    duration = undefined;
+  }
   withOffset(reader, { operand, offset: { span, keywordSpan, duration }, isGood });
 }
 

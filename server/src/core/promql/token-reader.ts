@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { Expression } from "./ast.ts";
 import { Lexer } from "./lex.ts";
 import type { ParseOptions, PromqlProblem } from "./parse.ts";
+import { unquote } from "./string-literal.ts";
 import { describeToken, type TokenType } from "./token.ts";
 
 /** The nesting that is followed. Prometheus follows any, but a tree that deep would end everybody who walks through it. */
@@ -67,6 +68,12 @@ export class TokenReader {
 
   get span(): Span {
     return { from: this.#lexer.start, to: this.#lexer.end };
+  }
+
+  /** The value of the string that was read last; `undefined` when it has none. */
+  get stringValue(): string | undefined {
+    const { start, end, isPlainString } = this.#lexer;
+    return isPlainString ? this.text.slice(start + 1, end - 1) : unquote(this.text.slice(start, end));
   }
 
   get tokenText(): string {
@@ -143,7 +150,10 @@ export class TokenReader {
    */
   upstreamSpan(node: Expression): Span {
     if (this.#upstreamSpans === undefined && this.#upstreamNodes === undefined) return node.span;
-    return { from: this.#edge(node, "from"), to: this.#edge(node, "to") };
+    const span = { from: this.#edge(node, "from"), to: this.#edge(node, "to") };
+    // Kept, so that a long chain of odd places is followed only once.
+    this.#upstreamSpans?.set(this.upstreamNode(node), span);
+    return span;
   }
 
   /** Chains of operators lean to the left, those of signs and powers to the right, and both may be long. */

@@ -155,27 +155,49 @@ const classes: Readonly<Record<TokenType, TokenClass>> = {
   min_of: "preprocessor",
 };
 
-const words: ReadonlyMap<string, Keyword> = new Map(
-  (Object.keys(classes) as TokenType[])
-    .filter((type): type is Keyword => classes[type] !== "value" && /^[a-z]/.test(type))
-    .map((word) => [word, word]),
-);
+/** The words that the lexer knows, by first letter and length: two or three of them at most share a place. */
+const wordTable: (readonly [Keyword | "inf" | "nan", Keyword | "number"])[][] = [];
 
 /** The longest keyword has as many letters. */
 const longestKeyword = 12;
+
+for (const type of Object.keys(classes) as TokenType[]) {
+  if (classes[type] !== "value" && /^[a-z]/.test(type)) addWord(type as Keyword, type as Keyword);
+}
+addWord("inf", "number");
+addWord("nan", "number");
+
+function addWord(word: Keyword | "inf" | "nan", type: Keyword | "number"): void {
+  const place = placeInTable(word.charCodeAt(0), word.length);
+  wordTable[place] = [...(wordTable[place] ?? []), [word, type]];
+}
+
+/** Upper and lower case share a place. */
+function placeInTable(firstCode: number, length: number): number {
+  return length * 32 + (firstCode & 31);
+}
 
 export function classOf(type: TokenType): TokenClass {
   return classes[type];
 }
 
-/** The keyword that a word is, in whatever case; `inf` and `nan` are numbers. */
-export function keywordOf(word: string): Keyword | "number" | undefined {
-  if (word.length < 2 || word.length > longestKeyword) return undefined;
-  const keyword = words.get(word);
-  if (keyword !== undefined) return keyword;
-  const lower = word.toLowerCase();
-  if (lower === "inf" || lower === "nan") return "number";
-  return lower === word ? undefined : words.get(lower);
+/** The keyword that a word of a text is, in whatever case; `inf` and `nan` are numbers. Looks at a text in place: most words are none. */
+export function keywordAt(text: string, from: number, to: number): Keyword | "number" | undefined {
+  const length = to - from;
+  if (length > longestKeyword) return undefined;
+  const candidates = wordTable[placeInTable(text.charCodeAt(from), length)];
+  if (candidates === undefined) return undefined;
+  for (const [word, type] of candidates) if (isSameWord(text, from, word)) return type;
+  return undefined;
+}
+
+function isSameWord(text: string, from: number, word: string): boolean {
+  for (let index = 0; index < word.length; index++) {
+    const code = text.charCodeAt(from + index);
+    const lower = code >= 65 && code <= 90 ? code | 0x20 : code;
+    if (lower !== word.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** What messages call a token. Mirrors `Item.desc`. */
