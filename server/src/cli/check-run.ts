@@ -49,7 +49,9 @@ export class CheckRun {
   }
 
   run(): CheckResult {
-    const { files, unread } = findFiles(this.#options.paths, this.#environment.cwd);
+    const { files, unread } = findFiles(this.#options.paths, this.#environment.cwd, (file) =>
+      this.#ruleFileNames.names(slashed(file)),
+    );
     const progress = new Progress(this.#environment.stderr, this.#environment.now);
     const unknown: FoundFile[] = [];
     for (const [index, file] of files.entries()) {

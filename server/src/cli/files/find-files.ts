@@ -25,8 +25,15 @@ export interface FoundFiles {
   readonly unread: readonly Unread[];
 }
 
-/** The files that the command line means: files, folders with all that they hold, patterns, and `-`. */
-export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
+/**
+ * The files that the command line means: files, folders with all that they hold, patterns, and `-`.
+ * `isNamed` tells which files some configuration names, so that they are looked at in folders whatever their name.
+ */
+export function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  isNamed: (file: string) => boolean = () => false,
+): FoundFiles {
   const named = new Map<string, boolean>();
   const unread: Unread[] = [];
   for (const typed of paths) {
@@ -47,7 +54,9 @@ export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
       }
       for (const each of found) if (!named.has(each)) named.set(each, false);
     } else if (stats.isDirectory()) {
-      const walk = new FolderWalk(absolute, { wantsFile: ([...parts]) => mayHoldRules(parts) });
+      const walk = new FolderWalk(absolute, {
+        wantsFile: (parts) => mayHoldRules(parts) || isNamed(path.join(absolute, ...parts)),
+      });
       for (const each of walk.run()) if (!named.has(each)) named.set(each, false);
       unread.push(...walk.unread);
     } else {
