@@ -141,3 +141,106 @@ test("the status tells kind, dialect and number of problems, to clients that ask
     problems: { error: 1, warning: 0, information: 0, hint: 0 },
   });
 });
+
+test("every announced request is answered", async () => {
+  const session = await Session.start();
+  await session.open(uri, good);
+  const { capabilities } = session.initialized;
+  assert.equal(capabilities.positionEncoding, "utf-16");
+  const hover = await session.askAt<{ contents: { kind: string; value: string } }>("hover", uri, "5:9");
+  assert.equal(hover.contents.kind, "plaintext");
+  assert.ok((await session.labelsAt(uri, "4:14")).includes("rate"));
+  const range = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+  const textDocument = { uri };
+  const context = { diagnostics: [] };
+  for (const [method, params] of Object.entries({
+    signatureHelp: { textDocument, position: range.end },
+    documentSymbol: { textDocument },
+    foldingRange: { textDocument },
+    selectionRange: { textDocument, positions: [range.end] },
+    documentLink: { textDocument },
+    codeAction: { textDocument, range, context },
+    diagnostic: { textDocument },
+    "semanticTokens/full": { textDocument },
+    "semanticTokens/full/delta": { textDocument, previousResultId: "none" },
+    "semanticTokens/range": { textDocument, range },
+  })) {
+    await session.ask(`textDocument/${method}`, params);
+  }
+  assert.deepEqual(session.log, []);
+});
+
+test("tokens are told as a difference from the last answer", async () => {
+  const session = await Session.start();
+  await session.open(uri, good);
+  const full = await session.askAbout<{ resultId: string }>("semanticTokens/full", uri);
+  await session.edit(uri, "4:20", "4:21", "1h");
+  const delta = await session.ask<{ edits: unknown[] }>("textDocument/semanticTokens/full/delta", {
+    textDocument: { uri },
+    previousResultId: full.resultId,
+  });
+  assert.equal(delta.edits.length, 1);
+});
+
+test("a client that asks for diagnostics is not told them", async () => {
+  const session = await Session.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  assert.ok(session.initialized.capabilities.diagnosticProvider);
+  await session.open(uri, good.replace("5m", "soon"));
+  const report = await session.askAbout<{ items: unknown[] }>("diagnostic", uri);
+  assert.equal(report.items.length, 1);
+  assert.deepEqual(session.published, []);
+});
+
+test("the nearest promrules.yaml decides how a file is read, and is read again when it changes", async () => {
+  const disk: Record<string, string> = { "/rules/promrules.yaml": "dialect: loki\n" };
+  const session = await Session.start({ disk });
+  await session.open(uri, good.replace("up == 0", "sum("));
+  assert.deepEqual(await session.diagnostics(uri), []);
+  disk["/rules/promrules.yaml"] = "checks:\n  promql-syntax: hint\n";
+  await session.notify("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: "file:///rules/promrules.yaml", type: 2 }],
+  });
+  await session.until(() => session.published.length === 2);
+  assert.ok(session.published[1]!.diagnostics.length > 0);
+  assert.ok(session.published[1]!.diagnostics.every(({ severity }) => severity === 4));
+});
+
+test("settings of the client hold for their folder, and go before promrules.yaml", async () => {
+  const settings: Record<string, unknown> = { "file:///a": { dialect: "loki" }, "file:///b": {} };
+  const session = await Session.start({
+    capabilities: { workspace: { configuration: true, workspaceFolders: true } },
+    workspaceFolders: Object.keys(settings).map((folder) => ({ uri: folder, name: folder })),
+    disk: { "/a/promrules.yaml": "dialect: prometheus\n" },
+    answers: {
+      "workspace/configuration": ({ items }: { items: { scopeUri?: string }[] }) =>
+        items.map(({ scopeUri }) => settings[scopeUri ?? ""] ?? null),
+    },
+  });
+  const wrong = good.replace("up == 0", "sum(");
+  await session.open("file:///a/rules.yml", wrong);
+  await session.open("file:///b/rules.yml", wrong);
+  assert.equal((await session.diagnostics("file:///a/rules.yml")).length, 0);
+  assert.notEqual((await session.diagnostics("file:///b/rules.yml")).length, 0);
+  settings["file:///b"] = { exclude: ["rules.yml"] };
+  await session.notify("workspace/didChangeConfiguration", { settings: null });
+  await session.cleared("file:///b/rules.yml");
+});
+
+test("a file that a prometheus.yml names as rules is reported when it holds none", async () => {
+  const session = await Session.start({
+    disk: { "/prometheus.yml": "rule_files: ['rules/*.yml']\n" },
+  });
+  await session.open("file:///rules/odd.yml", "services: {}\n");
+  assert.notDeepEqual(await session.diagnostics("file:///rules/odd.yml"), []);
+  await session.open("file:///other/odd.yml", "services: {}\n");
+  await session.open(uri, good);
+  await session.diagnostics(uri);
+  assert.ok(!session.published.some((each) => each.uri === "file:///other/odd.yml"));
+});
+
+test("requests before initialize and after shutdown are refused", async () => {
+  const session = await Session.start();
+  await session.open(uri, good);
+  await session.ask("shutdown", undefined);
+  await assert.rejects(session.askAbout("documentSymbol", uri), { code: -32600 });
+});

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import type { CodeAction } from "vscode-languageserver-types";
 import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
 import { applyEdits } from "../../server/src/core/text/text-edit.ts";
+import { provideCodeActions } from "../../server/src/features/code-actions.ts";
 import { provideCompletions } from "../../server/src/features/completion.ts";
 import type { ClientAbilities, FeatureContext } from "../../server/src/features/feature-context.ts";
 import { provideHover } from "../../server/src/features/hover.ts";
@@ -88,7 +90,7 @@ export function checkHover(marked: string, expected: string | undefined, options
   }
   const { file } = context;
   const span = { from: file.offsetAt(hover.range!.start), to: file.offsetAt(hover.range!.end) };
-  assert.ok("value" in hover.contents);
+  assert.ok(typeof hover.contents === "object" && "value" in hover.contents);
   assert.equal(
     `${file.text(span)}\n---\n${hover.contents.value}`,
     expected.replace(/^\n/, "").replace(/\n$/, ""),
@@ -108,4 +110,36 @@ export function checkSignature(marked: string, expected: string, options: Featur
   }
   const [from, to] = active;
   assert.equal(`${label.slice(0, from)}<${label.slice(from, to)}>${label.slice(to)}`, expected);
+}
+
+/** The titles of the actions that are offered at `<|>`. */
+export function actionTitles(marked: string, options: FeatureOptions = {}): string[] {
+  return actionsAt(marked, options).actions.map(({ title }) => title);
+}
+
+/** The whole text after the action with this title was taken at `<|>`. */
+export function checkAction(marked: string, title: string, expected: string, only?: string[]): void {
+  const { context, actions } = actionsAt(marked, {}, only);
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action, `no \`${title}\` among ${actions.map((each) => each.title).join(", ")}`);
+  const { file, uri } = context;
+  const edits = action.edit!.changes![uri]!.map(({ range, newText }) => ({
+    span: { from: file.offsetAt(range.start), to: file.offsetAt(range.end) },
+    newText,
+  }));
+  assert.equal(applyEdits(file.text(), edits), expected.replace(/^\n/, ""));
+}
+
+function actionsAt(
+  marked: string,
+  options: FeatureOptions,
+  only?: string[],
+): { context: FeatureContext; actions: CodeAction[] } {
+  const { context, offset } = atCursor(marked, options);
+  const position = context.file.positionAt(offset);
+  const request = {
+    range: { start: position, end: position },
+    context: { diagnostics: [], ...(only === undefined ? undefined : { only }) },
+  };
+  return { context, actions: provideCodeActions(context, request) };
 }

@@ -75,9 +75,9 @@ export class Session {
     this.#toServer = toServer;
     this.connection = connection;
     this.initialized = initialized;
-    connection.onNotification("window/logMessage", ({ message }: { message: string }) =>
-      this.log.push(message),
-    );
+    connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+      this.log.push(message);
+    });
     connection.onNotification("promrules/status", (status: DocumentStatus) => {
       this.statuses.push(status);
       this.#news();
@@ -142,22 +142,23 @@ export class Session {
   /** The diagnostics of a version of a document, once they are published. */
   async diagnostics(uri: string, version = this.#versions.get(uri)): Promise<readonly Diagnostic[]> {
     const isIt = (each: Published): boolean => each.uri === uri && each.version === version;
-    await this.#until(() => this.published.some(isIt));
+    await this.until(() => this.published.some(isIt));
     return this.published.findLast(isIt)!.diagnostics;
   }
 
   async cleared(uri: string): Promise<void> {
-    await this.#until(() => this.published.findLast((each) => each.uri === uri)?.diagnostics.length === 0);
+    await this.until(() => this.published.findLast((each) => each.uri === uri)?.diagnostics.length === 0);
   }
 
   async status(uri: string, isIt: (status: DocumentStatus) => boolean): Promise<DocumentStatus> {
     const found = (): DocumentStatus | undefined =>
       this.statuses.findLast((each) => each.uri === uri && isIt(each));
-    await this.#until(() => found() !== undefined);
+    await this.until(() => found() !== undefined);
     return found()!;
   }
 
-  async #until(isDone: () => boolean): Promise<void> {
+  /** Waits until something that the server sends makes it true. */
+  async until(isDone: () => boolean): Promise<void> {
     const deadline = Date.now() + 5000;
     while (!isDone()) {
       if (Date.now() > deadline) throw new Error(`Nothing came. The log: ${this.log.join("\n")}`);

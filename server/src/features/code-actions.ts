@@ -1,5 +1,9 @@
 import type { CodeAction, CodeActionContext, Range } from "vscode-languageserver-types";
 import type { Problem } from "../core/checks/check.ts";
+import { homeLine } from "../core/checks/problem-place.ts";
+import { unusedIgnore } from "../core/checks/unused-ignore.ts";
+import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
 import type { Fix } from "../core/text/fix.ts";
 import type { Span } from "../core/text/span.ts";
 import type { TextEdit } from "../core/text/text-edit.ts";
@@ -24,7 +28,9 @@ export function provideCodeActions(
   if (wants(only, "quickfix")) {
     for (const problem of context.problems()) {
       if (!meet(problem.span, span)) continue;
-      for (const fix of problem.fixes ?? []) actions.push(quickFix(context, problem, fix, diagnostics));
+      for (const fix of [...(problem.fixes ?? []), ...ignoreFix(file, problem)]) {
+        actions.push(quickFix(context, problem, fix, diagnostics));
+      }
     }
   }
   // Asked for by name alone, as when a file is saved: in the list at every problem it would only be in the way.
@@ -53,6 +59,19 @@ function quickFix(
     isPreferred: fix.safe,
     edit: { changes: { [uri]: fix.edits.map((edit) => toTextEdit(file, edit)) } },
   };
+}
+
+/** Puts a comment above the line, or above the key whose text of several lines it belongs to. */
+function ignoreFix(file: SourceFile, { check, span }: Problem): Fix[] {
+  const takesComments = file.kind === "rule-file" || file.kind === "kubernetes-rules";
+  if (!takesComments || check === unusedIgnore.id || check === yamlSyntax.id) return [];
+  const line = homeLine(file, span.from) ?? file.positionAt(span.from).line;
+  const from = file.offsetAt({ line, character: 0 });
+  const text = file.text({ from, to: file.offsetAt({ line: line + 1, character: 0 }) });
+  const indentation = /^[ \t]*/.exec(text)![0];
+  const lineEnd = text.endsWith("\r\n") ? "\r\n" : "\n";
+  const newText = `${indentation}# promrules: ignore ${check}${lineEnd}`;
+  return [{ title: `Ignore \`${check}\` here`, safe: false, edits: [{ span: { from, to: from }, newText }] }];
 }
 
 function fixAll(context: FeatureContext): CodeAction | undefined {

@@ -12,8 +12,12 @@ export function provideFoldingRanges({ file }: FeatureContext): FoldingRange[] |
   const add = (from: number, to: number): void => {
     if (to > from) folds.set(from, Math.max(to, folds.get(from) ?? 0));
   };
-  for (const { place } of outlineRules(file))
-    add(file.positionAt(place.span.from).line, file.positionAt(place.span.to).line);
+  const lineOf = (offset: number): number => file.positionAt(offset).line;
+  const groups = outlineRules(file);
+  for (const { place } of groups) add(lineOf(place.span.from), lineOf(place.span.to));
+  for (const { rulesKey, place } of groups) {
+    if (rulesKey !== undefined) add(lineOf(rulesKey.from), lineOf(place.span.to));
+  }
   for (const { chunk, line } of file.chunks()) {
     const lines = foldsOf(chunk);
     for (let at = 0; at < lines.length; at += 2) add(line + lines[at]!, line + lines[at + 1]!);

@@ -6,6 +6,8 @@ import { type Span, shiftSpan } from "../core/text/span.ts";
 export interface GroupOutline {
   readonly name: string;
   readonly place: OutlinePlace;
+  /** The key `rules`. */
+  readonly rulesKey: Span | undefined;
   readonly rules: readonly RuleOutline[];
 }
 
@@ -23,7 +25,7 @@ export interface OutlinePlace {
 }
 
 export function outlineRules(file: SourceFile): readonly GroupOutline[] {
-  const groups: { name: string; place: OutlinePlace; rules: RuleOutline[] }[] = [];
+  const groups: (GroupOutline & { readonly rules: RuleOutline[] })[] = [];
   for (const placed of file.chunks()) {
     const { rules, groups: own } = outlineOf(placed.chunk);
     const last = groups.at(-1);
@@ -31,6 +33,7 @@ export function outlineRules(file: SourceFile): readonly GroupOutline[] {
     for (const group of own) {
       groups.push({
         ...shiftOutline(group, placed),
+        rulesKey: group.rulesKey && shiftSpan(group.rulesKey, placed.start),
         rules: group.rules.map((rule) => shiftOutline(rule, placed)),
       });
     }
@@ -65,6 +68,7 @@ function groupOutline({ group, rules }: ChunkGroup): GroupOutline {
   return {
     name: group.name?.value.trim() || "(group without a name)",
     place: { span, nameSpan: within(group.name?.scalar.span, span) },
+    rulesKey: group.node.entries.find(({ key }) => key.value === "rules")?.key.span,
     rules: rules.map(ruleOutline),
   };
 }

@@ -26,9 +26,7 @@ test("shows the innermost call, also from within braces and brackets", () => {
 test("the last parameter of a function that takes any number of arguments stays active", () => {
   checkSignature(
     `${ruleStart}label_join(up, "a", "b", "c", <|>`,
-    "label_join(v instant-vector, dst_label string, separator string, [<src_label string…>])"
-      .replace("[<", "<[")
-      .replace("…>]", "…]>"),
+    "label_join(v instant-vector, dst_label string, separator string, <[src_label string…]>)",
   );
 });
 

@@ -33,9 +33,9 @@ export interface Client extends ClientAbilities {
   /** Diagnostics are asked for, because the client does not take those that are sent. */
   readonly pullsDiagnostics: boolean;
   readonly configuration: boolean;
+  readonly workspaceFolders: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchedFiles: boolean;
-  readonly refreshesSemanticTokens: boolean;
 }
 
 export function readClient({ textDocument, workspace }: ClientCapabilities): Client {
@@ -51,9 +51,9 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     configuration: workspace?.configuration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
   };
 }
 

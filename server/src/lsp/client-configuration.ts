@@ -3,10 +3,12 @@ import type {
   DidChangeConfigurationParams,
   InitializeParams,
   WorkspaceFolder,
+  WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver";
 import type { InitializationOptions } from "../protocol/requests.ts";
 import { describeError } from "./answer.ts";
 import type { Client } from "./capabilities.ts";
+import { register } from "./register.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
 /** How long documents may wait for the client to say what its settings are. */
@@ -42,30 +44,24 @@ export class ClientConfiguration {
   /** Resolves when the settings are there, or when there is no use in waiting any longer. */
   async initialized(client: Client): Promise<void> {
     const { connection } = this.#configuring;
+    connection.onDidChangeConfiguration((change) => this.#settingsChanged(change));
+    if (client.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders((change) => this.#foldersChanged(change));
+    }
     if (client.registersConfiguration) {
-      await connection.sendRequest("client/registerCapability", {
-        registrations: [
-          {
-            id: "configuration",
-            method: "workspace/didChangeConfiguration",
-            registerOptions: { section: "promrules" },
-          },
-        ],
-      });
+      const registerOptions = { section: "promrules" };
+      await register(connection, { method: "workspace/didChangeConfiguration", registerOptions });
     }
     await Promise.race([this.#ask(), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
   }
 
-  async settingsChanged({ settings }: DidChangeConfigurationParams): Promise<void> {
+  async #settingsChanged({ settings }: DidChangeConfigurationParams): Promise<void> {
     if (this.#asks) await this.#ask();
     else this.#takeForAll((settings as { promrules?: unknown } | null | undefined)?.promrules);
     this.#configuring.changed();
   }
 
-  async foldersChanged(
-    added: readonly WorkspaceFolder[],
-    removed: readonly WorkspaceFolder[],
-  ): Promise<void> {
+  async #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> {
     const gone = new Set(removed.map(({ uri }) => uri));
     this.#folders = [...this.#folders.filter(({ uri }) => !gone.has(uri)), ...added];
     await this.#ask();

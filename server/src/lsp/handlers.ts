@@ -1,9 +1,17 @@
-import type { CodeAction, CodeActionParams, Connection } from "vscode-languageserver";
+import type {
+  CodeAction,
+  CodeActionParams,
+  Connection,
+  SelectionRange,
+  SelectionRangeParams,
+} from "vscode-languageserver";
 import { provideCodeActions } from "../features/code-actions.ts";
 import { provideCompletions } from "../features/completion.ts";
+import { provideDocumentLinks } from "../features/document-links.ts";
 import { provideDocumentSymbols } from "../features/document-symbols.ts";
 import { provideFoldingRanges } from "../features/folding-ranges.ts";
 import { provideHover } from "../features/hover.ts";
+import { provideSelectionRanges } from "../features/selection-ranges.ts";
 import { provideSignatureHelp } from "../features/signature-help.ts";
 import type { Answers } from "./answer.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
@@ -25,6 +33,10 @@ export function handleRequests({ connection, answers, tokens, publisher }: Reque
   connection.onSignatureHelp(answers.at("textDocument/signatureHelp", provideSignatureHelp));
   connection.onDocumentSymbol(answers.of("textDocument/documentSymbol", provideDocumentSymbols));
   connection.onFoldingRanges(answers.of("textDocument/foldingRange", provideFoldingRanges));
+  connection.onSelectionRanges(
+    answers.of<SelectionRangeParams, SelectionRange[]>("textDocument/selectionRange", provideSelectionRanges),
+  );
+  connection.onDocumentLinks(answers.of("textDocument/documentLink", provideDocumentLinks));
   connection.onCodeAction(
     answers.of<CodeActionParams, CodeAction[]>("textDocument/codeAction", provideCodeActions),
   );

@@ -2,6 +2,7 @@ import type { Connection, DidChangeWatchedFilesParams } from "vscode-languageser
 import { isPromrulesConfigPath } from "../core/files/file-kind.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./capabilities.ts";
+import { register } from "./register.ts";
 
 interface Watching {
   readonly connection: Connection;
@@ -33,15 +34,8 @@ export function watchFiles({ connection, files, answers, changed }: Watching): v
 
 export async function registerWatchers(connection: Connection, client: Client): Promise<void> {
   if (!client.registersWatchedFiles) return;
-  await connection.sendRequest("client/registerCapability", {
-    registrations: [
-      {
-        id: "files",
-        method: "workspace/didChangeWatchedFiles",
-        registerOptions: { watchers: [{ globPattern: "**/{promrules,prometheus}.{yaml,yml}" }] },
-      },
-    ],
-  });
+  const registerOptions = { watchers: [{ globPattern: "**/{promrules,prometheus}.{yaml,yml}" }] };
+  await register(connection, { method: "workspace/didChangeWatchedFiles", registerOptions });
 }
 
 function decidesHowToRead(uri: string): boolean {

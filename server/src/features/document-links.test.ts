@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { contextOf } from "../../../test/support/check-features.ts";
+import { provideDocumentLinks } from "./document-links.ts";
+
+test("leads from rule_files to the files", () => {
+  const text =
+    "rule_files:\n  - rules/a b.yml\n  - ../node.yml\n  - /etc/x.yml\n  - rules/*.yml\nscrape_configs: []\n";
+  const links = provideDocumentLinks(contextOf(text, { path: "/prometheus/conf/prometheus.yml" }));
+  assert.deepEqual(
+    links?.map(({ range, target }) => [range.start.line, target]),
+    [
+      [1, "file:///prometheus/conf/rules/a%20b.yml"],
+      [2, "file:///prometheus/node.yml"],
+      [3, "file:///etc/x.yml"],
+    ],
+  );
+});
+
+test("rule files have no links", () => {
+  assert.equal(provideDocumentLinks(contextOf("groups: []\n")), undefined);
+});
