@@ -62,7 +62,8 @@ export class CheckRun {
     for (const file of unknown) {
       if (this.#isNamedAsRules(slashed(file.path))) this.#check({ ...file, named: true });
     }
-    for (const file of this.#configurations.faulty) this.#check({ path: file, named: true });
+    for (const file of this.#configurations.faulty)
+      this.#check({ path: file, named: true }, "promrules-config");
     progress.end();
     return this.#result([...unread, ...this.#configurations.unread, ...this.#unread]);
   }
@@ -82,14 +83,15 @@ export class CheckRun {
   }
 
   /** Total: whatever goes wrong with one file is said of it, and the others are still checked. */
-  #check(found: FoundFile): FileKind {
+  #check(found: FoundFile, knownKind?: FileKind): FileKind {
     const file = this.#place(found);
     try {
       if (!found.named && this.#configurations.isExcluded(file.path)) return "unknown";
       const decoded = decodeText(
         found.path === "-" ? this.#environment.readStdin() : this.#reader.read(found.path),
       );
-      const kind = fileKind(decoded.text, { path: slashed(file.path), namedAsRules: found.named });
+      const kind =
+        knownKind ?? fileKind(decoded.text, { path: slashed(file.path), namedAsRules: found.named });
       if (kind !== "unknown") this.#checkText(decoded, kind, file);
       return kind;
     } catch (error) {
