@@ -1,8 +1,29 @@
 // Bundles everything that ships into dist/, or into FOLDER with `--outdir=FOLDER`. `--watch` rebuilds on change.
 import { chmodSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { build, context } from "esbuild";
 
 const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice(9) ?? "dist";
+
+/** Client and server share the protocol's implementation: it is as large as the rest of the language client. */
+const protocolIsBesideTheBundle = {
+  name: "protocol",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^vscode-languageserver-protocol(\/node)?$/ }, () => ({
+      path: "./protocol.js",
+      external: true,
+    }));
+  },
+};
+
+/** The same protocol that the language client and the language server depend on. */
+function protocolModule() {
+  const require = createRequire(import.meta.url);
+  return createRequire(require.resolve("vscode-languageclient/node")).resolve(
+    "vscode-languageserver-protocol/node",
+  );
+}
 
 const shared = {
   bundle: true,
@@ -16,31 +37,44 @@ const shared = {
 };
 
 /** What a bundle finds beside itself when it runs. */
-const besideTheBundle = ["./yaml.js", "./re2.js", "./server.js", "../package.json"];
-
-/** `yaml` and `re2js` are bundles of their own, so that they are evaluated only when first needed. */
-const lazyLibraries = {
-  ...shared,
-  entryPoints: { yaml: "yaml", re2: "re2js" },
-};
-
-/** What the server and the command line require at run time from where they lie, when they need it. */
-const loadedLater = ["./yaml.js", "./re2.js", "./server.js", "../package.json"];
+const besideTheBundle = ["./yaml.js", "./re2.js", "./server.js", "./language-client.js", "../package.json"];
 
 const bundles = [
+  { ...shared, entryPoints: { client: "client/src/extension.ts" }, external: ["vscode", ...besideTheBundle] },
   {
     ...shared,
-    entryPoints: { client: "client/src/extension.ts", "language-client": "client/src/language-client.ts" },
-    external: ["vscode", "./language-client.js"],
+    entryPoints: { "language-client": "client/src/language-client.ts" },
+    external: ["vscode"],
+    alias: {
+      minimatch: path.resolve("client/src/never-used/minimatch.ts"),
+      "semver/functions/parse": path.resolve("client/src/never-used/semver-parse.ts"),
+      "semver/functions/satisfies": path.resolve("client/src/never-used/semver-satisfies.ts"),
+    },
+    plugins: [protocolIsBesideTheBundle],
   },
-  { ...shared, entryPoints: { server: "server/src/lsp/main.ts" }, external: loadedLater },
+  {
+    ...shared,
+    entryPoints: { server: "server/src/lsp/main.ts" },
+    external: besideTheBundle,
+    plugins: [protocolIsBesideTheBundle],
+  },
   {
     ...shared,
     entryPoints: { promrules: "server/src/cli/main.ts" },
-    external: loadedLater,
+    external: besideTheBundle,
     banner: { js: "#!/usr/bin/env node" },
   },
-  lazyLibraries,
+  // Bundles of their own, so that they are evaluated only when first needed.
+  { ...shared, entryPoints: { re2: "re2js" } },
+  {
+    ...shared,
+    // Of `yaml` only what `YamlLibrary` names is needed; its browser build lets the rest be left out.
+    stdin: { contents: 'export { Parser } from "yaml";', resolveDir: import.meta.dirname },
+    platform: "neutral",
+    outdir: undefined,
+    outfile: `${outdir}/yaml.js`,
+  },
+  { ...shared, entryPoints: { protocol: protocolModule() } },
 ];
 
 if (process.argv.includes("--watch")) {

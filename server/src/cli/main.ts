@@ -14,7 +14,7 @@ const environment: Environment = {
   stderr: outputOn(process.stderr),
   readStdin: () => new FileReader().read(0),
   now: () => performance.now(),
-  yaml: () => require("./yaml.js") as typeof import("yaml"),
+  yaml: () => require("./yaml.js"),
   regex: createRegexCompiler(() => require("./re2.js")),
   manifest: () => require("../package.json") as Manifest,
   startServer,

@@ -15,7 +15,7 @@ process.on("unhandledRejection", (error) => connection.console.error(describeErr
 
 /** The only module that names what lies beside it in `dist`. */
 serve(connection, {
-  yaml: () => require("./yaml.js") as typeof import("yaml"),
+  yaml: () => require("./yaml.js"),
   regex: createRegexCompiler(() => require("./re2.js") as typeof import("re2js")),
   manifest: () => require("../package.json"),
   readText,

@@ -1,2 +1,2 @@
 /** The `yaml` package, loaded by whoever composes the program when it is first needed: core never names the module. */
-export type YamlLibrary = () => typeof import("yaml");
+export type YamlLibrary = () => Pick<typeof import("yaml"), "Parser">;
