@@ -22,8 +22,8 @@ test("reports a check that throws, and goes on with the others", () => {
     problems.map(({ check, severity, message }) => `${check} ${severity}: ${message}`),
     [
       "missing-expr error: field 'expr' must be set in rule",
-      'invalid-duration error: unknown unit "min" in duration "5min"',
       "failed-check information: The check `rule-result-type` failed here, please report it: Nobody expected this.",
+      'invalid-duration error: unknown unit "min" in duration "5min"',
     ],
   );
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { fieldNotAllowed } from "./field-not-allowed.ts";
 
 test("reports the fields of alerting rules", () => {
@@ -49,5 +49,50 @@ groups:
         for: 5m
 `,
     { dialect: "victoriametrics" },
+  );
+});
+
+test("offers to remove the field with all its lines", () => {
+  checkFix(
+    "Remove `annotations`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:sum
+        <|>annotations: # for people
+          summary: It is down.
+          description: |
+            So it is.
+        expr: sum(up)
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:sum
+        expr: sum(up)
+`,
+  );
+});
+
+test("offers to remove the last field", () => {
+  checkFix(
+    "Remove `for`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:sum
+        expr: sum(up)
+        <|>for: 5m
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:sum
+        expr: sum(up)
+`,
   );
 });

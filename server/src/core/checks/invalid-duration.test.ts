@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { invalidDuration } from "./invalid-duration.ts";
 
 test("points at a unit that there is not", () => {
@@ -106,5 +106,43 @@ groups:
     eval_delay: 30
 `,
     { dialect: "victoriametrics" },
+  );
+});
+
+test("offers the short name of a unit", () => {
+  checkFix(
+    "Write `1h5m`",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        for: "1 hour <|>5 mins"
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        for: "1h5m"
+`,
+  );
+});
+
+test("offers seconds for a bare number", () => {
+  checkFix(
+    "Write `30s`",
+    `
+groups:
+  - name: web
+    interval: <|>30
+`,
+    `
+groups:
+  - name: web
+    interval: 30s
+`,
   );
 });

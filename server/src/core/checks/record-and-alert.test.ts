@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { recordAndAlert } from "./record-and-alert.ts";
 
 test("reports the second of the two", () => {
@@ -27,6 +27,27 @@ groups:
       - record: ""
         alert: Down
         expr: up == 0
+`,
+  );
+});
+
+test("offers to remove one of the two", () => {
+  checkFix(
+    "Remove `alert`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:sum
+        <|>alert: Down
+        expr: sum(up)
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:sum
+        expr: sum(up)
 `,
   );
 });

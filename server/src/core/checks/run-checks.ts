@@ -3,6 +3,7 @@ import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
 import type { Check, ConfigCheck, Finding, Problem, RuleCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
+import { withoutEchoes } from "./echoes.ts";
 import { failedCheck } from "./failed-check.ts";
 import { guessesIn } from "./guesses.ts";
 import { checks } from "./index.ts";
@@ -51,7 +52,7 @@ export function chunkProblems(
     add(rule.problems);
     runRuleChecks({ rule, options, settings }, problems);
   }
-  return problems.length > 1 ? withoutRepeated(problems) : problems;
+  return problems.length > 1 ? withoutEchoes(problems) : problems;
 }
 
 /** The last step, on all problems of a file: what comments silence is taken out, and what is left is sorted. */
@@ -110,17 +111,6 @@ function failure(check: Check, rule: Rule, error: unknown): Problem {
     span: rule.node.entries[0]?.key.span ?? rule.node.span,
     message: `The check \`${check.id}\` failed here, please report it: ${reason}`,
   };
-}
-
-/** A value at an anchor is read wherever an alias leads to it; what is wrong with it is said once. */
-function withoutRepeated(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ check, span, message }) => {
-    const key = `${span.from} ${span.to} ${check} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { unknownField } from "./unknown-field.ts";
 
 test("reports a misspelt field of a rule", () => {
@@ -105,5 +105,29 @@ groups:
     align_evaluation_time_on_interval: true
 `,
     { dialect: "mimir" },
+  );
+});
+
+test("offers the name that was probably meant", () => {
+  checkFix(
+    "Rename to `annotations`",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        <|>annotation:
+          summary: It is down.
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        annotations:
+          summary: It is down.
+`,
   );
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { wrongType } from "./wrong-type.ts";
 
 test("reports bytes that are not Base64", () => {
@@ -137,6 +137,42 @@ test("stays silent on a limit with a fraction, which is cut off", () => {
 groups:
   - name: web
     limit: 1.5
+`,
+  );
+});
+
+test("offers to quote what braces made a mapping", () => {
+  checkFix(
+    "Put it in quotes",
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:all
+        expr: <|>{job='web'}
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: up:all
+        expr: '{job=''web''}'
+`,
+  );
+});
+
+test("offers to take a number out of its quotes", () => {
+  checkFix(
+    "Remove the quotes",
+    `
+groups:
+  - name: web
+    limit: <|>"10"
+`,
+    `
+groups:
+  - name: web
+    limit: 10
 `,
   );
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
 
 test("reports a list item that is indented wrongly", () => {
@@ -83,5 +83,53 @@ groups: []
 groups: [
 `,
     { settings: { severities: new Map([["multiple-documents", "off"]]) } },
+  );
+});
+
+test("offers to quote a template that text follows", () => {
+  checkFix(
+    "Put it in quotes",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        annotations:
+          summary: {{ $labels.job }} <|>is down
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        annotations:
+          summary: '{{ $labels.job }} is down'
+`,
+  );
+});
+
+test("offers to quote a text with a colon in it", () => {
+  checkFix(
+    "Put it in quotes",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        annotations:
+          summary: Host down<|>: look at it
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        annotations:
+          summary: 'Host down: look at it'
+`,
   );
 });

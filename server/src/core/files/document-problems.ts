@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { YamlDocument, YamlProblem } from "../yaml/yaml-node.ts";
+import { quoteFix, unquotedValueAt } from "./quote-fix.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { Dialect } from "./read-options.ts";
 import type { ReadProblem } from "./rule-file.ts";
@@ -10,7 +11,7 @@ import type { ReadProblem } from "./rule-file.ts";
  */
 export function documentProblems(documents: readonly YamlDocument[], context: ReadContext): ReadProblem[] {
   const problems = documentsRead(documents, context.dialect).flatMap((document) =>
-    document.problems.map(yamlReadProblem),
+    document.problems.map((problem) => yamlReadProblem(problem, context.text)),
   );
   const second = documents[1];
   if (second !== undefined && readsOne(context.dialect)) problems.push(secondDocument(second, context.text));
@@ -27,17 +28,40 @@ function readsOne(dialect: Dialect): boolean {
 }
 
 /** A mistake in the YAML as a problem of reading. */
-export function yamlReadProblem({ kind, span, message, related }: YamlProblem): ReadProblem {
-  if (kind !== "duplicate-key" || related === undefined) {
-    return { check: kind === "duplicate-key" ? "duplicate-key" : "yaml-syntax", span, message };
+export function yamlReadProblem(problem: YamlProblem, text: string): ReadProblem {
+  const { kind, span, message, related } = problem;
+  switch (kind) {
+    case "syntax":
+      return syntaxProblem(problem, text);
+    case "alias":
+      return { check: "yaml-syntax", span, message };
+    case "duplicate-key":
+      return { check: "duplicate-key", span, message, ...(related && placeOfFirst(message, related)) };
+    case "complex-key":
+    case "merge":
+    case "tag":
+      return { check: "wrong-type", span, message };
   }
-  // go-yaml's message ends with a line, which moves with the text before it.
+}
+
+/** go-yaml's message ends with a line, which moves with the text before it. */
+function placeOfFirst(message: string, first: Span) {
   return {
-    check: "duplicate-key",
-    span,
     message: `${message.replace(/ at line \d+$/, "")} at line`,
-    endsWithLineOf: related.from,
-    related: [{ span: related, message: "The key is defined here." }],
+    endsWithLineOf: first.from,
+    related: [{ span: first, message: "The key is defined here." }],
+  };
+}
+
+function syntaxProblem({ span, message }: YamlProblem, text: string): ReadProblem {
+  const value = unquotedValueAt(text, span.from);
+  const fix = value && quoteFix(text, value);
+  if (fix === undefined) return { check: "yaml-syntax", span, message };
+  return {
+    check: "yaml-syntax",
+    span,
+    message: `${message}. The value of this line must stand in quotes.`,
+    fixes: [fix],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { YamlDocument, YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import { readConfigMap } from "./config-map.ts";
 import { yamlReadProblem } from "./document-problems.ts";
+import { fileKind } from "./file-kind.ts";
 import { type RuleResourceKind, resourceDialect, ruleResourceKind } from "./kubernetes-kinds.ts";
 import type { ReadContext } from "./read-context.ts";
 import { isNull } from "./read-fields.ts";
@@ -36,7 +37,8 @@ class ManifestReader implements RuleFileReading {
     const before = this.#containers;
     const own: ReadProblem[] = this.problems.splice(0);
     this.#manifest(root);
-    if (this.#containers > before) own.push(...problems.map(yamlReadProblem));
+    if (this.#containers > before)
+      own.push(...problems.map((each) => yamlReadProblem(each, this.#context.text)));
     this.problems.unshift(...own);
   }
 
@@ -90,6 +92,10 @@ class ManifestReader implements RuleFileReading {
     this.groups.push(...groups);
     this.problems.push(...problems);
   }
+}
+
+function holdsRules(text: string): boolean {
+  return fileKind(text) === "kubernetes-rules";
 }
 
 function findEntry(map: YamlMap, name: string): YamlEntry | undefined {

@@ -1,8 +1,7 @@
 import { type ParsedExpression, parseExpression } from "../promql/parse.ts";
-import type { ScalarMap } from "../yaml/scalar-map.ts";
 import type { YamlComment } from "../yaml/yaml-node.ts";
 import type { ReadContext } from "./read-context.ts";
-import { expressionProblems } from "./read-expression.ts";
+import { type ExpressionHolder, expressionProblems } from "./read-expression.ts";
 import type { ReadProblem } from "./rule-file.ts";
 
 export interface PromqlFileReading {
@@ -35,8 +34,7 @@ function isEmpty({ text, comments }: ParsedExpression): boolean {
   return (rest + text.slice(at)).trim() === "";
 }
 
-const asWritten: ScalarMap = {
-  toSource: (offset) => offset,
-  toValue: (offset) => offset,
-  spanToSource: (span) => span,
+const asWritten: ExpressionHolder = {
+  map: { toSource: (offset) => offset, toValue: (offset) => offset, spanToSource: (span) => span },
+  edit: (change) => change,
 };

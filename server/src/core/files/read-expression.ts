@@ -1,4 +1,7 @@
 import { type ParsedExpression, type PromqlProblem, parseExpression } from "../promql/parse.ts";
+import type { Span } from "../text/span.ts";
+import type { TextEdit } from "../text/text-edit.ts";
+import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import type { ScalarMap } from "../yaml/scalar-map.ts";
 import type { YamlMap } from "../yaml/yaml-node.ts";
 import type { Reading } from "./read-context.ts";
@@ -23,7 +26,11 @@ export function readExpression(
   const { dialect, options } = reading.context;
   if (dialect === "victoriametrics" || dialect === "loki") return new ReadExpressionField(text, undefined);
   const expression = parseExpression(text.value, options);
-  if (expression.problems.length > 0) reading.problems.push(...expressionProblems(expression, text.map));
+  if (expression.problems.length > 0) {
+    const { map, scalar } = text;
+    const edit = (change: TextEdit) => replaceInScalar(reading.context.text, scalar, change);
+    reading.problems.push(...expressionProblems(expression, { map, edit }));
+  }
   return new ReadExpressionField(text, expression);
 }
 
@@ -36,16 +43,42 @@ function missingExpression(field: Field | undefined, { node, name }: Surrounding
   };
 }
 
-/** What is wrong with an expression, with places that `map` leads to. */
-export function expressionProblems({ problems }: ParsedExpression, map: ScalarMap): readonly ReadProblem[] {
-  return problems.map((problem) => toReadProblem(problem, map));
+/** The text around an expression: how places in it, and edits of it, become those of the text. */
+export interface ExpressionHolder {
+  readonly map: ScalarMap;
+  /** Missing when the text cannot hold what the edit writes. */
+  edit(change: TextEdit): TextEdit | undefined;
 }
 
-function toReadProblem({ span, message, hint }: PromqlProblem, map: ScalarMap): ReadProblem {
+/** What is wrong with an expression, with places and fixes in the text around it. */
+export function expressionProblems(
+  { text, problems }: ParsedExpression,
+  holder: ExpressionHolder,
+): readonly ReadProblem[] {
+  const end = text.trimEnd().length;
+  return problems.map((problem) => ({
+    ...toReadProblem(problem, holder),
+    span: holder.map.spanToSource(withinText(problem.span, end)),
+  }));
+}
+
+/** The last line break of a block scalar leads to the next field: what is wrong at the end is wrong before it. */
+function withinText({ from, to }: Span, end: number): Span {
+  return { from: Math.min(from, end), to: Math.min(to, end) };
+}
+
+function toReadProblem(
+  { message, hint, fixes }: PromqlProblem,
+  holder: ExpressionHolder,
+): Omit<ReadProblem, "span"> {
+  const held = (fixes ?? []).flatMap((fix) => {
+    const edits = fix.edits.map((change) => holder.edit(change)).filter((edit) => edit !== undefined);
+    return edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
+  });
   return {
     check: featureWords.test(message) ? "promql-feature" : "promql-syntax",
-    span: map.spanToSource(span),
     message: hint === undefined ? message : `${message}. ${hint}`,
+    ...(held.length > 0 && { fixes: held }),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Field, isMissing, isNull, placeOfKey, readFields } from "./read-fi
 import { readLabels } from "./read-labels.ts";
 import { checkBool, readDuration, readInt, readText } from "./read-values.ts";
 import { checkRecordingRule } from "./recording-rule.ts";
+import { removalOf } from "./remove-entry.ts";
 import type { ReadProblem, Rule, TextField } from "./rule-file.ts";
 import { unmarshalProblem } from "./unmarshal-problem.ts";
 
@@ -55,7 +56,7 @@ interface Names {
   readonly alert: TextField | undefined;
 }
 
-function checkNames({ node, fields, record, alert }: Names, { problems }: Reading): void {
+function checkNames({ node, fields, record, alert }: Names, { context, problems }: Reading): void {
   if (record !== undefined && alert !== undefined) {
     const [first, second] =
       record.entry.key.span.from < alert.entry.key.span.from ? [record, alert] : [alert, record];
@@ -64,6 +65,9 @@ function checkNames({ node, fields, record, alert }: Names, { problems }: Readin
       span: placeOfKey(second.entry),
       message: "only one of 'record' and 'alert' must be set",
       related: [{ span: placeOfKey(first.entry), message: `\`${first.entry.key.value}\` is set here.` }],
+      fixes: [second, first]
+        .map(({ entry }) => removalOf(entry, node, context.text))
+        .filter((fix) => fix !== undefined),
     });
     return;
   }

@@ -1,9 +1,12 @@
 import { parseDuration } from "../promql/duration.ts";
+import type { Fix } from "../text/fix.ts";
 import { type ScalarMap, scalarMap } from "../yaml/scalar-map.ts";
 import { scalarType } from "../yaml/scalar-type.ts";
 import type { YamlEntry, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import { decodedScalar } from "./binary-scalar.ts";
+import { durationFix } from "./duration-fix.ts";
 import { parseLooseDuration } from "./loose-duration.ts";
+import { quoteFix } from "./quote-fix.ts";
 import type { Reading } from "./read-context.ts";
 import { type Field, isNull } from "./read-fields.ts";
 import type { DurationField, TextField } from "./rule-file.ts";
@@ -24,7 +27,13 @@ export function readDuration(field: Field | undefined, reading: Reading): Durati
     dialect === "victoriametrics" ? parseLooseDuration(scalar.value) : parseDuration(scalar.value);
   if (!parsed.ok) {
     const span = scalar.value === "" ? scalar.span : scalarMap(text, scalar).spanToSource(parsed.span);
-    reading.problems.push({ check: "invalid-duration", span, message: parsed.message });
+    const fix = durationFix(text, scalar);
+    reading.problems.push({
+      check: "invalid-duration",
+      span,
+      message: parsed.message,
+      ...(fix && { fixes: [fix] }),
+    });
   }
   return new ReadDurationField(field!.entry, scalar, text, parsed.ok ? parsed.milliseconds : undefined);
 }
@@ -36,10 +45,18 @@ export function readInt(field: Field | undefined, reading: Reading): TextField |
   const type = scalarType(text);
   const fits = type === "!!int" ? isInt64(text.value) : type === "!!float" && Number(text.value) <= 2 ** 63;
   if (!fits && !/^-\.inf$/i.test(text.value)) {
-    reading.problems.push(unmarshalProblem(text, "int"));
+    const fix = unquoteFix(text);
+    reading.problems.push({ ...unmarshalProblem(text, "int"), ...(fix && { fixes: [fix] }) });
     return undefined;
   }
   return new ReadTextField(field!.entry, text, reading.context.text);
+}
+
+/** A number in quotes is a text; without them it is what was meant. */
+function unquoteFix({ style, value, span, tag }: YamlScalar): Fix | undefined {
+  const isQuoted = style === "single-quoted" || style === "double-quoted";
+  if (!isQuoted || tag !== undefined || !/^\d{1,9}$/.test(value)) return undefined;
+  return { title: "Remove the quotes", safe: true, edits: [{ span, newText: value }] };
 }
 
 /** Reads a field whose value nobody needs, for its mistakes. */
@@ -82,7 +99,8 @@ function readScalar(field: Field | undefined, goType: string, reading: Reading):
 /** A node that is not null where a text is asked for. */
 export function readString(node: YamlNode, reading: Reading): YamlScalar | undefined {
   if (node.kind !== "scalar") {
-    reading.problems.push(unmarshalProblem(node, "string"));
+    const fix = node.flow === true ? quoteFix(reading.context.text, node.span) : undefined;
+    reading.problems.push({ ...unmarshalProblem(node, "string"), ...(fix && { fixes: [fix] }) });
     return undefined;
   }
   const scalar = decodedScalar(node);

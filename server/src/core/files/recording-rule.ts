@@ -1,6 +1,8 @@
 import { isValidMetricName } from "../promql/names.ts";
-import type { Reading } from "./read-context.ts";
+import type { YamlEntry } from "../yaml/yaml-node.ts";
+import type { ReadContext, Reading } from "./read-context.ts";
 import { placeOfKey } from "./read-fields.ts";
+import { removalOf } from "./remove-entry.ts";
 import type { ReadProblem, RecordingRule } from "./rule-file.ts";
 
 /** What holds for recording rules alone. Mirrors the second half of `Rule.Validate` in Prometheus. */
@@ -8,10 +10,10 @@ export function checkRecordingRule(rule: RecordingRule, { context, problems }: R
   // vmalert takes such rules and leaves the fields alone.
   if (context.dialect === "victoriametrics") return;
   if (rule.annotations !== undefined && rule.annotations.labels.length > 0) {
-    problems.push(notAllowed("annotations", rule.annotations, rule));
+    problems.push(notAllowed(rule.annotations, rule, context));
   }
-  if (isSet(rule.for)) problems.push(notAllowed("for", rule.for, rule));
-  if (isSet(rule.keepFiringFor)) problems.push(notAllowed("keep_firing_for", rule.keepFiringFor, rule));
+  if (isSet(rule.for)) problems.push(notAllowed(rule.for, rule, context));
+  if (isSet(rule.keepFiringFor)) problems.push(notAllowed(rule.keepFiringFor, rule, context));
   checkName(rule, { context, problems });
 }
 
@@ -23,15 +25,17 @@ function isSet<Field extends { readonly milliseconds: number | undefined }>(
 }
 
 function notAllowed(
-  name: string,
-  { entry }: Pick<NonNullable<RecordingRule["for"]>, "entry"> | NonNullable<RecordingRule["annotations"]>,
+  { entry }: { readonly entry: YamlEntry },
   rule: RecordingRule,
+  { text }: ReadContext,
 ): ReadProblem {
+  const removal = removalOf(entry, rule.node, text);
   return {
     check: "field-not-allowed",
     span: placeOfKey(entry),
-    message: `invalid field '${name}' in recording rule`,
+    message: `invalid field '${entry.key.value}' in recording rule`,
     related: [{ span: placeOfKey(rule.record.entry), message: "`record` makes it a recording rule." }],
+    ...(removal && { fixes: [removal] }),
   };
 }
 
