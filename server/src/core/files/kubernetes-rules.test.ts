@@ -54,6 +54,12 @@ test("mistakes in rules are found at their place", () => {
 `);
 });
 
+test("a resource that is no YAML is reported, whatever is left of it", () => {
+  const checks = (text: string) => read(text).problems.map(({ check }) => check);
+  assert.deepEqual(checks('apiVersion: "monitoring.coreos.com/v1\nkind: PrometheusRule\n'), ["yaml-syntax"]);
+  assert.deepEqual(checks('apiVersion: "apps/v1\nkind: Deployment\n'), []);
+});
+
 test("the operators' own fields and habits are known", () => {
   const own =
     "  - name: a\n    partial_response_strategy: warn\n    query_offset: 1m\n    interval: ''\n    limit: 1\n";
