@@ -32,14 +32,15 @@ class ManifestReader implements RuleFileReading {
     this.#context = context;
   }
 
-  document({ root, problems }: YamlDocument): void {
-    if (root?.kind !== "map") return;
+  document({ root, span, problems }: YamlDocument): void {
+    const { text } = this.#context;
     const before = this.#containers;
-    const own: ReadProblem[] = this.problems.splice(0);
-    this.#manifest(root);
-    if (this.#containers > before)
-      own.push(...problems.map((each) => yamlReadProblem(each, this.#context.text)));
-    this.problems.unshift(...own);
+    const place = this.problems.length;
+    if (root?.kind === "map") this.#manifest(root);
+    // What is broken may have lost its kind with the rest.
+    const isOurs =
+      this.#containers > before || (problems.length > 0 && holdsRules(text.slice(span.from, span.to)));
+    if (isOurs) this.problems.splice(place, 0, ...problems.map((each) => yamlReadProblem(each, text)));
   }
 
   #manifest(manifest: YamlMap, kindOfItems?: string): void {
