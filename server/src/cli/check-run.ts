@@ -85,18 +85,28 @@ export class CheckRun {
   /** Total: whatever goes wrong with one file is said of it, and the others are still checked. */
   #check(found: FoundFile, knownKind?: FileKind): FileKind {
     const file = this.#place(found);
+    if (!found.named && this.#configurations.isExcluded(file.path)) return "unknown";
+    const bytes = this.#read(found, file.path);
+    if (bytes === undefined) return "unknown";
     try {
-      if (!found.named && this.#configurations.isExcluded(file.path)) return "unknown";
-      const decoded = decodeText(
-        found.path === "-" ? this.#environment.readStdin() : this.#reader.read(found.path),
-      );
-      const kind =
-        knownKind ?? fileKind(decoded.text, { path: slashed(file.path), namedAsRules: found.named });
+      const decoded = decodeText(bytes);
+      const hints = { path: slashed(file.path), namedAsRules: found.named };
+      const kind = knownKind ?? fileKind(decoded.text, hints);
       if (kind !== "unknown") this.#checkText(decoded, kind, file);
       return kind;
     } catch (error) {
-      this.#unread.push({ path: file.path, message: systemMessage(error) });
+      const message = `promrules failed on this file, please report it: ${systemMessage(error)}`;
+      this.#unread.push({ path: file.path, message });
       return "unknown";
+    }
+  }
+
+  #read(found: FoundFile, shown: string): Buffer | undefined {
+    try {
+      return found.path === "-" ? this.#environment.readStdin() : this.#reader.read(found.path);
+    } catch (error) {
+      this.#unread.push({ path: shown, message: systemMessage(error) });
+      return undefined;
     }
   }
 
