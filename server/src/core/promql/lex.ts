@@ -33,7 +33,7 @@ export function tokenize(text: string): Token[] {
 
 /** A mistake that the lexer itself sees: the text from here on is not PromQL. */
 export interface LexError {
-  readonly from: number;
+  readonly span: Span;
   readonly message: string;
 }
 
@@ -60,6 +60,8 @@ export class Lexer {
   #parenDepth = 0;
   #braceOpen = false;
   #bracketOpen = false;
+  /** How many parentheses were open before the bracket. */
+  #depthOfBracket = 0;
   #gotColon = false;
   #gotDuration = false;
   /** Whether the next token is read as part of a duration expression. */
@@ -167,7 +169,9 @@ export class Lexer {
 
   #closeParen(): TokenType {
     const type = this.#emit(")", 1);
-    if (--this.#parenDepth >= 0) return type;
+    this.#parenDepth--;
+    if (this.#goesOn && this.#bracketOpen && this.#parenDepth < this.#depthOfBracket) this.#closeBracket();
+    if (this.#parenDepth >= 0) return type;
     this.#parenDepth = 0;
     return this.#failAfter("unexpected right parenthesis ')'", type);
   }
@@ -176,8 +180,15 @@ export class Lexer {
     if (this.#bracketOpen) return this.#failAt("unexpected left bracket '['");
     this.#gotColon = false;
     this.#bracketOpen = true;
+    this.#depthOfBracket = this.#parenDepth;
     this.#inDuration = true;
     return this.#emit("[", 1);
+  }
+
+  /** Going on, a parenthesis from before the bracket tells that the closing one was forgotten. */
+  #closeBracket(): void {
+    this.#bracketOpen = false;
+    this.#inDuration = false;
   }
 
   #word(code: number): TokenType {
@@ -372,7 +383,7 @@ export class Lexer {
   /** `type` is what the token is taken for when going on. */
   #fail(message: string, type: TokenType): TokenType {
     if (this.#goesOn) {
-      this.errors.push({ from: this.start, message });
+      this.errors.push({ span: { from: this.start, to: this.end }, message });
       return type;
     }
     this.message = message;

@@ -12,7 +12,8 @@ export function isValidLabelName(name: string, scheme: NameScheme): boolean {
 }
 
 function isNonEmptyUtf8(name: string): boolean {
-  return name !== "" && !/\p{Surrogate}/u.test(name);
+  // Looking for any half of a pair is several times as fast as telling whether its other half is there.
+  return name !== "" && (!/[\ud800-\udfff]/.test(name) || !/\p{Surrogate}/u.test(name));
 }
 
 /** How a name that needs UTF-8 is rewritten for readers that only know the old characters. */

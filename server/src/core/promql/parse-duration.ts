@@ -105,6 +105,7 @@ function parseDurationExpr(reader: TokenReader, lowest: number): Duration | unde
   if (!reader.enter()) return undefined;
   const duration = parseOperators(reader, parseDurationOperand(reader), lowest);
   reader.leave();
+  reader.recovers();
   return duration;
 }
 

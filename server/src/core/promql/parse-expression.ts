@@ -31,12 +31,28 @@ export function parseWhole(reader: TokenReader): Expression | undefined {
   }
   const root = parseExpr(reader, 0);
   for (;;) {
-    if (reader.catches()) reader.unexpected("", "");
+    if (reader.catches()) {
+      reader.unexpected("", "");
+      reader.gaveUpAt ??= reader.from;
+    }
     if (reader.isGivingUp) return root;
     const next = reader.peek();
-    if (next === "eof" || next === "nothing") return root;
-    reader.stuck();
+    if (next === "eof" || next === "nothing") return root ?? reader.strays.shift();
+    if (reader.isTolerant) parseStray(reader);
+    else reader.stuck();
   }
+}
+
+/** What stands where nothing belongs: an expression, or a token that is stepped over. */
+function parseStray(reader: TokenReader): void {
+  const next = reader.peek();
+  reader.repairs.push(reader.from);
+  if (next === "nothing" || !startsOperand(next)) {
+    reader.shift();
+    return;
+  }
+  const stray = parseExpr(reader, 0);
+  if (stray !== undefined) reader.strays.push(stray);
 }
 
 /** An expression of operators that bind at least as tightly as `lowest`. */
@@ -44,6 +60,7 @@ function parseExpr(reader: TokenReader, lowest: number): Expression | undefined 
   if (!reader.enter()) return undefined;
   const expression = parseOperators(reader, parseOperand(reader), lowest);
   reader.leave();
+  reader.recovers();
   return expression;
 }
 
@@ -87,6 +104,7 @@ function parseBinary(reader: TokenReader, lhs: Expression, op: BinaryOperator): 
   const opSpan = reader.span;
   reader.shift();
   const { returnBool, vectorMatching } = parseBinaryModifiers(reader);
+  reader.recovers();
   const precedence = precedenceOf(op);
   const rhs = reader.isGivingUp
     ? undefined
@@ -141,13 +159,24 @@ function parseParen(reader: TokenReader): Expression {
   reader.shift();
   let expr = parseExpr(reader, 0);
   while (!reader.isGivingUp && reader.peek() !== ")") {
+    if (reader.isTolerant && isStray(reader)) parseStray(reader);
     // What is skipped may have stood between the expression and an operator.
-    if (reader.stuck()) expr = parseOperators(reader, expr, 0);
+    else if (reader.stuck()) expr = parseOperators(reader, expr, 0);
   }
   if (reader.isGivingUp) return { kind: "ParenExpr", span: { from, to: expr?.span.to ?? to }, expr };
   const span = { from, to: reader.to };
   reader.shift();
   return { kind: "ParenExpr", span, expr };
+}
+
+/**
+ * Whether something stands next that nothing further out can use either: an expression, a closing bracket or brace.
+ * A grouping may belong to an aggregation further out.
+ */
+function isStray(reader: TokenReader): boolean {
+  const next = reader.peek();
+  if (next === "]" || next === "}") return true;
+  return next !== "nothing" && next !== "by" && next !== "without" && startsOperand(next);
 }
 
 /** A sign binds like `*`: only a power goes before it. */
@@ -205,6 +234,7 @@ function parseSelector(
     to = reader.to;
     reader.shift();
   }
+  reader.recovers();
   selector.braces = { from, to };
   selector.span = { from: selector.span.from, to };
   return selector;
@@ -214,6 +244,7 @@ const noMatchers: VectorSelector["matchers"] = [];
 
 function parseCall(reader: TokenReader, name: string, nameSpan: Span): Call {
   const args = parseArguments(reader);
+  reader.recovers();
   const call: Call = { kind: "Call", span: { from: nameSpan.from, to: args.span.to }, name, nameSpan, args };
   if (reader.isGivingUp) return call;
   const called = findFunction(name);
@@ -249,6 +280,7 @@ function parseArguments(reader: TokenReader): ArgumentList {
       return list(reader.to);
     }
     if (next === ",") parseComma(reader, items, commas);
+    else if (reader.isTolerant && isStray(reader)) parseStrayArgument(reader, items);
     else reader.stuck();
   }
   return list(Math.max(items.at(-1)?.span.to ?? 0, (commas.at(-1) ?? from) + 1));
@@ -261,6 +293,14 @@ function parseComma(reader: TokenReader, items: Expression[], commas: number[]):
   const next = reader.peek();
   if (next !== "nothing" && startsOperand(next)) parseArgument(reader, items);
   else reader.problem(span, "trailing commas not allowed in function call args");
+}
+
+/** Behind an argument without a comma between them. */
+function parseStrayArgument(reader: TokenReader, items: Expression[]): void {
+  const next = reader.peek();
+  reader.repairs.push(reader.from);
+  if (next === "]" || next === "}") reader.shift();
+  else parseArgument(reader, items);
 }
 
 function parseArgument(reader: TokenReader, items: Expression[]): void {
@@ -281,6 +321,7 @@ function parseAggregation(reader: TokenReader, op: AggregationOperator): Express
   while (!reader.isGivingUp && reader.peek() !== "(") reader.stuck();
   const args = reader.isGivingUp ? undefined : parseArguments(reader);
   let readsOn = false;
+  reader.recovers();
   if (!reader.isGivingUp && grouping === undefined) {
     grouping = parseGrouping(reader);
     readsOn = grouping === undefined;

@@ -27,7 +27,10 @@ export function parseLabelList(
     parseLabelName(reader, labels);
     while (!reader.isGivingUp && reader.peek() !== ")") parseNextLabelName(reader, labels);
   }
-  if (reader.isGivingUp) return { span: { from, to: endOf(labels, from + 1) }, labels };
+  if (reader.isGivingUp) {
+    reader.recovers();
+    return { span: { from, to: labels.at(-1)?.span.to ?? from + 1 }, labels };
+  }
   const { to } = reader;
   reader.shift();
   return { span: { from, to }, labels };
@@ -41,7 +44,9 @@ function parseNextLabelName(reader: TokenReader, labels: LabelName[]): void {
   if (reader.peek() === ",") {
     reader.shift();
     if (reader.peek() !== ")") parseLabelName(reader, labels);
-  } else if (!reader.stuck() && reader.catches()) {
+  } else if (reader.isTolerant && canNameLabel(reader.peek())) {
+    parseLabelName(reader, labels);
+  } else if (!reader.stuck() && !reader.isTolerant && reader.catches()) {
     reader.unexpected("grouping opts", '"," or ")"');
   }
 }
@@ -99,11 +104,18 @@ export function parseMatchers(reader: TokenReader): LabelMatcher[] {
     if (reader.peek() === ",") {
       reader.shift();
       if (reader.peek() !== "}") parseMatcher(reader, matchers);
-    } else if (!reader.stuck() && reader.catches()) {
+    } else if (reader.isTolerant && startsMatcher(reader.peek())) {
+      reader.unexpected("label matching", '"," or "}"');
+      parseMatcher(reader, matchers);
+    } else if (!reader.stuck() && !reader.isTolerant && reader.catches()) {
       reader.unexpected("label matching", '"," or "}"');
     }
   }
   return matchers;
+}
+
+function startsMatcher(type: NextToken): boolean {
+  return type === "identifier" || type === "string";
 }
 
 function parseMatcher(reader: TokenReader, matchers: LabelMatcher[]): void {
@@ -181,8 +193,4 @@ function unfinishedMatcher(name: string, nameSpan: Span): LabelMatcher {
 
 function isMatchType(type: NextToken): type is MatchType {
   return type === "=" || type === "!=" || type === "=~" || type === "!~";
-}
-
-function endOf(parts: readonly { readonly span: { readonly to: number } }[], otherwise: number): number {
-  return parts.at(-1)?.span.to ?? otherwise;
 }

@@ -125,8 +125,13 @@ function startsDuration(reader: TokenReader): boolean {
 
 /** Upstream drops a range that is not finished; the tree keeps what there is of it. */
 function unfinishedRange(reader: TokenReader, { operand, range, from }: Ranged): MatrixSelector {
-  const brackets = { from, to: range?.span.to ?? from + 1 };
-  const span = { from: operand.span.from, to: brackets.to };
+  let to = range?.span.to ?? from + 1;
+  if (reader.isTolerant && reader.peek() === "]") {
+    to = reader.to;
+    reader.shift();
+  }
+  const brackets = { from, to };
+  const span = { from: operand.span.from, to };
   const unfinished: MatrixSelector = {
     kind: "MatrixSelector",
     span,

@@ -3,6 +3,8 @@ import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import type { Expression } from "./ast.ts";
 import { checkTypes } from "./check-types.ts";
+import { furtherProblems } from "./further-problems.ts";
+import { addHints } from "./hints.ts";
 import { parseWhole } from "./parse-expression.ts";
 import { TokenReader } from "./token-reader.ts";
 
@@ -11,7 +13,12 @@ export interface ParsedExpression {
   readonly text: string;
   /** The best tree that the text gives; missing when there is nothing to make one of. */
   readonly root: Expression | undefined;
-  /** In the order in which Prometheus lists them. Empty exactly when Prometheus accepts the text. */
+  /** Expressions of a broken text that have no place in the tree: `b` of `a b`. */
+  readonly strays?: readonly Expression[];
+  /**
+   * Empty exactly when Prometheus accepts the text. First what Prometheus lists, in its order;
+   * then what it would list next in the part of the text that it did not come to.
+   */
   readonly problems: readonly PromqlProblem[];
   readonly comments: readonly Span[];
 }
@@ -37,9 +44,21 @@ export interface ParseOptions {
 
 /** Reads an expression as Prometheus does. Never throws. */
 export function parseExpression(text: string, options: ParseOptions): ParsedExpression {
-  const reader = new TokenReader(text, options);
+  const reader = new TokenReader(text, options, "strict");
   const root = parseWhole(reader);
+  const { problems, comments } = reader;
+  if (problems.length > 0) return parseBroken(reader);
   // As upstream, types are only looked at where the syntax is right.
-  if (root !== undefined && reader.problems.length === 0) checkTypes(reader, root);
-  return { text, root, problems: reader.problems, comments: reader.comments };
+  if (root !== undefined) checkTypes(reader, root);
+  return { text, root, problems: addHints(text, root, problems), comments };
+}
+
+/** Reads a text again whose syntax is wrong: for its tree, and for mistakes behind the place where Prometheus gives up. */
+function parseBroken(strict: TokenReader): ParsedExpression {
+  const { text } = strict;
+  const reader = new TokenReader(text, strict.options, "tolerant");
+  const root = parseWhole(reader);
+  const problems = [...strict.problems, ...furtherProblems(strict, reader, root)];
+  const { strays, comments } = reader;
+  return { text, root, strays, problems: addHints(text, root, problems), comments };
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Expression } from "./ast.ts";
-import { Lexer } from "./lex.ts";
+import { type LexError, Lexer } from "./lex.ts";
 import type { ParseOptions, PromqlProblem } from "./parse.ts";
 import { unquote } from "./string-literal.ts";
 import { describeToken, type TokenType } from "./token.ts";
@@ -28,7 +28,18 @@ export class TokenReader {
   readonly text: string;
   readonly options: ParseOptions;
   readonly problems: PromqlProblem[] = [];
+  /**
+   * Whether the tree matters more than the messages: nothing is dropped then, what is missing is left open, and what
+   * fits nowhere is stepped over one token at a time.
+   */
+  readonly isTolerant: boolean;
+  /** Expressions that stand where none belongs, found when tolerant. */
+  readonly strays: Expression[] = [];
+  /** Where something was stepped over or taken for what it was not said to be, when tolerant. */
+  readonly repairs: number[] = [];
   isGivingUp = false;
+  /** Where Prometheus stopped looking for mistakes; missing when it came to the end. */
+  gaveUpAt: number | undefined;
   /** Past the last closing bracket, number or duration that was read: where upstream takes an expression to end. */
   lastClosing = 0;
 
@@ -47,10 +58,11 @@ export class TokenReader {
   #isOver = false;
   #depth = 0;
 
-  constructor(text: string, options: ParseOptions) {
+  constructor(text: string, options: ParseOptions, mode: "strict" | "tolerant") {
     this.text = text;
     this.options = options;
-    this.#lexer = new Lexer(text, "stop");
+    this.isTolerant = mode === "tolerant";
+    this.#lexer = new Lexer(text, this.isTolerant ? "go on" : "stop");
   }
 
   get comments(): readonly Span[] {
@@ -85,6 +97,11 @@ export class TokenReader {
     return this.#next;
   }
 
+  /** The mistakes of the lexer, when tolerant. */
+  get lexErrors(): readonly LexError[] {
+    return this.#lexer.errors;
+  }
+
   /** Accepts the token that `peek` has shown. */
   shift(): void {
     this.#isRead = false;
@@ -93,6 +110,7 @@ export class TokenReader {
 
   stuck(): boolean {
     if (this.isGivingUp) return false;
+    if (this.isTolerant) return this.#stepOver();
     if (this.#recovering < 3) {
       this.#recovering = 3;
       this.isGivingUp = true;
@@ -112,6 +130,11 @@ export class TokenReader {
     if (!this.isGivingUp || this.#isOver) return false;
     this.isGivingUp = false;
     return true;
+  }
+
+  /** When tolerant, every place goes on, and nothing is said about it. */
+  recovers(): boolean {
+    return this.isTolerant && this.catches();
   }
 
   /** Mirrors `parser.unexpected`: a mistake of the lexer has been reported already. */
@@ -186,6 +209,25 @@ export class TokenReader {
     this.#upstreamNodes.set(node, this.upstreamNode(upstream));
   }
 
+  /** A token that closes or parts something further out is left to that. */
+  #stepOver(): boolean {
+    switch (this.peek()) {
+      case ")":
+      case "]":
+      case "}":
+      case ",":
+      case "by":
+      case "without":
+      case "eof":
+      case "nothing":
+        this.isGivingUp = true;
+        return false;
+    }
+    this.repairs.push(this.from);
+    this.#isRead = false;
+    return true;
+  }
+
   #read(): void {
     this.#isRead = true;
     if (this.#isAtEnd) {
@@ -199,6 +241,7 @@ export class TokenReader {
     switch (type) {
       case "error":
         this.problem({ from: lexer.start, to: this.text.length }, lexer.message);
+        this.gaveUpAt ??= lexer.start;
         this.#next = "nothing";
         this.#isAtEnd = true;
         return;
