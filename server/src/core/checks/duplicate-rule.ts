@@ -15,9 +15,7 @@ export const duplicateRule: RuleRepetitionCheck = {
   key(rule, group) {
     const name = nameOf(rule);
     if (name === undefined || group?.isTemplate === true) return undefined;
-    const labels = mergedLabels(rule, group);
-    // Nearly all rules of a file without group labels have few labels: a text is the cheapest key.
-    return JSON.stringify([group?.container ?? 0, name.value, ...labels]);
+    return JSON.stringify([group?.container ?? 0, name.value, mergedLabels(rule, group)]);
   },
 
   report(again, first) {

@@ -9,7 +9,12 @@ import type { ReadProblem } from "./rule-file.ts";
  * What is wrong with the documents of a rule file before anybody looks at rules. Prometheus reads the first document
  * and does not care what the others hold: it does not even notice when they are no YAML.
  */
-export function documentProblems(documents: readonly YamlDocument[], context: ReadContext): ReadProblem[] {
+export function documentProblems(
+  documents: readonly YamlDocument[],
+  context: ReadContext,
+): readonly ReadProblem[] {
+  // Nearly every text that is read is one rule with nothing wrong about it.
+  if (documents.length <= 1 && !documents[0]?.problems.length) return [];
   const problems = documentsRead(documents, context.dialect).flatMap((document) =>
     document.problems.map((problem) => yamlReadProblem(problem, context.text)),
   );

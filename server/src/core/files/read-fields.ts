@@ -36,7 +36,7 @@ export function readFields(map: YamlMap, owner: FieldOwner, reading: Reading): R
 export function isNull(node: YamlNode): boolean {
   if (node.kind !== "scalar") return false;
   if (node.tag !== undefined) return node.tag === "!!null";
-  return node.style === "plain" && nulls.has(node.value);
+  return node.style === "plain" && node.value.length <= 4 && nulls.has(node.value);
 }
 
 const nulls: ReadonlySet<string> = new Set(["", "~", "null", "Null", "NULL"]);

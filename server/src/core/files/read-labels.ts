@@ -76,5 +76,5 @@ function checkValue(text: string, entry: YamlEntry, reading: Reading): void {
 
 /** Half of a surrogate pair has no form in UTF-8. */
 function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
+  return !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text);
 }
