@@ -3,37 +3,59 @@ import type { FileHints } from "./file-kind.ts";
 /**
  * Whether a template engine makes a text into YAML, as Helm does with the files of a chart. Alert templates have the
  * same braces but stay within YAML's texts: what tells them apart is what they speak of. Each sign stands on one line,
- * so that a text has one exactly when some line of it has one.
+ * so that a text has one exactly when some line of it has one. Big rule files have ten thousands of alert templates,
+ * hence the care: most actions are told at their first character.
  */
 export function isTemplate(text: string, hints: FileHints = {}): boolean {
   if (hints.languageId === "helm" && text.includes("{{")) return true;
   for (let at = text.indexOf("{{"); at !== -1; at = text.indexOf("{{", at + 2)) {
     if (at === 0 || text.charCodeAt(at - 1) === 10) return true;
-    if (mayBeSign(text, at + 2) && isSign(text, at)) return true;
+    if (isSign(text, at + 2)) return true;
   }
-  return jinja(text);
+  return hasStatement(text);
 }
 
-/** The commonest action of an alert template, `{{ $labels.x }}`, is told at a glance. */
-function mayBeSign(text: string, from: number): boolean {
-  let at = from;
+function isSign(text: string, open: number): boolean {
+  let at = open;
   if (text.charCodeAt(at) === 45) at++;
   while (text.charCodeAt(at) === 32) at++;
-  return text.charCodeAt(at) !== 36 || text.charCodeAt(at + 1) === 46;
+  const code = text.charCodeAt(at);
+  // A variable, as in `{{ $labels.x }}`; `$` alone is the root of the chart's values.
+  if (code === 36 && text.charCodeAt(at + 1) !== 46) return false;
+  if (code === 96) return true;
+  if (code === 34) return text.startsWith('"{{', at) || text.startsWith('"}}', at);
+  if (code === 47) return text.startsWith("/*", at);
+  return startsWithWord(text, at) || speaksOfChart(text.slice(at, at + 500));
 }
 
-const helm =
-  /^\{\{-?[ \t]*(?:"(?:\{\{|\}\}|%)|`|\/\*|(?:include|template|define|tpl|required|toYaml)\b|.*(?:^|[^\w"])\$?\.(?:Values|Release|Chart|Capabilities|Files|Template)\b)/;
+/** Helm's functions that alert templates do not have. */
+const words = ["include", "template", "define", "tpl", "required", "toYaml"];
 
-function isSign(text: string, at: number): boolean {
-  const line = text.slice(at, at + 500).split("\n", 1)[0]!;
-  const end = line.indexOf("}}", 2);
-  // A text in quotes may hold braces, so the action is only cut off behind the first ones.
-  return helm.test(end === -1 ? line : line.slice(0, end + 2));
+function startsWithWord(text: string, at: number): boolean {
+  return words.some((word) => text.startsWith(word, at) && " (".includes(text.charAt(at + word.length)));
+}
+
+/** The objects at the root of a chart's values. */
+const objects = ["Values", "Release", "Chart", "Capabilities", "Files", "Template"];
+
+/** Whether the action that ends in the text, on its line, has one of the objects in it. */
+function speaksOfChart(text: string): boolean {
+  const close = text.indexOf("}}");
+  const action = text.slice(0, close === -1 ? text.length : close);
+  for (let dot = action.indexOf("."); dot !== -1; dot = action.indexOf(".", dot + 1)) {
+    const isRoot = dot === 0 || " $(|".includes(action.charAt(dot - 1));
+    if (!isRoot || !objects.some((name) => isWordAt(action, name, dot + 1))) continue;
+    return !action.slice(0, dot).includes("\n");
+  }
+  return false;
+}
+
+function isWordAt(text: string, word: string, at: number): boolean {
+  return text.startsWith(word, at) && !/\w/.test(text.charAt(at + word.length));
 }
 
 const statement = /\{%[-+]?[ \t]*(?:raw|if|for|set|macro|include|import|block|endraw|endif|endfor)\b/;
 
-function jinja(text: string): boolean {
+function hasStatement(text: string): boolean {
   return text.includes("{%") && statement.test(text);
 }
