@@ -8,7 +8,6 @@ import { sortProblems } from "../core/checks/sort-problems.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
 import { type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
-import type { SourceFile } from "../core/files/source-file.ts";
 import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import type { CheckOptions } from "./arguments.ts";
@@ -21,7 +20,7 @@ import { shownPath, slashed } from "./files/slashed-path.ts";
 import { systemMessage, type Unread } from "./files/unread.ts";
 import { Progress } from "./progress.ts";
 import type { CheckResult, ReportedProblem } from "./report/check-result.ts";
-import { reportProblem } from "./report/report-problem.ts";
+import { reportProblems } from "./report/report-problem.ts";
 
 /** One run over all files that the command line means. */
 export class CheckRun {
@@ -134,16 +133,12 @@ export class CheckRun {
     if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));
     this.#checked.set(
       file.shown,
-      sortProblems(problems).map((problem) => this.#report(problem, source, file.shown)),
+      reportProblems(sortProblems(problems), {
+        source,
+        file: file.shown,
+        urlOf: (check) => checkPage(this.#environment.manifest().repository, check),
+      }),
     );
-  }
-
-  #report(problem: Problem, source: SourceFile, file: string): ReportedProblem {
-    return reportProblem(problem, {
-      source,
-      file,
-      url: checkPage(this.#environment.manifest().repository, problem.check),
-    });
   }
 }
 
