@@ -52,10 +52,10 @@ export function recordChunk(
 /** Makes the keys anew for a chunk that stands in another group now. */
 export function enterContext(record: ChunkRecord, before: GroupContext): void {
   const last = record.chunk.groups.at(-1);
-  const keys = [...keyedThings(record.chunk, before, 0)].map(({ key }) => key);
+  const things = keyedThings(record.chunk, before, 0);
   record.before = before;
   record.after = last === undefined ? before : contextOf(last);
-  record.keys = keys.length === 0 ? none : keys;
+  record.keys = things.length === 0 ? none : things.map(({ key }) => key);
 }
 
 /** A group or a rule that may repeat another one. */
@@ -64,31 +64,35 @@ export type KeyedThing =
   | { readonly key: string; readonly check: RuleRepetitionCheck; readonly placed: PlacedRule };
 
 /** The things of a chunk that starts at `start`, in their order. */
-export function* keyedThings(chunk: Chunk, before: GroupContext, start: number): Iterable<KeyedThing> {
-  if (chunk.groups.length === 0 && before.group !== undefined) {
-    yield* keyedRules(chunk, { group: before.group, rules: chunk.rules }, start);
+export function keyedThings(chunk: Chunk, before: GroupContext, start: number): readonly KeyedThing[] {
+  const { groups, rules } = chunk;
+  const things: KeyedThing[] = [];
+  if (groups.length === 0 && before.group !== undefined) {
+    addRules({ chunk, start, group: before.group, rules }, things);
   }
-  for (const own of chunk.groups) {
-    const { group, rules } = own;
+  for (const { group, rules } of groups) {
     for (const check of groupRepetitionChecks) {
       const key = check.key(group);
       if (key === undefined) continue;
       const placed = { group, start, chunk, rules: () => rules.map((rule) => ({ rule, start, chunk })) };
-      yield { key: `${check.id} ${key}`, check, placed };
+      things.push({ key: `${check.id} ${key}`, check, placed });
     }
-    yield* keyedRules(chunk, own, start);
+    addRules({ chunk, start, group, rules }, things);
   }
+  return things;
 }
 
-function* keyedRules(
-  chunk: Chunk,
-  { group, rules }: { readonly group: RuleGroup | undefined; readonly rules: ChunkGroup["rules"] },
-  start: number,
-): Iterable<KeyedThing> {
+interface RulesOfGroup extends ChunkGroup {
+  readonly chunk: Chunk;
+  readonly start: number;
+}
+
+function addRules({ chunk, start, group, rules }: RulesOfGroup, things: KeyedThing[]): void {
   for (const rule of rules) {
     for (const check of ruleRepetitionChecks) {
       const key = check.key(rule, group);
-      if (key !== undefined) yield { key: `${check.id} ${key}`, check, placed: { rule, start, chunk } };
+      if (key !== undefined)
+        things.push({ key: `${check.id} ${key}`, check, placed: { rule, start, chunk } });
     }
   }
 }

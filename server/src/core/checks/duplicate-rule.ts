@@ -42,9 +42,13 @@ function nameOf(rule: Rule): TextField | undefined {
 
 /** Names and values in turn, sorted by name. */
 function mergedLabels(rule: Rule, group: RuleGroup | undefined): string[] {
+  const own = labelsOf(rule.labels);
+  const inherited = labelsOf(group?.labels);
+  // Nearly every rule has one label or two, and its group none.
+  if (inherited.length === 0 && own.length < 2) return own.flatMap(({ name, text }) => [name.value, text]);
   const labels = new Map<string, string>();
-  for (const { name, text } of labelsOf(group?.labels)) labels.set(name.value, text);
-  for (const { name, text } of labelsOf(rule.labels)) labels.set(name.value, text);
+  for (const { name, text } of inherited) labels.set(name.value, text);
+  for (const { name, text } of own) labels.set(name.value, text);
   return [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).flat();
 }
 

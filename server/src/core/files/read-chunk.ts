@@ -33,11 +33,13 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
   const context: ReadContext = { text, dialect, resource, options };
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
   if (kind === "promql") return readExpressionFile(context);
-  const documents = isYaml(kind) ? readDocuments(text, options) : [];
+  // Nearly all chunks are within what the fast reader understands.
+  const scanned = isYaml(kind) ? scanYaml(text) : undefined;
+  const documents = scanned === undefined ? readOtherYaml(text, kind, options) : [scanned];
   if (part === "whole") return withSuppressions(text, readWhole(documents, kind, context));
-  const isGood = documents.length === 1 && !isBroken(documents[0]!) && !hasOddBreaks(text);
   const read = readPart(part, documents, { ...context, kind });
-  return withSuppressions(text, { ...read, standsAlone: isGood && read.standsAlone });
+  const standsAlone = read.standsAlone && (scanned !== undefined || isOneGoodDocument(documents, text));
+  return withSuppressions(text, { ...read, standsAlone });
 }
 
 /** Files that are none of ours are not even read. */
@@ -45,10 +47,8 @@ function isYaml(kind: FileKind): boolean {
   return kind !== "unknown" && kind !== "telegraf-config";
 }
 
-/** Nearly all chunks are within what the fast reader understands. */
-function readDocuments(text: string, options: ReadOptions): readonly YamlDocument[] {
-  const scanned = scanYaml(text);
-  return scanned === undefined ? readYaml(text, options.yaml) : [scanned];
+function readOtherYaml(text: string, kind: FileKind, { yaml }: ReadOptions): readonly YamlDocument[] {
+  return isYaml(kind) ? readYaml(text, yaml) : [];
 }
 
 function readExpressionFile(context: ReadContext): AloneReading {
@@ -106,9 +106,10 @@ function wholeReading(reading: Pick<Reading, "documents" | "groups" | "problems"
   return { ...reading, rules: reading.groups.flatMap(({ rules }) => rules), standsAlone: true };
 }
 
-/** go-yaml ends a line at these as well, the editor and our own cut into pieces do not. */
-function hasOddBreaks(text: string): boolean {
-  return /[\u0085\u2028\u2029]|\r(?!\n)/.test(text);
+/** go-yaml ends a line at some more characters than the editor and our own cut into pieces. */
+function isOneGoodDocument(documents: readonly YamlDocument[], text: string): boolean {
+  if (documents.length !== 1 || isBroken(documents[0]!)) return false;
+  return !/[\u0085\u2028\u2029]|\r(?!\n)/.test(text);
 }
 
 /** Whether the last thing in the head is `groups:`, at the place where this kind of file has its groups. */

@@ -67,6 +67,7 @@ export class TextChunk implements Chunk {
 function countLineBreaks(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count++;
+  if (!text.includes("\r")) return count;
   for (let at = text.indexOf("\r"); at !== -1; at = text.indexOf("\r", at + 1)) {
     if (text.charCodeAt(at + 1) !== 10) count++;
   }
