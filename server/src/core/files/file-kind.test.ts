@@ -66,7 +66,9 @@ test("Kubernetes resources with rules are found wherever they stand in the strea
     "kubernetes-rules",
     "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRuleList\nitems: []\n",
   );
-  const map = "kind: ConfigMap\ndata:\n  a.yml: |\n    groups:\n    - name: a\n      rules: []\n";
+  const map =
+    "kind: ConfigMap\ndata:\n  a.yml: |\n    groups:\n    - name: a\n      rules:\n      - record: b\n";
+  checkKind("unknown", "kind: ConfigMap\ndata:\n  a.yml: |\n    groups:\n    - a\n    rules: []\n");
   checkKind("kubernetes-rules", map);
   checkKind("unknown", "kind: ConfigMap\ndata:\n  groups: dev\n");
   checkKind("unknown", "apiVersion: policy/v1\nkind: Rules\n");
@@ -80,6 +82,8 @@ test("configurations and unit tests are known by what only they have", () => {
   checkKind("prometheus-config", "global:\n  scrape_interval: 1m\nscrape_configs: []\n");
   checkKind("prometheus-config", "rule_files: ['rules/*.yml']\n");
   checkKind("unknown", "global:\n  image: x\n");
+  checkKind("prometheus-config", "alerting:\n  alertmanagers: []\n");
+  checkKind("unknown", "alerting:\n  enabled: true\n");
   checkKind("alertmanager-config", "global: {}\nroute:\n  receiver: a\nreceivers:\n- name: a\n");
   checkKind("telegraf-config", "[agent]\n  interval = '10s'\n[[inputs.cpu]]\n", { path: "telegraf.conf" });
   checkKind("unknown", "[agent]\nname = 1\n", { path: "a.conf" });

@@ -109,7 +109,7 @@ function hasKindLine(text: string, kind: string, from: number, to: number): bool
 
 function holdsRuleGroups(text: string, from: number, to: number): boolean {
   const groups = findKey(text, "groups", from, to);
-  return groups !== -1 && hasKey(text, "rules", groups, to);
+  return groups !== -1 && hasRules(text, groups, to);
 }
 
 const groupFields = new Set(
@@ -182,7 +182,9 @@ function isPrometheusConfig(text: string, { keys, to, foreign }: DocumentOutline
   if (foreignConfigKeys.some((key) => keys.has(key))) return false;
   if (keys.has("scrape_configs") || keys.has("scrape_config_files")) return true;
   if (foreign > 0 || ![...keys.keys()].every((key) => prometheusConfigKeys.has(key))) return false;
-  if (keys.has("rule_files") || keys.has("remote_write") || keys.has("alerting")) return true;
+  if (keys.has("rule_files") || keys.has("remote_write")) return true;
+  const alerting = keys.get("alerting");
+  if (alerting !== undefined && hasKey(text, "alertmanagers", alerting, to)) return true;
   const global = keys.get("global");
   if (global === undefined) return false;
   return ["scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout"].some((key) =>
@@ -194,10 +196,9 @@ function kindOfFlowDocument(text: string, { from, to }: DocumentOutline): FileKi
   const kind = findKey(text, "kind", from, to);
   if (kind !== -1) {
     const isOurs = ruleResourceKinds.some((known) => text.slice(kind, kind + 40).includes(known.kind));
-    return isOurs && holdsRuleGroups(text, from, to) ? "kubernetes-rules" : "unknown";
+    return isOurs ? "kubernetes-rules" : "unknown";
   }
-  if (!holdsRuleGroups(text, from, to)) return "unknown";
-  return hasKey(text, "alert", from, to) || hasKey(text, "record", from, to) ? "rule-file" : "unknown";
+  return holdsRuleGroups(text, from, to) ? "rule-file" : "unknown";
 }
 
 function isTelegrafConfig(text: string, { path, languageId }: FileHints): boolean {
