@@ -14,11 +14,18 @@ export type ActionContent =
   /** Leaves nothing behind. */
   | { readonly kind: "comment" }
   /** Leaves a text that is written in the action itself: the way to write alert templates in a chart. */
-  | { readonly kind: "text"; readonly pieces: readonly TextPiece[] }
+  | ActionText
   /** `if`, `range`, `end`, an assignment, …: decides what else is left, and leaves nothing itself. */
   | { readonly kind: "control"; readonly word: string }
   /** Leaves a text that nobody knows here. `isBlock`: it is made to be whole lines. */
   | { readonly kind: "value"; readonly isBlock: boolean };
+
+export interface ActionText {
+  readonly kind: "text";
+  readonly pieces: readonly TextPiece[];
+  /** The blank space before or after the action goes: `{{- "x" -}}`. */
+  readonly trims: { readonly before: boolean; readonly after: boolean };
+}
 
 /** A part of a text with the place of what it is written as. */
 export interface TextPiece {
@@ -54,20 +61,21 @@ const blockWords =
   /\b(?:nindent|indent|toYaml|toRawJson|fromYaml|Files\.Get|Files\.Glob|AsConfig|AsSecrets)\b/;
 
 function readGoAction(text: string, open: number): TemplateAction | undefined {
-  let from = open + 2;
-  if (text[from] === "-" && isBlank(text.charCodeAt(from + 1))) from += 1;
-  const first = skipBlanks(text, from);
+  const trimsBefore = text[open + 2] === "-" && isBlank(text.charCodeAt(open + 3));
+  const first = skipBlanks(text, trimsBefore ? open + 3 : open + 2);
   if (text.startsWith("/*", first)) return readComment(text, open, first);
   const close = findClose(text, first);
   if (close === -1) return undefined;
   const span = { from: open, to: close + 2 };
-  const end = text[close - 1] === "-" && isBlank(text.charCodeAt(close - 2)) ? close - 1 : close;
-  const content = text.slice(first, end).trimEnd();
+  const trimsAfter = text[close - 1] === "-" && isBlank(text.charCodeAt(close - 2));
+  const content = text.slice(first, trimsAfter ? close - 1 : close).trimEnd();
   if (content === "") return { span, content: { kind: "comment" } };
   const word = controlWords.exec(content)?.[0];
   if (word !== undefined) return { span, content: { kind: "control", word } };
   const pieces = literalPieces(content, first);
-  if (pieces !== undefined) return { span, content: { kind: "text", pieces } };
+  if (pieces !== undefined) {
+    return { span, content: { kind: "text", pieces, trims: { before: trimsBefore, after: trimsAfter } } };
+  }
   return { span, content: { kind: "value", isBlock: blockWords.test(content) } };
 }
 
@@ -89,8 +97,10 @@ function readStatement(text: string, open: number): TemplateAction | undefined {
   if (found === null) return undefined;
   const value = text.slice(close + 2, found.index);
   const pieces = value === "" ? [] : [{ value, span: { from: close + 2, to: found.index } }];
-  return { span: { from: open, to: end.lastIndex }, content: { kind: "text", pieces } };
+  return { span: { from: open, to: end.lastIndex }, content: { kind: "text", pieces, trims: none } };
 }
+
+const none = { before: false, after: false };
 
 /** The `}}` that ends an action: one in a quoted text does not. */
 function findClose(text: string, from: number): number {

@@ -7,7 +7,8 @@ test("quoted texts in actions become what they stand for", () => {
   checkText('a: {{ "{{" }} $labels.x {{ "}}" }}', "a: {{ $labels.x }}");
   checkText("a: '{{`{{ $value }}`}}'", "a: '{{ $value }}'");
   checkText("a: |\n  {{`one {{ $value }}\n  two`}}\n", "a: |\n  one {{ $value }}\n  two\n");
-  checkText('a: {{- "x\\ty\\"}}" -}}', 'a: x\ty"}}');
+  checkText('a: {{- "x\\ty\\"}}" -}}', 'a:x\ty"}}');
+  checkText('for: 5\n  {{- "m" -}}\n  s', "for: 5ms");
   checkText("{% raw %}a: {{ b }}{% endraw %}", "a: {{ b }}");
 });
 

@@ -42,15 +42,27 @@ export function fillTemplate(file: string): TemplateText | undefined {
     }
     const action = actions[index]!;
     const { content, span } = action;
-    copyTo(span.from);
+    const trims = content.kind === "text" ? content.trims : undefined;
+    copyTo(trims?.before === true ? endOfText(file, done, span.from) : span.from);
     if (content.kind === "text") for (const piece of content.pieces) addPiece(pieces, piece);
     const isPart = content.kind === "value" && !content.isBlock;
     if (isPart) pieces.add(unknownPart, span.from, span.to);
     addGap(gaps, action, !isPart);
-    done = span.to;
+    done = trims?.after === true ? startOfText(file, span.to) : span.to;
   }
   copyTo(file.length);
   return { text: pieces.value, map: new MapOfPieces(pieces, 0), gaps: new Gaps(file, gaps) };
+}
+
+/** Before the blank space that ends at `to`. */
+function endOfText(file: string, from: number, to: number): number {
+  return from + file.slice(from, to).trimEnd().length;
+}
+
+function startOfText(file: string, from: number): number {
+  let at = from;
+  while (at < file.length && isBlankBetween(file, at, at + 1)) at++;
+  return at;
 }
 
 /** What is defined for use elsewhere leaves nothing where it stands. Definitions that hold rules are read like a file. */
