@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import { Scanner } from "./scanner.ts";
 import { Rejection, type Token, type TokenKind } from "./token.ts";
 import {
@@ -60,6 +61,11 @@ export class DocumentParser {
 
   get comments(): readonly YamlComment[] {
     return this.#scanner.comments;
+  }
+
+  /** The last scalar in quotes that was met. */
+  get quoted(): Span | undefined {
+    return this.#scanner.quoted;
   }
 
   /** What was noticed so far in the document that is being read. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as yaml from "yaml";
-import { showYaml } from "../../../../test/support/show-yaml.ts";
+import { showYaml, showYamlProblems, yamlData } from "../../../../test/support/show-yaml.ts";
 import { readYaml } from "./read.ts";
+import { yamlMessage } from "./yaml-message.ts";
 
 test("reads block maps and lists, scalars of every style, and comments", () => {
   checkTree(
@@ -65,6 +66,155 @@ map 1-81
     a: merged plain "1"`,
   );
 });
+
+test("tells mistakes in go-yaml's words, at the place, with what was probably meant", () => {
+  checkProblem(
+    "a: b<|:|> c\n",
+    "mapping values are not allowed in this context",
+    "A value that holds `: ` has to be quoted.",
+  );
+  checkProblem(
+    "a: 1\n  b<|:|> 2\n",
+    "line 2: mapping values are not allowed in this context",
+    "This line is indented deeper than the key above it, whose value is already there.",
+  );
+  checkProblem(
+    "a\nb<|:|> c\n",
+    "line 2: mapping values are not allowed in this context",
+    "The line above is no entry: a key needs a colon and a space.",
+  );
+  checkProblem(
+    "d: {{ $labels.x }} <|down|>\n",
+    "did not find expected key",
+    "A value that starts with `{{` has to be quoted.",
+  );
+  checkProblem(
+    "d: 'it'<|s here'|>\n",
+    "did not find expected key",
+    "The value ends with its closing quote. Write `''` for a quote within it.",
+  );
+  checkProblem(
+    'a: <|"b|>\nc: "d"\n',
+    "line 1: did not find expected key",
+    "The quote that opens here is closed only some lines later.",
+  );
+  checkProblem(
+    "a: <|'b|>\nc: d\n",
+    "line 3: found unexpected end of stream",
+    "The quote that opens here is never closed.",
+  );
+  checkProblem(
+    "x: y\n<|a:b|>\nc: d\n",
+    "line 2: could not find expected ':'",
+    "A space is missing after the colon.",
+  );
+  checkProblem(
+    "a:\n<|\t|>b: c\n",
+    "line 2: found character that cannot start any token",
+    "YAML is indented with spaces, not with tabs.",
+  );
+  checkProblem(
+    'x: "a<|\\d|>"\n',
+    "found unknown escape character",
+    "Write `\\\\` for a backslash, or use single quotes.",
+  );
+  checkProblem(
+    "a: <|@b|>\n",
+    "found character that cannot start any token",
+    "A value that starts with `@` has to be quoted.",
+  );
+  checkProblem(
+    "a: <|[|>b\nc: d\n",
+    "line 1: did not find expected ',' or ']'",
+    "The `[` that opens here is not closed.",
+  );
+  checkProblem(
+    "- a:\n    b: c\n   <|f:|> g\n",
+    "line 2: did not find expected key",
+    "The indentation of this line fits none of the lines above.",
+  );
+  checkProblem("a: <|\u0007|>b\n", "control characters are not allowed");
+  checkProblem("a: !!int <|b|>\n", "cannot decode !!str `b` as a !!int");
+  checkProblem("a: &a [<|*a|>]\n", "anchor 'a' value contains itself");
+  checkProblem("a: 1\n<|a|>: 2\n", 'unmarshal errors:\n  line 2: mapping key "a" already defined at line 1');
+  checkProblem("<<: <|1|>\n", "map merge requires map or sequence of maps as the value");
+  checkProblem("<|[a]|>: b\n", "unmarshal errors:\n  line 1: cannot unmarshal !!seq into string");
+});
+
+test("accepts what go-yaml accepts, though YAML 1.2 does not", () => {
+  checkData('a: "x\ny"\nb: c\n', { a: "x y", b: "c" });
+  checkData("- a: 'x\n- b: y'\n", [{ a: "x - b: y" }]);
+  checkData("a: [b,\nc]\n", { a: ["b", "c"] });
+  checkData('a: "b"#c\n', { a: "b" });
+  checkData("a: |\n  no line break at the end", { a: "no line break at the end" });
+  checkData("a: b\u2028  c\n", { a: "b\u2028c" });
+  checkData("a: 'b\u0085 c'\n", { a: "b c" });
+  checkData("%YAML 1.1\n---\na: b\n", { a: "b" });
+  checkData("\ufeffa: b\r\n", { a: "b" });
+  checkData("? a\n: b\n? c\n", { a: "b", c: "" });
+});
+
+test("keeps the lines around a mistake", () => {
+  const rest = { e: "f", g: { h: "i" } };
+  const after = "\ne: f\ng:\n  h: i\n";
+  checkBroken(`x: y\na${after}`, { x: "y", a: "", ...rest });
+  checkBroken(`a: "b${after}`, { a: "b", ...rest });
+  checkBroken(`a: [b, ccc,${after}`, { a: ["b", "ccc"], ...rest });
+  checkBroken(`a: @b${after}`, { a: "@b", ...rest });
+  checkBroken(`a: "\\d"${after}`, { a: "\\d", ...rest });
+  checkBroken(`a: b\n\tc: d${after}`, { a: "b", ...rest });
+});
+
+test("goes on with the next document after a mistake", () => {
+  const documents = readYaml("a: @\n---\nb: c\n--- ]\n---\nd: &e f\ng: *e\n", () => yaml);
+  assert.deepEqual(
+    documents.map(({ root, problems }) => [yamlData(root), problems.length]),
+    [
+      [{ a: "@" }, 1],
+      [{ b: "c" }, 0],
+      [undefined, 1],
+      [{ d: "f", g: "f" }, 0],
+    ],
+  );
+});
+
+test("refuses documents whose aliases grow beyond measure", () => {
+  const lines = ["a: &a [x,x,x,x,x,x,x,x,x]"];
+  for (const [index, name] of [..."bcdefghijk"].entries()) {
+    const before = "abcdefghij"[index];
+    lines.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(",")}]`);
+  }
+  const [document] = readYaml(lines.join("\n"), () => yaml);
+  assert.equal(document?.root, undefined);
+  assert.equal(document?.problems[0]?.message, "document contains excessive aliasing");
+});
+
+/** `<|` and `|>` enclose the place of the only problem. */
+function checkProblem(marked: string, message: string, hint?: string): void {
+  const text = marked.replace("<|", "").replace("|>", "");
+  const from = marked.indexOf("<|");
+  const problems = readYaml(text, () => yaml).flatMap((document) => document.problems);
+  assert.equal(problems.length, 1, JSON.stringify(problems));
+  const [problem] = problems;
+  assert.equal(yamlMessage(problem!), `yaml: ${message}`);
+  assert.equal(problem!.hint, hint);
+  assert.deepEqual(problem!.span, { from, to: marked.indexOf("|>") - 2 }, marked);
+}
+
+function checkData(text: string, data: unknown): void {
+  const documents = readYaml(text, () => yaml);
+  assert.equal(showYamlProblems(documents), "");
+  assert.deepEqual(
+    documents.map(({ root }) => yamlData(root)),
+    [data],
+  );
+}
+
+function checkBroken(text: string, data: unknown): void {
+  const documents = readYaml(text, () => yaml);
+  assert.equal(documents.flatMap((document) => document.problems).length, 1);
+  assert.deepEqual(yamlData(documents[0]?.root), data);
+}
 
 function checkTree(text: string, expected: string): void {
   const [document] = readYaml(text, () => yaml);

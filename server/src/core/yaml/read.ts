@@ -5,6 +5,7 @@ import { isDocumentIndicator } from "./flow-scalar.ts";
 import { isBlank, isBreak } from "./line-break.ts";
 import { LineCounter } from "./line-counter.ts";
 import { recover } from "./recover.ts";
+import { rejectionHint } from "./rejection-hint.ts";
 import { Rejection } from "./token.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import type { YamlLibrary } from "./yaml-library.ts";
@@ -56,10 +57,12 @@ class Reader {
     if (end <= rejection.from && end < text.length) {
       // go-yaml looks some tokens ahead, so a mistake in the next document hits this one, which is as it should be.
       const next = this.#readFrom(brokenFrom, text.slice(0, end));
-      this.#addToLast(this.#problemOf(rejection));
+      this.#addToLast(this.#problemOf(rejection, parser.quoted));
       return next;
     }
-    this.#addBroken({ from: brokenFrom, to: end }, rejection, parser.problems);
+    const problem = this.#problemOf(rejection, parser.quoted);
+    const before = parser.problems.filter(({ kind }) => kind === "alias");
+    this.#addBroken({ from: brokenFrom, to: end }, rejection, [problem, ...before]);
     return end;
   }
 
@@ -81,22 +84,24 @@ class Reader {
     });
   }
 
-  /** `before` are the mistakes that were met before the one that ended reading. */
-  #addBroken(span: Span, rejection: Rejection, before: readonly YamlProblem[]): void {
+  /** What else the mended tree seems to hold may just follow from the mistake, so only `problems` are told. */
+  #addBroken(span: Span, rejection: Rejection, problems: readonly YamlProblem[]): void {
     const builder = this.#newBuilder();
-    const { root, comments } = recover(this.#text, span, this.#yaml, builder);
+    const { root, comments } = recover({ text: this.#text, span, rejection }, this.#yaml, builder);
     const limited = limitAliases(root?.node);
-    const problem = this.#problemOf(rejection);
-    const recovered = builder.problems.filter(
-      (each) => !before.some((other) => other.span.from === each.span.from),
-    );
-    this.#add(span, limited.root, [problem, ...before, ...recovered, ...limited.problems], comments);
+    this.#add(span, limited.root, problems, comments);
   }
 
-  #problemOf(rejection: Rejection): YamlProblem {
+  #problemOf(rejection: Rejection, quoted: Span | undefined): YamlProblem {
     const { from, to, message } = rejection;
-    const shownTo = Math.max(to, wordEnd(this.#text, from));
-    return { kind: "syntax", span: { from, to: shownTo }, message, ...this.#lines.named(rejection) };
+    const { hint, span } = rejectionHint(this.#text, rejection, quoted) ?? {};
+    return {
+      kind: "syntax",
+      span: span ?? { from, to: rejection.startsWord ? Math.max(to, wordEnd(this.#text, from)) : to },
+      message,
+      ...(hint !== undefined && { hint }),
+      ...this.#lines.named(rejection),
+    };
   }
 
   #addToLast(problem: YamlProblem): void {

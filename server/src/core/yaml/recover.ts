@@ -2,6 +2,8 @@ import type { CST } from "yaml";
 import type { Span } from "../text/span.ts";
 import { readBlockScalar } from "./block-scalar.ts";
 import { plainPieces, readDoubleQuoted, readSingleQuoted } from "./flow-scalar.ts";
+import { type MendedText, mend } from "./mend.ts";
+import type { Rejection } from "./token.ts";
 import {
   emptyScalar,
   type PlacedNode,
@@ -16,14 +18,22 @@ import type { YamlComment, YamlScalar } from "./yaml-node.ts";
  * The best tree of one broken document, `[from, to)` of `text`: the syntax tree of the `yaml` package, which goes on
  * after mistakes, with values read as go-yaml reads them.
  */
-export function recover(text: string, span: Span, yaml: YamlLibrary, builder: TreeBuilder): RecoveredTree {
-  const converter = new Converter(text, builder);
+export function recover(broken: BrokenDocument, yaml: YamlLibrary, builder: TreeBuilder): RecoveredTree {
+  const { text, span, rejection } = broken;
+  const mended = mend(text, span, rejection);
+  const converter = new Converter(text, mended, builder);
   let root: PlacedNode | undefined;
-  for (const token of syntaxTree(text, span, yaml)) {
+  for (const token of syntaxTree(mended.source, span.from, yaml)) {
     if (token.type === "document" && root === undefined) root = converter.document(token);
     else converter.outside(token);
   }
   return { root, comments: converter.comments };
+}
+
+export interface BrokenDocument {
+  readonly text: string;
+  readonly span: Span;
+  readonly rejection: Rejection;
 }
 
 export interface RecoveredTree {
@@ -31,13 +41,13 @@ export interface RecoveredTree {
   readonly comments: readonly YamlComment[];
 }
 
-function syntaxTree(text: string, span: Span, yaml: YamlLibrary): CST.Token[] {
+function syntaxTree(source: string, from: number, yaml: YamlLibrary): CST.Token[] {
   try {
     const { Parser } = yaml();
     const parser = new Parser();
     // Its tokens count from here.
-    parser.offset = span.from;
-    return [...parser.parse(text.slice(span.from, span.to))];
+    parser.offset = from;
+    return [...parser.parse(source)];
   } catch {
     // The package is not ours; whatever it stumbles over, there is no tree then.
     return [];
@@ -50,12 +60,14 @@ const maxDepth = 200;
 class Converter {
   readonly comments: YamlComment[] = [];
   readonly #text: string;
+  readonly #mended: MendedText;
   readonly #builder: TreeBuilder;
   #depth = 0;
   #flowDepth = 0;
 
-  constructor(text: string, builder: TreeBuilder) {
+  constructor(text: string, mended: MendedText, builder: TreeBuilder) {
     this.#text = text;
+    this.#mended = mended;
     this.#builder = builder;
   }
 
@@ -188,15 +200,18 @@ class Converter {
     return this.#builder.list(span, items, true, properties);
   }
 
+  /** The source says what it is, where mending has made something else of it. */
   #flowScalar(token: CST.FlowScalar): YamlScalar {
     const from = token.offset;
-    const to = from + token.source.length;
+    const end = from + token.source.length;
+    const to = end === this.#mended.colon ? end + 1 : end;
     const span = { from, to };
-    if (token.type === "single-quoted-scalar") {
+    const quote = this.#text.charCodeAt(from);
+    if (quote === 39) {
       const { pieces } = readSingleQuoted(this.#text, from, to);
       return { kind: "scalar", span, style: "single-quoted", value: pieces.value };
     }
-    if (token.type === "double-quoted-scalar") {
+    if (quote === 34) {
       const { pieces } = readDoubleQuoted(this.#text, from, to);
       return { kind: "scalar", span, style: "double-quoted", value: pieces.value };
     }
@@ -228,7 +243,7 @@ class Converter {
   }
 
   #addComment(token: CST.Token): void {
-    if (token.type !== "comment") return;
+    if (token.type !== "comment" || this.#text.charCodeAt(token.offset) !== 35) return;
     this.comments.push({ span: { from: token.offset, to: token.offset + token.source.length } });
   }
 }

@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import { readBlockScalar } from "./block-scalar.ts";
 import { scanDirective, scanName, scanTag } from "./directive-scanner.ts";
 import { isDocumentIndicator, readDoubleQuoted, readSingleQuoted } from "./flow-scalar.ts";
@@ -26,6 +27,8 @@ const maxDepth = 10_000;
  */
 export class Scanner {
   readonly comments: YamlComment[] = [];
+  /** The last scalar in quotes so far. */
+  quoted: Span | undefined;
   readonly #text: string;
   #at: number;
   #lineStart: number;
@@ -324,6 +327,7 @@ export class Scanner {
       this.#reject(error.message, shownFrom, shownTo, from, error.from);
     }
     this.#tokens.push(newToken("scalar", from, to, pieces.value, style));
+    this.quoted = { from, to };
     this.#moveWithin(from, to);
   }
 

@@ -45,6 +45,11 @@ export class Rejection {
   readonly problem: number;
   readonly by: "scanner" | "parser";
 
+  /** Whether all of the word there is meant. */
+  get startsWord(): boolean {
+    return this.to <= this.from || this.message === "found character that cannot start any token";
+  }
+
   constructor(by: "scanner" | "parser", message: string, place: RejectedPlace) {
     this.by = by;
     this.message = message;

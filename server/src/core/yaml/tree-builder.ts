@@ -29,6 +29,7 @@ export class TreeBuilder {
   readonly #lineAt: (offset: number) => number;
   readonly #anchors = new Map<string, YamlNode | "open">();
   #aliases = 0;
+  #merged = 0;
 
   constructor(text: string, lineAt: (offset: number) => number) {
     this.#text = text;
@@ -54,7 +55,8 @@ export class TreeBuilder {
     }
     const message =
       target === "open" ? `anchor '${name}' value contains itself` : `unknown anchor '${name}' referenced`;
-    this.problems.push({ kind: "alias", span, message });
+    const hint = "A value that starts with `*` has to be quoted, unless it is an alias.";
+    this.problems.push({ kind: "alias", span, message, ...(target === undefined && { hint }) });
     return { node: emptyScalar(span.to), alias: span };
   }
 
@@ -174,7 +176,7 @@ export class TreeBuilder {
       }
       for (const entry of source.entries) {
         if (names.has(entry.key.value)) continue;
-        if (entries.length >= maxMergedEntries) {
+        if (++this.#merged > maxMergedEntries) {
           const message = "document contains excessive aliasing";
           this.problems.push({ kind: "alias", span: mergedBy, message });
           return;
@@ -186,8 +188,8 @@ export class TreeBuilder {
   }
 }
 
-/** Far more than anybody writes: merging maps that merge maps must not eat the memory. */
-const maxMergedEntries = 10_000;
+/** About what go-yaml decodes before it complains: merging maps that merge maps must not eat the memory. */
+const maxMergedEntries = 200_000;
 
 /** YAML's null where nothing is written. */
 export function emptyScalar(at: number): YamlScalar {

@@ -84,6 +84,8 @@ export interface YamlProblem {
   readonly span: Span;
   /** go-yaml's words without the place before them: `did not find expected key`. */
   readonly message: string;
+  /** What was probably meant, a sentence, where the words alone do not say. */
+  readonly hint?: string;
   /** The line that go-yaml names, from 1, in the text that was read. It names none for the first line. */
   readonly line?: number;
   /** For a duplicate key: the key that was there before, and its line. */

@@ -1,5 +1,5 @@
 import { touches } from "../text/span.ts";
-import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.ts";
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from "./yaml-node.ts";
 
 /** One step down a tree: into an entry of a map, at its key or its value, or into an item of a list. */
 export type YamlStep =
@@ -40,7 +40,7 @@ function stepAt(node: YamlNode, offset: number): YamlStep | undefined {
     case "map":
       return entryAt(node, offset);
     case "list":
-      return itemAt(node.items, offset);
+      return itemAt(node, offset);
   }
 }
 
@@ -55,8 +55,8 @@ function entryAt(map: YamlMap, offset: number): YamlStep | undefined {
   return { kind: "entry", map, entry, at };
 }
 
-function itemAt(items: readonly YamlNode[], offset: number): YamlStep | undefined {
-  const index = items.findLastIndex((item) => item.span.from <= offset);
+function itemAt({ items, aliases }: YamlList, offset: number): YamlStep | undefined {
+  const index = items.findLastIndex((item, each) => (aliases?.get(each) ?? item.span).from <= offset);
   const item = items[index];
   return item === undefined ? undefined : { kind: "item", index, item };
 }
