@@ -47,6 +47,10 @@ function excerptOfLine(
   to: number,
   columns: number,
 ): { readonly text: string; readonly carets: string } {
+  // Most lines are short and plain: then a character is a column.
+  if (line.length <= columns && /^[ -~]*$/.test(line)) {
+    return { text: line.trimEnd(), carets: " ".repeat(from) + "^".repeat(Math.max(1, to - from)) };
+  }
   const { cells, before, after } = windowOf(cellsNear(line, from, to, columns), columns);
   let text = before ? "…" : "";
   let carets = before ? " " : "";
