@@ -6,6 +6,8 @@ export interface RuleResourceKind {
   /** The API group that defines it; missing where every group that uses the name means the same thing. */
   readonly group?: string;
   readonly dialect: Dialect;
+  /** What may stand in its `spec`, where the schema is known. */
+  readonly spec?: { readonly group: string; readonly fields: readonly string[] };
   /** What the resource's schema allows in a group or a rule beside the dialect's fields, and what it does not. */
   readonly fields?: ResourceFields;
   /** A duration may be an empty text, which its operator takes for none. */
@@ -24,18 +26,24 @@ const googleFields: ResourceFields = {
 
 const loki = "loki.grafana.com";
 const google = "monitoring.googleapis.com";
+const googleSpec = { group: google, fields: ["groups"] };
 
 export const ruleResourceKinds: readonly RuleResourceKind[] = [
   {
     kind: "PrometheusRule",
     dialect: "prometheus",
+    spec: { group: "monitoring.coreos.com", fields: ["groups"] },
     fields: { more: new Set(["group.partial_response_strategy"]) },
     emptyDurations: true,
   },
-  { kind: "VMRule", dialect: "victoriametrics" },
-  { kind: "Rules", group: google, dialect: "prometheus", fields: googleFields },
-  { kind: "ClusterRules", group: google, dialect: "prometheus", fields: googleFields },
-  { kind: "GlobalRules", group: google, dialect: "prometheus", fields: googleFields },
+  {
+    kind: "VMRule",
+    dialect: "victoriametrics",
+    spec: { group: "operator.victoriametrics.com", fields: ["groups"] },
+  },
+  { kind: "Rules", group: google, dialect: "prometheus", spec: googleSpec, fields: googleFields },
+  { kind: "ClusterRules", group: google, dialect: "prometheus", spec: googleSpec, fields: googleFields },
+  { kind: "GlobalRules", group: google, dialect: "prometheus", spec: googleSpec, fields: googleFields },
   { kind: "AlertingRule", group: loki, dialect: "loki" },
   { kind: "RecordingRule", group: loki, dialect: "loki" },
   { kind: "AlertingRule", group: "monitoring.openshift.io", dialect: "prometheus" },
@@ -43,10 +51,15 @@ export const ruleResourceKinds: readonly RuleResourceKind[] = [
 
 /** The kind of rule resource that a manifest's `kind:` and `apiVersion:` name, if any. */
 export function ruleResourceKind(kind: string, apiVersion: string): RuleResourceKind | undefined {
-  const group = apiVersion.split("/")[0];
+  const group = apiGroup(apiVersion);
   return ruleResourceKinds.find(
     (known) => known.kind === kind && (known.group === undefined || known.group === group),
   );
+}
+
+/** `monitoring.coreos.com` of `monitoring.coreos.com/v1`. */
+export function apiGroup(apiVersion: string): string {
+  return apiVersion.split("/")[0] ?? "";
 }
 
 /** What a resource's rules are written in: its own dialect, or the one that was set for a kind that several tools read. */

@@ -60,6 +60,16 @@ test("a resource that is no YAML is reported, whatever is left of it", () => {
   assert.deepEqual(checks('apiVersion: "apps/v1\nkind: Deployment\n'), []);
 });
 
+test("a field that a resource does not have is reported where its schema is known", () => {
+  checkProblems(`${prometheusRule}spec:
+  group: []
+  ^^^^^ unknown field "spec.group". Did you mean \`groups\`?
+  groups: []
+`);
+  checkProblems("apiVersion: example.com/v1\nkind: PrometheusRule\nspec:\n  scope: team\n  groups: []\n");
+  checkProblems("apiVersion: loki.grafana.com/v1\nkind: AlertingRule\nspec:\n  tenantID: team\n");
+});
+
 test("the operators' own fields and habits are known", () => {
   const own =
     "  - name: a\n    partial_response_strategy: warn\n    query_offset: 1m\n    interval: ''\n    limit: 1\n";

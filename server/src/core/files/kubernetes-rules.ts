@@ -1,8 +1,9 @@
+import { similarName } from "../text/similar-name.ts";
 import type { YamlDocument, YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import { readConfigMap } from "./config-map.ts";
 import { yamlReadProblem } from "./document-problems.ts";
 import { fileKind } from "./file-kind.ts";
-import { type RuleResourceKind, resourceDialect, ruleResourceKind } from "./kubernetes-kinds.ts";
+import { apiGroup, type RuleResourceKind, resourceDialect, ruleResourceKind } from "./kubernetes-kinds.ts";
 import type { ReadContext } from "./read-context.ts";
 import { isNull } from "./read-fields.ts";
 import { type RuleFileReading, readGroups } from "./read-rule-file.ts";
@@ -74,10 +75,24 @@ class ManifestReader implements RuleFileReading {
       this.problems.push(unmarshalProblem(spec, `${resource.kind}Spec`));
       return;
     }
+    if (resource.spec?.group === apiGroup(textOf(manifest, "apiVersion") ?? "")) {
+      this.#checkFields(spec, resource.spec.fields);
+    }
     const groups = findEntry(spec, "groups")?.value;
     if (groups === undefined || isNull(groups)) return;
     if (groups.kind !== "list") this.problems.push(unmarshalProblem(groups, "[]RuleGroup"));
     else this.#add(readGroups(groups.items, context));
+  }
+
+  /** The schemas are closed: `kubectl apply` refuses what they do not have. */
+  #checkFields(spec: YamlMap, fields: readonly string[]): void {
+    for (const { key } of spec.entries) {
+      if (fields.includes(key.value)) continue;
+      const near = similarName(key.value, fields);
+      const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+      const message = `unknown field "spec.${key.value}".${hint}`;
+      this.problems.push({ check: "unknown-field", span: key.span, message });
+    }
   }
 
   #configMap(manifest: YamlMap): void {
