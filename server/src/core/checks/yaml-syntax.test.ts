@@ -12,7 +12,7 @@ groups:
       - alert: Down
         expr: up == 0
        for: 5m
-#      ^^^^ did not find expected '-' indicator
+#      ^^^^ did not find expected '-' indicator. The indentation of this line fits none of the lines above.
 `,
   );
 });
@@ -27,7 +27,7 @@ groups:
       - alert: Down
 #       ^^^^^ missing-expr: field 'expr' must be set in rule
 \t\texpr: up == 0
-#^ found character that cannot start any token
+#^ found character that cannot start any token. YAML is indented with spaces, not with tabs.
 `,
   );
 });
@@ -41,7 +41,7 @@ groups:
     rules:
       - alert: Down
         expr: *down
-#             ^^^^^ unknown anchor 'down' referenced
+#             ^^^^^ unknown anchor 'down' referenced. A value that starts with \`*\` has to be quoted, unless it is an alias.
 `,
   );
 });

@@ -39,7 +39,7 @@ export function yamlReadProblem(problem: YamlProblem, text: string): ReadProblem
     case "syntax":
       return syntaxProblem(problem, text);
     case "alias":
-      return { check: "yaml-syntax", span, message };
+      return { check: "yaml-syntax", span, message: withHint(problem) };
     case "duplicate-key":
       return { check: "duplicate-key", span, message, ...(related && placeOfFirst(message, related)) };
     case "complex-key":
@@ -58,16 +58,17 @@ function placeOfFirst(message: string, first: Span) {
   };
 }
 
-function syntaxProblem({ span, message }: YamlProblem, text: string): ReadProblem {
+function syntaxProblem(problem: YamlProblem, text: string): ReadProblem {
+  const { span } = problem;
   const value = unquotedValueAt(text, span.from);
   const fix = value && quoteFix(text, value);
-  if (fix === undefined) return { check: "yaml-syntax", span, message };
-  return {
-    check: "yaml-syntax",
-    span,
-    message: `${message}. The value of this line must stand in quotes.`,
-    fixes: [fix],
-  };
+  const message = withHint(problem);
+  return { check: "yaml-syntax", span, message, ...(fix !== undefined && { fixes: [fix] }) };
+}
+
+/** go-yaml's words, and what was probably meant. */
+function withHint({ message, hint }: YamlProblem): string {
+  return hint === undefined ? message : `${message}. ${hint}`;
 }
 
 function secondDocument({ span }: YamlDocument, text: string): ReadProblem {
