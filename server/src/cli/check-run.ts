@@ -48,9 +48,10 @@ export class CheckRun {
   }
 
   run(): CheckResult {
-    const { files, unread } = findFiles(this.#options.paths, this.#environment.cwd, (file) =>
-      this.#ruleFileNames.names(slashed(file)),
-    );
+    const { files, unread } = findFiles(this.#options.paths, {
+      cwd: this.#environment.cwd,
+      isNamed: (file) => this.#ruleFileNames.names(slashed(file)),
+    });
     const progress = new Progress(this.#environment.stderr, this.#environment.now);
     const unknown: FoundFile[] = [];
     for (const [index, file] of files.entries()) {

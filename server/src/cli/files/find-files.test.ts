@@ -17,7 +17,7 @@ function found(files: readonly string[], ...typed: string[]): string[] {
       else if (!name.endsWith("/")) writeFileSync(path.join(root, name), content);
       else mkdirSync(path.join(root, name), { recursive: true });
     }
-    const { files: all, unread } = findFiles(typed, root);
+    const { files: all, unread } = findFiles(typed, { cwd: root });
     return [
       ...all.map(({ path: file, named }) => path.relative(root, file) + (named ? " (named)" : "")),
       ...unread.map(({ path: file, message }) => `${path.relative(root, file)}: ${message}`),
@@ -68,8 +68,11 @@ test("patterns match files, and folders with what they hold", () => {
   assert.deepEqual(found(["a[1].yml"], "a[1].yml"), ["a[1].yml (named)"]);
 });
 
-test("what does not exist is named", () => {
-  assert.deepEqual(found(["a.yml"], "a.yml", "b.yml"), ["a.yml (named)", "b.yml: no such file or directory"]);
+test("what does not exist is named, once", () => {
+  assert.deepEqual(found(["a.yml"], "a.yml", "b.yml", "./b.yml"), [
+    "a.yml (named)",
+    "b.yml: no such file or directory",
+  ]);
 });
 
 test("a link is followed once, and loops end", () => {
@@ -81,5 +84,5 @@ test("a link is followed once, and loops end", () => {
 });
 
 test("standard input is one more file", () => {
-  assert.deepEqual(findFiles(["-", "-"], "/"), { files: [{ path: "-", named: true }], unread: [] });
+  assert.deepEqual(findFiles(["-", "-"], { cwd: "/" }), { files: [{ path: "-", named: true }], unread: [] });
 });

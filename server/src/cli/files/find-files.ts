@@ -25,47 +25,53 @@ export interface FoundFiles {
   readonly unread: readonly Unread[];
 }
 
-/**
- * The files that the command line means: files, folders with all that they hold, patterns, and `-`.
- * `isNamed` tells which files some configuration names, so that they are looked at in folders whatever their name.
- */
-export function findFiles(
-  paths: readonly string[],
-  cwd: string,
-  isNamed: (file: string) => boolean = () => false,
-): FoundFiles {
-  const named = new Map<string, boolean>();
-  const unread: Unread[] = [];
+/** Where and how to search. */
+export interface Search {
+  readonly cwd: string;
+  /** Files that some configuration names are looked at in folders too, whatever their name. */
+  isNamed?(file: string): boolean;
+}
+
+/** The files that the command line means: files, folders with all that they hold, patterns, and `-`. */
+export function findFiles(paths: readonly string[], search: Search): FoundFiles {
+  const named = new Set<string>();
+  const found = new Set<string>();
+  const unread = new Map<string, Unread>();
   for (const typed of paths) {
-    if (typed === "-") {
-      named.set("-", true);
-      continue;
-    }
-    const absolute = path.resolve(cwd, typed);
-    const stats = statOf(absolute);
-    if (stats instanceof Error) {
-      const found = isGlob(typed) ? findByPattern(typed, cwd, unread) : undefined;
-      if (found === undefined || found.length === 0) {
-        unread.push({
-          path: absolute,
-          message: isGlob(typed) ? "the pattern matches no file" : systemMessage(stats),
-        });
-        continue;
-      }
-      for (const each of found) if (!named.has(each)) named.set(each, false);
-    } else if (stats.isDirectory()) {
-      const walk = new FolderWalk(absolute, {
-        wantsFile: (parts) => mayHoldRules(parts) || isNamed(path.join(absolute, ...parts)),
-      });
-      for (const each of walk.run()) if (!named.has(each)) named.set(each, false);
-      unread.push(...walk.unread);
-    } else {
-      named.set(absolute, true);
-    }
+    const part = findTyped(typed, search);
+    for (const file of part.named ?? []) named.add(file);
+    for (const file of part.found ?? []) found.add(file);
+    for (const each of part.unread ?? []) unread.set(each.path, each);
   }
-  const files = [...named].map(([file, isNamed]) => ({ path: file, named: isNamed }));
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { files, unread };
+  const files = [...new Set([...named, ...found])]
+    .sort()
+    .map((file) => ({ path: file, named: named.has(file) }));
+  return { files, unread: [...unread.values()] };
+}
+
+/** What one word of the command line means. */
+interface Part {
+  readonly named?: Iterable<string>;
+  readonly found?: Iterable<string>;
+  readonly unread?: Iterable<Unread>;
+}
+
+function findTyped(typed: string, search: Search): Part {
+  if (typed === "-") return { named: ["-"] };
+  const file = path.resolve(search.cwd, typed);
+  const stats = statOf(file);
+  if (!(stats instanceof Error)) return stats.isDirectory() ? findInFolder(file, search) : { named: [file] };
+  if (!isGlob(typed)) return { unread: [{ path: file, message: systemMessage(stats) }] };
+  const part = findByPattern(typed, search.cwd);
+  if (part.found.length > 0) return part;
+  return { unread: [{ path: file, message: "the pattern matches no file" }, ...part.unread] };
+}
+
+function findInFolder(folder: string, { isNamed }: Search): Part {
+  const walk = new FolderWalk(folder, {
+    wantsFile: (parts) => mayHoldRules(parts) || isNamed?.(path.join(folder, ...parts)) === true,
+  });
+  return { found: walk.run(), unread: walk.unread };
 }
 
 /**
@@ -79,8 +85,9 @@ function mayHoldRules(parts: readonly string[]): boolean {
 }
 
 /** Files that match, and every file in folders that match, as a shell's own expansion would give. */
-function findByPattern(typed: string, cwd: string, unread: Unread[]): string[] {
+function findByPattern(typed: string, cwd: string): { found: string[]; unread: Unread[] } {
   const found = new Set<string>();
+  const unread: Unread[] = [];
   for (const pattern of expandBraces(typed)) {
     const { root, glob } = splitPattern(pattern, cwd);
     if (statOf(root) instanceof Error) continue;
@@ -96,7 +103,7 @@ function findByPattern(typed: string, cwd: string, unread: Unread[]): string[] {
     for (const each of walk.run()) found.add(each);
     unread.push(...walk.unread);
   }
-  return [...found];
+  return { found: [...found], unread };
 }
 
 function lieInMatch(glob: Glob, parts: readonly string[]): boolean {
