@@ -1,5 +1,6 @@
 import { type Block, ChunkList } from "../files/chunk-list.ts";
 import { ChunkedFile } from "../files/chunked-file.ts";
+import { Memory } from "../files/memory.ts";
 import type { PlacedChunk, SourceFile } from "../files/source-file.ts";
 import type { TextChunk } from "../files/text-chunk.ts";
 import type { Problem } from "./check.ts";
@@ -24,10 +25,10 @@ import { collectProblems, finishProblems } from "./run-checks.ts";
  */
 export class FileProblems {
   readonly #settings: CheckSettings;
-  readonly #records = new WeakMap<TextChunk, ChunkRecord>();
+  readonly #records = new Memory<TextChunk, ChunkRecord>();
   readonly #counts = new RepetitionCounts();
   /** By block, which of its chunks have something to report; good as long as `version` is that of the counts. */
-  readonly #marked = new WeakMap<Block, { readonly version: number; readonly indices: readonly number[] }>();
+  readonly #marked = new Memory<Block, { readonly version: number; readonly indices: readonly number[] }>();
   /** The pieces that have records. */
   #prepared = ChunkList.empty;
   /** What the counts are of. */

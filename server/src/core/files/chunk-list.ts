@@ -1,3 +1,4 @@
+import type { Keeper, Kept } from "./memory.ts";
 import type { TextChunk } from "./text-chunk.ts";
 
 /**
@@ -92,24 +93,10 @@ export class ChunkList {
 
   /** Where in `other` the chunks differ: those from `from` to before `to` stand for those up to `otherTo` there. */
   difference(other: ChunkList): { from: number; to: number; otherTo: number } {
+    if (this === other) return { from: this.count, to: this.count, otherTo: this.count };
     const most = Math.min(this.count, other.count);
-    let from = 0;
-    for (
-      let block = 0;
-      this.blocks[block] !== undefined && this.blocks[block] === other.blocks[block];
-      block++
-    ) {
-      from += this.blocks[block]!.chunks.length;
-    }
-    while (from < most && this.at(from) === other.at(from)) from++;
-    let same = 0;
-    for (let back = 1; same < most - from; back++) {
-      const block = this.blocks.at(-back);
-      if (block === undefined || block !== other.blocks.at(-back) || same + block.chunks.length > most - from)
-        break;
-      same += block.chunks.length;
-    }
-    while (same < most - from && this.at(this.count - 1 - same) === other.at(other.count - 1 - same)) same++;
+    const from = Math.min(most, sameAtStart(this.blocks, other.blocks));
+    const same = Math.min(most - from, sameAtEnd(this.blocks, other.blocks));
     return { from, to: this.count - same, otherTo: other.count - same };
   }
 
@@ -161,11 +148,39 @@ export class ChunkList {
   }
 }
 
+/** How many chunks two lists begin with in common: as many whole blocks as there are, and some of the next one. */
+function sameAtStart(blocks: readonly Block[], others: readonly Block[]): number {
+  let count = 0;
+  let index = 0;
+  for (; index < blocks.length && blocks[index] === others[index]; index++)
+    count += blocks[index]!.chunks.length;
+  const chunks = blocks[index]?.chunks ?? [];
+  const otherChunks = others[index]?.chunks ?? [];
+  const most = Math.min(chunks.length, otherChunks.length);
+  let inBlock = 0;
+  while (inBlock < most && chunks[inBlock] === otherChunks[inBlock]) inBlock++;
+  return count + inBlock;
+}
+
+function sameAtEnd(blocks: readonly Block[], others: readonly Block[]): number {
+  let count = 0;
+  let back = 1;
+  for (; back <= blocks.length && blocks.at(-back) === others.at(-back); back++)
+    count += blocks.at(-back)!.chunks.length;
+  const chunks = blocks.at(-back)?.chunks ?? [];
+  const otherChunks = others.at(-back)?.chunks ?? [];
+  const most = Math.min(chunks.length, otherChunks.length);
+  let inBlock = 0;
+  while (inBlock < most && chunks.at(-1 - inBlock) === otherChunks.at(-1 - inBlock)) inBlock++;
+  return count + inBlock;
+}
+
 /** Up to a few hundred chunks, with what they come to together. */
-export class Block {
+export class Block implements Keeper {
   readonly chunks: readonly TextChunk[];
   readonly length: number;
   readonly lineBreaks: number;
+  kept: Kept | undefined;
   #standsAlone: boolean | undefined;
 
   constructor(chunks: readonly TextChunk[]) {

@@ -1,18 +1,20 @@
 import { LineIndex } from "../text/line-index.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
+import type { Keeper, Kept } from "./memory.ts";
 import type { ReadProblem, Rule } from "./rule-file.ts";
 import type { Chunk, ChunkGroup } from "./source-file.ts";
 import type { Part, SplitState } from "./split-lines.ts";
 import type { Suppression } from "./suppression.ts";
 
 /** A chunk as files hold it: its text, what part of the file that is, and whom to ask what it says. */
-export class TextChunk implements Chunk {
+export class TextChunk implements Chunk, Keeper {
   readonly text: string;
   readonly part: Part | "whole";
   /** What was known of the lines before it; the splitter goes on from there. */
   readonly entry: SplitState;
   readonly lineBreaks: number;
+  kept: Kept | undefined;
   readonly #reader: ChunkReader;
   #lines: LineIndex | undefined;
   #standsAlone: boolean | undefined;
