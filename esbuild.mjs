@@ -37,7 +37,14 @@ const shared = {
 };
 
 /** What a bundle finds beside itself when it runs. */
-const besideTheBundle = ["./yaml.js", "./re2.js", "./server.js", "./language-client.js", "../package.json"];
+const besideTheBundle = [
+  "./yaml.js",
+  "./re2.js",
+  "./server.js",
+  "./analysis.js",
+  "./language-client.js",
+  "../package.json",
+];
 
 const bundles = [
   { ...shared, entryPoints: { client: "client/src/extension.ts" }, external: ["vscode", ...besideTheBundle] },
@@ -52,11 +59,11 @@ const bundles = [
     },
     plugins: [protocolIsBesideTheBundle],
   },
+  // The server answers `initialize` with next to nothing loaded; `analysis` is all that knows rules.
   {
     ...shared,
-    entryPoints: { server: "server/src/lsp/main.ts" },
+    entryPoints: { server: "server/src/lsp/main.ts", analysis: "server/src/lsp/server.ts" },
     external: besideTheBundle,
-    plugins: [protocolIsBesideTheBundle],
   },
   {
     ...shared,

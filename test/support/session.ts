@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
-import { createConnection } from "vscode-languageserver/node";
 import {
   type ClientCapabilities,
   type CompletionList,
+  createMessageConnection,
   createProtocolConnection,
   type Diagnostic,
   type InitializeParams,
@@ -11,8 +11,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
-import * as yaml from "yaml";
-import { serve } from "../../server/src/lsp/server.ts";
+import type { Environment } from "../../server/src/lsp/environment.ts";
+import { startServer } from "../../server/src/lsp/lifecycle.ts";
+import { createServer } from "../../server/src/lsp/server.ts";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
 import { testReadOptions } from "./read-options.ts";
 
@@ -26,6 +27,8 @@ export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly workspaceFolders?: InitializeParams["workspaceFolders"];
+  /** Takes the codes that the server exits with. */
+  readonly exits?: number[];
   /** Texts of files on disk by their paths. */
   readonly disk?: Readonly<Record<string, string>>;
   /** Answers to requests of the server, by method. */
@@ -45,12 +48,21 @@ export class Session {
 
   static async start(options: SessionOptions = {}): Promise<Session> {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-    serve(createConnection(toServer, toClient), {
-      yaml: () => yaml,
+    const environment: Environment = {
+      yaml: testReadOptions.yaml,
       regex: testReadOptions.regex,
-      manifest: () => ({ version: "1.2.3", repository: "github:somebody/promrules" }),
+      manifest: { version: "1.2.3", repository: "github:somebody/promrules" },
       readText: (path) => options.disk?.[path],
-    });
+      warmsUp: false,
+    };
+    startServer(
+      createMessageConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+      {
+        manifest: environment.manifest,
+        load: (peer, params) => createServer(peer, params, environment),
+        exit: (code) => options.exits?.push(code),
+      },
+    );
     const connection = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),

@@ -10,8 +10,6 @@ import type { TextEdit } from "../core/text/text-edit.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { toTextEdit } from "./to-lsp.ts";
 
-export const codeActionKinds: readonly string[] = ["quickfix", "source.fixAll", "source.fixAll.promrules"];
-
 export interface CodeActionRequest {
   readonly range: Range;
   readonly context: CodeActionContext;

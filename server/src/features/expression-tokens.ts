@@ -11,20 +11,7 @@ import type {
 } from "../core/promql/ast.ts";
 import type { ParsedExpression } from "../core/promql/parse.ts";
 import type { Span } from "../core/text/span.ts";
-
-/** What a piece of an expression is: more than a grammar of colours can know. */
-export type TokenType =
-  | "metric"
-  | "labelName"
-  | "labelValue"
-  | "function"
-  | "aggregation"
-  | "keyword"
-  | "operator"
-  | "number"
-  | "duration"
-  | "string"
-  | "comment";
+import type { TokenType } from "./legends.ts";
 
 export interface ExpressionToken {
   readonly type: TokenType;

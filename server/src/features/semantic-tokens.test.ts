@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contextOf } from "../../../test/support/check-features.ts";
 import { checkGolden, type Mark, sourceOfGolden, withMarks } from "../../../test/support/golden.ts";
-import {
-  provideSemanticTokens,
-  provideSemanticTokensInRange,
-  tokenEdits,
-  tokenTypes,
-} from "./semantic-tokens.ts";
+import { tokenTypes } from "./legends.ts";
+import { provideSemanticTokens, provideSemanticTokensInRange, tokenEdits } from "./semantic-tokens.ts";
 
 function decode(data: readonly number[]): Mark[] {
   const marks: Mark[] = [];

@@ -1,25 +1,9 @@
 import type { Range, SemanticTokensEdit } from "vscode-languageserver-types";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { type EmbeddedExpression, expressionsIn } from "./embedded-expressions.ts";
-import { expressionTokens, type TokenType } from "./expression-tokens.ts";
+import { expressionTokens } from "./expression-tokens.ts";
 import type { FeatureContext } from "./feature-context.ts";
-
-/** The legend: what the numbers in the answers mean. */
-export const tokenTypes: readonly TokenType[] = [
-  "metric",
-  "labelName",
-  "labelValue",
-  "function",
-  "aggregation",
-  "keyword",
-  "operator",
-  "number",
-  "duration",
-  "string",
-  "comment",
-];
-
-export const tokenModifiers: readonly string[] = [];
+import { tokenTypes } from "./legends.ts";
 
 /** Every token of the document, in the five numbers each that the protocol wants. */
 export function provideSemanticTokens({ file }: FeatureContext): number[] {

@@ -1,7 +1,6 @@
-import type { ClientCapabilities, ServerCapabilities } from "vscode-languageserver";
-import { codeActionKinds } from "../features/code-actions.ts";
+import type { ClientCapabilities, ServerCapabilities } from "vscode-languageserver-protocol";
 import type { ClientAbilities, MarkupFormat } from "../features/feature-context.ts";
-import { tokenModifiers, tokenTypes } from "../features/semantic-tokens.ts";
+import { codeActionKinds, tokenTypes } from "../features/legends.ts";
 
 /** What the server announces. */
 export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boolean }): ServerCapabilities {
@@ -16,7 +15,7 @@ export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boo
     selectionRangeProvider: true,
     documentLinkProvider: {},
     semanticTokensProvider: {
-      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] },
       full: { delta: true },
       range: true,
     },

@@ -1,13 +1,15 @@
 import type {
-  Connection,
   DidChangeConfigurationParams,
+  DidChangeWorkspaceFoldersParams,
   InitializeParams,
   WorkspaceFolder,
   WorkspaceFoldersChangeEvent,
-} from "vscode-languageserver";
+} from "vscode-languageserver-protocol";
 import type { InitializationOptions } from "../protocol/requests.ts";
 import { describeError } from "./answer.ts";
 import type { Client } from "./capabilities.ts";
+import type { Handlers } from "./lifecycle.ts";
+import type { Peer } from "./peer.ts";
 import { register } from "./register.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
@@ -15,7 +17,7 @@ import type { SettingsStore } from "./settings-store.ts";
 const patience = 1000;
 
 interface Configuring {
-  readonly connection: Connection;
+  readonly peer: Peer;
   readonly settings: SettingsStore;
   /** Is told whenever other settings may hold by now. */
   readonly changed: () => void;
@@ -24,34 +26,36 @@ interface Configuring {
 /** Brings the client's settings into the store: asked for where the client answers, else as they are sent. */
 export class ClientConfiguration {
   readonly #configuring: Configuring;
-  #folders: WorkspaceFolder[] = [];
-  #asks = false;
+  readonly #asks: boolean;
+  #folders: WorkspaceFolder[];
 
-  constructor(configuring: Configuring) {
+  constructor(configuring: Configuring, params: InitializeParams, client: Client) {
     this.#configuring = configuring;
+    this.#asks = client.configuration;
+    this.#folders = params.workspaceFolders ?? folderOfRoot(params);
+    this.#takeForAll((params.initializationOptions as InitializationOptions | undefined)?.settings);
   }
 
   get folders(): readonly WorkspaceFolder[] {
     return this.#folders;
   }
 
-  start(params: InitializeParams, client: Client): void {
-    this.#asks = client.configuration;
-    this.#folders = params.workspaceFolders ?? folderOfRoot(params);
-    this.#takeForAll((params.initializationOptions as InitializationOptions | undefined)?.settings);
+  handlers(): Handlers {
+    return {
+      "workspace/didChangeConfiguration": (change: DidChangeConfigurationParams) =>
+        this.#settingsChanged(change),
+      "workspace/didChangeWorkspaceFolders": ({ event }: DidChangeWorkspaceFoldersParams) =>
+        this.#foldersChanged(event),
+    };
   }
 
   /** Resolves when the settings are there, or when there is no use in waiting any longer. */
   async initialized(client: Client): Promise<void> {
-    const { connection } = this.#configuring;
-    connection.onDidChangeConfiguration((change) => this.#settingsChanged(change));
-    if (client.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders((change) => this.#foldersChanged(change));
-    }
     if (client.registersConfiguration) {
       const registerOptions = { section: "promrules" };
-      await register(connection, { method: "workspace/didChangeConfiguration", registerOptions });
+      await register(this.#configuring.peer, { method: "workspace/didChangeConfiguration", registerOptions });
     }
+    if (!this.#asks) return;
     await Promise.race([this.#ask(), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
   }
 
@@ -72,7 +76,7 @@ export class ClientConfiguration {
     if (!this.#asks) return;
     const scopes = ["", ...this.#folders.map(({ uri }) => withoutSlash(uri))];
     try {
-      const answers: unknown[] = await this.#configuring.connection.sendRequest("workspace/configuration", {
+      const answers: unknown[] = await this.#configuring.peer.ask("workspace/configuration", {
         items: scopes.map((uri) => ({
           section: "promrules",
           ...(uri === "" ? undefined : { scopeUri: uri }),
@@ -80,7 +84,7 @@ export class ClientConfiguration {
       });
       this.#configuring.settings.take(scopes.map((uri, index) => ({ uri, settings: answers[index] })));
     } catch (error) {
-      this.#configuring.connection.console.error(`workspace/configuration failed: ${describeError(error)}`);
+      this.#configuring.peer.log(`workspace/configuration failed: ${describeError(error)}`);
     }
   }
 

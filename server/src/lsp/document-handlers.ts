@@ -1,6 +1,11 @@
-import type { Connection, TextDocumentContentChangeEvent } from "vscode-languageserver";
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  TextDocumentContentChangeEvent,
+} from "vscode-languageserver-protocol";
 import type { ContentChange } from "../core/files/edit-file.ts";
-import type { Answers } from "./answer.ts";
+import type { Handlers } from "./lifecycle.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import type { Workspace } from "./workspace.ts";
@@ -9,47 +14,17 @@ import type { Workspace } from "./workspace.ts";
 const settleAfter = 300;
 
 interface DocumentHandling {
-  readonly connection: Connection;
   readonly workspace: Workspace;
   readonly publisher: DiagnosticsPublisher;
   readonly tokens: SemanticTokensMemory;
-  readonly answers: Answers;
 }
 
 /**
- * Keeps the open documents up to date. Handlers of our own, because the library's `TextDocuments` copies the whole
- * text at each key that is typed.
+ * Keeps the open documents up to date. Written by hand, because the `TextDocuments` of the usual library copies the
+ * whole text at each key that is typed.
  */
-export function handleDocuments({
-  connection,
-  workspace,
-  publisher,
-  tokens,
-  answers,
-}: DocumentHandling): void {
+export function documentHandlers({ workspace, publisher, tokens }: DocumentHandling): Handlers {
   const settling = new Map<string, NodeJS.Timeout>();
-
-  connection.onDidOpenTextDocument(
-    answers.notification("textDocument/didOpen", ({ textDocument }) => {
-      workspace.open(textDocument);
-      publisher.changed(textDocument.uri);
-    }),
-  );
-  connection.onDidChangeTextDocument(
-    answers.notification("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }) => {
-      const document = workspace.change(uri, version, contentChanges.map(checkedChange));
-      if (document === undefined) throw new Error(`${uri} is not open.`);
-      if (!document.file.isSettled) settleSoon(uri);
-      publisher.changed(uri);
-    }),
-  );
-  connection.onDidCloseTextDocument(
-    answers.notification("textDocument/didClose", ({ textDocument: { uri } }) => {
-      workspace.close(uri);
-      publisher.closed(uri);
-      tokens.forget(uri);
-    }),
-  );
 
   function settleSoon(uri: string): void {
     clearTimeout(settling.get(uri));
@@ -59,6 +34,26 @@ export function handleDocuments({
     }, settleAfter);
     settling.set(uri, timer);
   }
+
+  return {
+    "textDocument/didOpen": ({ textDocument }: DidOpenTextDocumentParams) => {
+      workspace.open(textDocument);
+      publisher.changed(textDocument.uri);
+    },
+    "textDocument/didChange": ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
+      const { uri, version } = textDocument;
+      const document = workspace.change(uri, version, contentChanges.map(checkedChange));
+      if (document === undefined) throw new Error(`${uri} is not open.`);
+      if (!document.file.isSettled) settleSoon(uri);
+      publisher.changed(uri);
+    },
+    "textDocument/didClose": ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
+      clearTimeout(settling.get(uri));
+      workspace.close(uri);
+      publisher.closed(uri);
+      tokens.forget(uri);
+    },
+  };
 }
 
 /** Changes come from outside: what is not of the promised form is refused before anything is applied. */

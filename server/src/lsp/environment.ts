@@ -7,9 +7,11 @@ export interface Environment {
   /** The library behind it is evaluated when it is first needed, because most of the time nobody needs it. */
   readonly yaml: YamlLibrary;
   readonly regex: RegexCompiler;
-  manifest(): Manifest;
+  readonly manifest: Manifest;
   /** The text of a file on disk; missing when there is none, or none that can be read. */
   readText(path: string): string | undefined;
+  /** Whether idle time after the start is used to make the first file quick. */
+  readonly warmsUp: boolean;
 }
 
 /** What is read from `package.json`. */

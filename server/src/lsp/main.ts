@@ -1,33 +1,65 @@
 import { readFileSync } from "node:fs";
 import {
-  type Connection,
-  createConnection,
+  createMessageConnection,
+  createServerPipeTransport,
+  createServerSocketTransport,
   IPCMessageReader,
   IPCMessageWriter,
-} from "vscode-languageserver/node";
+  type MessageReader,
+  type MessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
 import { createRegexCompiler } from "../core/regex/re2.ts";
 import { describeError } from "./answer.ts";
-import { serve } from "./server.ts";
-
-const connection = connect();
-process.on("uncaughtException", (error) => connection.console.error(describeError(error)));
-process.on("unhandledRejection", (error) => connection.console.error(describeError(error)));
+import type { Environment } from "./environment.ts";
+import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 
 /** The only module that names what lies beside it in `dist`. */
-serve(connection, {
-  yaml: () => require("./yaml.js"),
+const environment: Environment = {
+  yaml: () => require("./yaml.js") as typeof import("yaml"),
   regex: createRegexCompiler(() => require("./re2.js") as typeof import("re2js")),
-  manifest: () => require("../package.json"),
+  manifest: require("../package.json"),
   readText,
+  warmsUp: true,
+};
+
+const [reader, writer] = transport(process.argv.slice(2));
+const log = (message: string): void => peerOf(connection).log(message);
+const connection = createMessageConnection(reader, writer, {
+  error: log,
+  warn: log,
+  info: log,
+  log: () => {},
+});
+process.on("uncaughtException", (error) => log(describeError(error)));
+process.on("unhandledRejection", (error) => log(describeError(error)));
+startServer(connection, {
+  manifest: environment.manifest,
+  load: (peer, params) => {
+    const { createServer } = require("./analysis.js") as typeof import("./server.ts");
+    return createServer(peer, params, environment);
+  },
+  exit: (code) => process.exit(code),
 });
 
-/** Over what the command line says: `--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`; without any, over what is there. */
-function connect(): Connection {
-  if (/--(?:stdio|node-ipc|socket|pipe)\b/.test(process.argv.slice(2).join(" "))) return createConnection();
-  if (process.send !== undefined) {
-    return createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+/** What the command line says: `--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`; without any, whatever is there. */
+function transport(args: readonly string[]): [MessageReader, MessageWriter] {
+  const option = (name: string): string | undefined => {
+    const index = args.findIndex((arg) => arg === name || arg.startsWith(`${name}=`));
+    return index === -1 ? undefined : (args[index]!.split("=")[1] ?? args[index + 1]);
+  };
+  const parent = Number(option("--clientProcessId"));
+  if (parent > 0) watchProcess(parent, () => process.exit(1));
+  const port = Number(option("--socket"));
+  if (port > 0) return createServerSocketTransport(port);
+  const pipe = option("--pipe");
+  if (pipe !== undefined) return createServerPipeTransport(pipe);
+  const isForked = process.send !== undefined && !args.includes("--stdio");
+  if (args.includes("--node-ipc") || isForked) {
+    return [new IPCMessageReader(process), new IPCMessageWriter(process)];
   }
-  return createConnection(process.stdin, process.stdout);
+  return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
 }
 
 function readText(path: string): string | undefined {

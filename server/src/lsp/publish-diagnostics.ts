@@ -1,7 +1,8 @@
-import type { Connection, FullDocumentDiagnosticReport } from "vscode-languageserver";
+import type { FullDocumentDiagnosticReport } from "vscode-languageserver-protocol";
 import { toDiagnostic } from "../features/to-lsp.ts";
 import { type DocumentStatus, statusNotification } from "../protocol/requests.ts";
 import { describeError } from "./answer.ts";
+import type { Peer } from "./peer.ts";
 import type { OpenDocument, Workspace } from "./workspace.ts";
 
 /** VS Code shows no more of one file. */
@@ -14,7 +15,10 @@ const slice = 8;
 const mostDelays = 20;
 
 interface Publishing {
-  readonly connection: Connection;
+  readonly peer: Peer;
+  readonly sendsStatus: boolean;
+  /** Whether diagnostics are sent; some clients ask for them instead. */
+  readonly pushes: boolean;
   readonly workspace: Workspace;
   readonly checkPage: (check: string) => string | undefined;
   /** Whether a document gets diagnostics at all; the others are only read. */
@@ -28,8 +32,6 @@ export class DiagnosticsPublisher {
   /** What was sent last: documents with diagnostics, and statuses. */
   readonly #reported = new Set<string>();
   readonly #statuses = new Map<string, string>();
-  #sendsStatus = false;
-  #pushes = true;
   #held = false;
   #isWaiting = false;
   #delays = 0;
@@ -37,11 +39,6 @@ export class DiagnosticsPublisher {
 
   constructor(publishing: Publishing) {
     this.#publishing = publishing;
-  }
-
-  start(wishes: { readonly sendsStatus: boolean; readonly pushes: boolean }): void {
-    this.#sendsStatus = wishes.sendsStatus;
-    this.#pushes = wishes.pushes;
   }
 
   /** Puts everything off until `release`: settings that are on their way decide what is a problem. */
@@ -63,7 +60,8 @@ export class DiagnosticsPublisher {
   closed(uri: string): void {
     this.#changed.delete(uri);
     this.#statuses.delete(uri);
-    if (this.#reported.delete(uri)) this.#send("textDocument/publishDiagnostics", { uri, diagnostics: [] });
+    if (this.#reported.delete(uri))
+      this.#publishing.peer.notify("textDocument/publishDiagnostics", { uri, diagnostics: [] });
   }
 
   /** What is wrong in a document, as it is sent. */
@@ -111,7 +109,7 @@ export class DiagnosticsPublisher {
 
   /** In slices, so that a huge file does not keep other requests waiting; dropped when the document changes meanwhile. */
   #check(document: OpenDocument): void {
-    const { connection, workspace } = this.#publishing;
+    const { peer, workspace } = this.#publishing;
     const steps = workspace.prepareProblems(document);
     const goOn = (): void => {
       if (workspace.document(document.uri) !== document) return;
@@ -120,7 +118,7 @@ export class DiagnosticsPublisher {
         while (steps.next().done !== true) if (performance.now() > end) return void setImmediate(goOn);
         this.#publish(document);
       } catch (error) {
-        connection.console.error(`Checking ${document.uri} failed: ${describeError(error)}`);
+        peer.log(`Checking ${document.uri} failed: ${describeError(error)}`);
       }
     };
     goOn();
@@ -131,21 +129,21 @@ export class DiagnosticsPublisher {
     const diagnostics = this.diagnosticsOf(document);
     // A file that is none of ours stays without a word of ours.
     const isSilent = document.file.kind === "unknown" && diagnostics.length === 0 && !this.#reported.has(uri);
-    if (this.#pushes && !isSilent) {
+    if (this.#publishing.pushes && !isSilent) {
       this.#reported.add(uri);
-      this.#send("textDocument/publishDiagnostics", { uri, version, diagnostics });
+      this.#publishing.peer.notify("textDocument/publishDiagnostics", { uri, version, diagnostics });
     }
     this.#publishStatus(document);
   }
 
   #publishStatus(document: OpenDocument): void {
-    if (!this.#sendsStatus) return;
+    if (!this.#publishing.sendsStatus) return;
     const status = this.#statusOf(document);
     // The version changes with every edit; alone it is no news.
     const news = JSON.stringify({ ...status, version: 0 });
     if (this.#statuses.get(document.uri) === news) return;
     this.#statuses.set(document.uri, news);
-    this.#send(statusNotification, status);
+    this.#publishing.peer.notify(statusNotification, status);
   }
 
   #statusOf(document: OpenDocument): DocumentStatus {
@@ -156,10 +154,5 @@ export class DiagnosticsPublisher {
     }
     const expressionsChecked = file.dialect !== "victoriametrics" && file.dialect !== "loki";
     return { uri, version, kind: file.kind, dialect: file.dialect, expressionsChecked, problems };
-  }
-
-  /** A connection that is closed meanwhile takes nothing any more, and nobody misses it. */
-  #send(method: string, params: unknown): void {
-    this.#publishing.connection.sendNotification(method, params).catch(() => {});
   }
 }

@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver";
+import type { Peer } from "./peer.ts";
 
 export interface Registration {
   readonly method: string;
@@ -6,7 +6,7 @@ export interface Registration {
 }
 
 /** Asks the client to send notifications of a kind; only for clients that said that they can be asked. */
-export async function register(connection: Connection, registration: Registration): Promise<void> {
+export async function register(peer: Peer, registration: Registration): Promise<void> {
   const registrations = [{ id: `promrules ${registration.method}`, ...registration }];
-  await connection.sendRequest("client/registerCapability", { registrations });
+  await peer.ask("client/registerCapability", { registrations });
 }

@@ -3,7 +3,7 @@ import type {
   SemanticTokensDelta,
   SemanticTokensDeltaParams,
   SemanticTokensRangeParams,
-} from "vscode-languageserver";
+} from "vscode-languageserver-protocol";
 import type { FeatureContext } from "../features/feature-context.ts";
 import {
   provideSemanticTokens,

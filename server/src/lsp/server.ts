@@ -1,71 +1,69 @@
-import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
+import type { InitializeParams } from "vscode-languageserver-protocol";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import type { InitializationOptions } from "../protocol/requests.ts";
 import { Answers, describeError } from "./answer.ts";
-import { readClient, serverCapabilities } from "./capabilities.ts";
+import { readClient } from "./capabilities.ts";
 import { ClientConfiguration } from "./client-configuration.ts";
 import { ConfigurationFiles } from "./configuration-files.ts";
-import { handleDocuments } from "./document-handlers.ts";
+import { documentHandlers } from "./document-handlers.ts";
 import type { Environment } from "./environment.ts";
-import { handleRequests } from "./handlers.ts";
+import { requestHandlers } from "./handlers.ts";
+import type { Server } from "./lifecycle.ts";
+import type { Peer } from "./peer.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { schemeOf } from "./uri-path.ts";
-import { registerWatchers, watchFiles } from "./watch-files.ts";
+import { fileHandlers, registerWatchers } from "./watch-files.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The whole server: everything that holds state is made here and handed to whoever needs it. */
-export function serve(connection: Connection, environment: Environment): void {
-  const manifest = environment.manifest();
-  const log = (message: string): void => connection.console.error(message);
-  let client = readClient({});
+export function createServer(peer: Peer, params: InitializeParams, environment: Environment): Server {
+  const client = readClient(params.capabilities);
+  const options = params.initializationOptions as InitializationOptions | undefined;
+  const { manifest } = environment;
 
   const files = new ConfigurationFiles({ ...environment, knownChecks: checks.map(({ id }) => id) });
   const names = new RuleFileNames(environment);
   const settings = new SettingsStore(files, environment);
-  const configuration = new ClientConfiguration({ connection, settings, changed: rereadAll });
+  const configuration = new ClientConfiguration({ peer, settings, changed: rereadAll }, params, client);
   const workspace = new Workspace({
     settingsFor: (uri) => settings.settingsFor(uri),
     isNamedAsRules: (path) => names.names(path),
-    client: () => client,
+    client,
   });
   const publisher = new DiagnosticsPublisher({
-    connection,
+    peer,
     workspace,
+    sendsStatus: options?.status === true,
+    pushes: !client.pullsDiagnostics,
     checkPage: (check) => checkPage(manifest.repository, check),
     isReported: ({ uri }) => isReportedScheme(schemeOf(uri)) && !settings.isExcluded(uri),
   });
   const tokens = new SemanticTokensMemory();
-  const answers = new Answers(workspace, log);
+  const answers = new Answers(workspace, peer.log);
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const options = params.initializationOptions as InitializationOptions | undefined;
-    client = readClient(params.capabilities);
-    publisher.start({ sendsStatus: options?.status === true, pushes: !client.pullsDiagnostics });
-    configuration.start(params, client);
-    answers.initialized();
-    return {
-      capabilities: serverCapabilities(client),
-      serverInfo: { name: "promrules", version: manifest.version },
-    };
-  });
-  connection.onInitialized(async () => {
+  return {
+    initialized: () => void prepare(),
+    requests: requestHandlers({ answers, tokens, publisher }),
+    notifications: {
+      ...documentHandlers({ workspace, publisher, tokens }),
+      ...fileHandlers({ files: [files, names], changed: rereadAll }),
+      ...configuration.handlers(),
+    },
+  };
+
+  async function prepare(): Promise<void> {
     publisher.hold();
-    const preparing = [configuration.initialized(client), registerWatchers(connection, client)];
+    const preparing = [configuration.initialized(client), registerWatchers(peer, client)];
     for (const outcome of await Promise.allSettled(preparing)) {
-      if (outcome.status === "rejected") log(describeError(outcome.reason));
+      if (outcome.status === "rejected") peer.log(describeError(outcome.reason));
     }
     rereadAll();
     publisher.release();
-  });
-  connection.onShutdown(() => answers.shutDown());
-  handleDocuments({ connection, workspace, publisher, tokens, answers });
-  handleRequests({ connection, publisher, tokens, answers });
-  watchFiles({ connection, files: [files, names], answers, changed: rereadAll });
-  connection.listen();
+  }
 
   function rereadAll(): void {
     for (const document of [...workspace.documents()]) {

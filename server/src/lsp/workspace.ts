@@ -1,4 +1,4 @@
-import type { TextDocumentItem } from "vscode-languageserver";
+import type { TextDocumentItem } from "vscode-languageserver-protocol";
 import type { Problem } from "../core/checks/check.ts";
 import { FileProblems } from "../core/checks/file-problems.ts";
 import { type ContentChange, changeContent, settleFile } from "../core/files/edit-file.ts";
@@ -26,7 +26,7 @@ export interface Surroundings {
   settingsFor(uri: string): Settings;
   /** `path` is absolute, with slashes. */
   isNamedAsRules(path: string): boolean;
-  client(): ClientAbilities;
+  readonly client: ClientAbilities;
 }
 
 /** The documents that the client has open. */
@@ -49,7 +49,7 @@ export class Workspace {
 
   contextOf(document: OpenDocument): FeatureContext {
     const { uri, file } = document;
-    return { uri, file, client: this.#surroundings.client(), problems: () => this.problemsOf(document) };
+    return { uri, file, client: this.#surroundings.client, problems: () => this.problemsOf(document) };
   }
 
   /** Does the work of `problemsOf` in small steps, so that other requests need not wait for a huge file. */

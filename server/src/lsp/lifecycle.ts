@@ -1,0 +1,108 @@
+import { ErrorCodes, type MessageConnection, ResponseError } from "vscode-jsonrpc/node";
+import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
+import { describeError } from "./answer.ts";
+import { readClient, serverCapabilities } from "./capabilities.ts";
+import type { Manifest } from "./environment.ts";
+import type { Peer } from "./peer.ts";
+
+/** What answers requests, once it is loaded. */
+export interface Server {
+  /** The client is ready for requests of ours. */
+  initialized(): void;
+  readonly requests: Handlers;
+  readonly notifications: Handlers;
+}
+
+/** By method. What a handler returns is the answer. */
+export type Handlers = Readonly<Record<string, (params: never) => unknown>>;
+
+export interface Host {
+  readonly manifest: Manifest;
+  /** Everything that knows rules is loaded only after `initialize` was answered: an editor waits for that answer. */
+  load(peer: Peer, params: InitializeParams): Server;
+  exit(code: number): void;
+}
+
+/** `RequestCancelled` of the Language Server Protocol. */
+const requestCancelled = -32800;
+
+/** How often to see whether the editor still lives. */
+const parentCheck = 3000;
+
+/** From `initialize` to `exit`. */
+export function startServer(connection: MessageConnection, host: Host): void {
+  let phase: "new" | "running" | "shut down" = "new";
+  let params: InitializeParams | undefined;
+  let loaded: Server | undefined;
+  const server = (): Server => {
+    loaded ??= host.load(peerOf(connection), params!);
+    return loaded;
+  };
+  const leave = (): void => host.exit(phase === "shut down" ? 0 : 1);
+
+  connection.onRequest("initialize", (received: InitializeParams): InitializeResult => {
+    params = { ...received, capabilities: received?.capabilities ?? {} };
+    phase = "running";
+    if (typeof params.processId === "number") watchProcess(params.processId, leave);
+    return {
+      capabilities: serverCapabilities(readClient(params.capabilities)),
+      serverInfo: { name: "promrules", version: host.manifest.version },
+    };
+  });
+  connection.onNotification("initialized", () => {
+    if (phase === "running") server().initialized();
+  });
+  connection.onRequest("shutdown", () => {
+    phase = "shut down";
+    return null;
+  });
+  connection.onNotification("exit", leave);
+  connection.onClose(leave);
+  connection.onRequest((method, received, token) => {
+    if (phase === "new") return new ResponseError(ErrorCodes.ServerNotInitialized, "Not initialized yet.");
+    if (phase === "shut down") return new ResponseError(ErrorCodes.InvalidRequest, "Shut down already.");
+    if (token.isCancellationRequested) return new ResponseError(requestCancelled, "Cancelled.");
+    const handler = handlerOf(server().requests, method);
+    return handler === undefined
+      ? new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`)
+      : (handler(received as never) ?? null);
+  });
+  connection.onNotification(async (method, received) => {
+    if (phase !== "running") return;
+    try {
+      await handlerOf(server().notifications, method)?.(received as never);
+    } catch (error) {
+      peerOf(connection).log(`${method} failed: ${describeError(error)}`);
+    }
+  });
+  connection.listen();
+}
+
+function handlerOf(handlers: Handlers, method: string): Handlers[string] | undefined {
+  return Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+}
+
+export function peerOf(connection: MessageConnection): Peer {
+  const notify = (method: string, params: unknown): void => {
+    connection.sendNotification(method, params).catch(() => {});
+  };
+  return {
+    notify,
+    ask: (method, params) => connection.sendRequest(method, params),
+    // 1 is the type of errors.
+    log: (message) => notify("window/logMessage", { type: 1, message }),
+  };
+}
+
+/** An editor that crashed says nothing more; its servers must not outlive it. */
+export function watchProcess(id: number, gone: () => void): void {
+  const timer = setInterval(() => {
+    try {
+      process.kill(id, 0);
+    } catch (error) {
+      // A process that belongs to somebody else lives as well.
+      if ((error as NodeJS.ErrnoException).code !== "EPERM") gone();
+    }
+  }, parentCheck);
+  timer.unref();
+}
