@@ -4,7 +4,7 @@ import type { TextEdit } from "../text/text-edit.ts";
 import type { Expression } from "./ast.ts";
 import { checkTypes } from "./check-types.ts";
 import { furtherProblems } from "./further-problems.ts";
-import { addHints } from "./hints.ts";
+import { addHints } from "./hints/add-hints.ts";
 import { parseWhole } from "./parse-expression.ts";
 import { TokenReader } from "./token-reader.ts";
 
@@ -50,7 +50,7 @@ export function parseExpression(text: string, options: ParseOptions): ParsedExpr
   if (problems.length > 0) return parseBroken(reader);
   // As upstream, types are only looked at where the syntax is right.
   if (root !== undefined) checkTypes(reader, root);
-  return { text, root, problems: addHints(text, root, problems), comments };
+  return { text, root, problems: addHints(text, root === undefined ? [] : [root], problems), comments };
 }
 
 /** Reads a text again whose syntax is wrong: for its tree, and for mistakes behind the place where Prometheus gives up. */
@@ -60,5 +60,6 @@ function parseBroken(strict: TokenReader): ParsedExpression {
   const root = parseWhole(reader);
   const problems = [...strict.problems, ...furtherProblems(strict, reader, root)];
   const { strays, comments } = reader;
-  return { text, root, strays, problems: addHints(text, root, problems), comments };
+  const trees = root === undefined ? strays : [root, ...strays];
+  return { text, root, strays, problems: addHints(text, trees, problems), comments };
 }
