@@ -16,6 +16,7 @@ import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { schemeOf } from "./uri-path.ts";
+import { warmUp } from "./warm-up.ts";
 import { fileHandlers, registerWatchers } from "./watch-files.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -63,6 +64,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     }
     rereadAll();
     publisher.release();
+    const isIdle = (): boolean => [...workspace.documents()].length === 0;
+    if (environment.warmsUp) warmUp(settings.settingsFor("").read, isIdle);
   }
 
   function rereadAll(): void {
