@@ -20,8 +20,10 @@ export const duplicateRule: RuleRepetitionCheck = {
 
   report(again, first) {
     const { value, scalar } = nameOf(again.rule)!;
-    const labels = again.rule.labels?.labels.map((label) => `${label.name.value}="${label.text}"`) ?? [];
-    const among = labels.length === 0 ? "" : ` with the labels ${labels.join(", ")}`;
+    const labels = labelsOf(again.rule.labels);
+    const shown = labels.slice(0, 5).map((label) => `${label.name.value}="${label.text}"`);
+    if (labels.length > shown.length) shown.push("…");
+    const among = shown.length === 0 ? "" : ` with the labels ${shown.join(", ")}`;
     return {
       span: shiftSpan(scalar.span, again.start),
       message: `Duplicate rule: \`${value}\`${among} is there already. Might cause inconsistency while recording expressions.`,

@@ -7,9 +7,13 @@ import type { Problem } from "./check.ts";
 export function withoutEchoes(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
   const sorted = [...problems].sort((a, b) => a.span.from - b.span.from || b.span.to - a.span.to);
+  const wrongTypes = new Set(
+    problems.filter(({ check }) => check === "wrong-type").map(({ span }) => `${span.from} ${span.to}`),
+  );
   let outer: Problem | undefined;
   return sorted.filter((problem) => {
     const { check, span, message } = problem;
+    if (ofNames.has(check) && wrongTypes.has(`${span.from} ${span.to}`)) return false;
     const isOfDecoding = check === "wrong-type" || check === "duplicate-key";
     if (isOfDecoding && outer !== undefined && outer !== problem && span.to <= outer.span.to) return false;
     if (check === "wrong-type") outer = problem;
@@ -19,3 +23,10 @@ export function withoutEchoes(problems: readonly Problem[]): Problem[] {
     return true;
   });
 }
+
+/** A list or a map for a key is no name at all. */
+const ofNames: ReadonlySet<string> = new Set([
+  "unknown-field",
+  "invalid-label-name",
+  "invalid-annotation-name",
+]);

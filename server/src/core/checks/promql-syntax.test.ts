@@ -10,8 +10,8 @@ groups:
   - name: web
     rules:
       - alert: Down
-        expr: 'sum(up) by job'
-#                         ^^^ unexpected identifier "job" in grouping opts, expected "("
+        expr: 'up{job=''web''} + bool up'
+#                              ^^^^^ bool modifier can only be used on comparison operators …
 `,
   );
 });
@@ -26,9 +26,26 @@ groups:
       - alert: Down
         expr: |
           sum by (job) (
-            rate(http_requests_total[5x])
-#                                    ^^^^ bad number or duration syntax: "5"
+            rate(http_requests_total)
+#                ^^^^^^^^^^^^^^^^^^^ expected type range vector in call to function "rate", got instant vector …
           )
+`,
+  );
+});
+
+test("points behind the last character when something is missing at the end", () => {
+  checkProblems(
+    promqlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: |
+          up > (down
+#                   ^ unclosed left parenthesis …
+
+        for: 5m
 `,
   );
 });
@@ -41,11 +58,33 @@ groups:
   - name: web
     rules:
       - alert: Down
-        expr: up ==
-#                  ^ unexpected end of input
+        expr: 1 and 2
+#             ^^^^^^^ set operator "and" not allowed in binary scalar expression …
       - alert: Up
-        expr: foo bar
-#                 ^^^ unexpected identifier "bar"
+        expr: 1 or 2
+#             ^^^^^^ set operator "or" not allowed in binary scalar expression …
+`,
+  );
+});
+
+test("leaves out what only follows from another mistake", () => {
+  checkProblems(
+    promqlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - record: a
+        expr: sum by (job) (rate(up[5m])
+#                                       ^ unclosed left parenthesis. A closing parenthesis \`)\` is missing.
+      - record: b
+        expr: foo[0s] + foo[0m]
+#                 ^^ duration must be greater than 0
+#                           ^^ duration must be greater than 0
+      - record: c
+        expr: sum() + foo[5x]
+#             ^^^^^ no arguments for aggregate expression provided
+#                         ^^ bad number or duration syntax: "5"
 `,
   );
 });

@@ -110,7 +110,7 @@ groups:
         expr: up foo
       - alert: Else
         expr: up foo
-#                ^^^ unexpected identifier "foo"
+#                ^^^ unexpected identifier "foo" …
 `,
   );
 });

@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import type { ChunkList } from "./chunk-list.ts";
 import type { FileContext } from "./file-context.ts";
 import type { FileKind } from "./file-kind.ts";
-import { isBroken } from "./read-chunk.ts";
+import { hasSyntaxError, isBroken } from "./read-chunk.ts";
 import type { Dialect, ReadOptions } from "./read-options.ts";
 import type { Chunk, PlacedChunk, PlacedGroup, PlacedRule, SourceFile } from "./source-file.ts";
 import { startOfFile } from "./split-lines.ts";
@@ -137,7 +137,7 @@ export class ChunkedFile implements SourceFile {
     const headStandsAlone = this.pieces.at(0).standsAlone;
     // Prometheus does not look at what comes after the first document of a rule file.
     const read = this.kind === "rule-file" ? whole.documents.slice(0, 1) : whole.documents;
-    if (headStandsAlone && read.some(isBroken) && hasBrokenPiece(this.pieces)) return this.pieces;
+    if (headStandsAlone && read.some(hasSyntaxError) && hasBrokenPiece(this.pieces)) return this.pieces;
     return this.pieces.splice(0, this.pieces.count, [whole]);
   }
 

@@ -65,7 +65,7 @@ interface PartContext extends ReadContext {
 
 function readPart(part: Part, documents: readonly YamlDocument[], context: PartContext): Reading {
   const root = documents[0]?.root;
-  const problems = documentProblems(documents, context);
+  const problems = documentProblems(documents.map(withoutAliasProblems), context);
   const nothing = { documents, groups: [], rules: [], problems };
   if (part === "head") {
     const standsAlone = endsWithGroups(root, context) && !/^%/m.test(context.text);
@@ -84,9 +84,21 @@ function readPart(part: Part, documents: readonly YamlDocument[], context: PartC
   return { ...nothing, groups, problems: [...problems, ...group.problems], standsAlone };
 }
 
+/** The anchor may stand in another piece, so nothing is wrong about an alias that leads nowhere in this one. */
+function withoutAliasProblems(document: YamlDocument): YamlDocument {
+  if (document.problems.length === 0) return document;
+  const problems = document.problems.filter(({ kind }) => kind !== "alias" && kind !== "merge");
+  return { ...document, problems };
+}
+
 /** Whether Prometheus' YAML reader stops in the document. */
 export function isBroken({ problems }: YamlDocument): boolean {
   return problems.some(({ kind }) => kind === "syntax" || kind === "alias");
+}
+
+/** Whether it is no YAML, wherever its aliases lead. */
+export function hasSyntaxError({ problems }: YamlDocument): boolean {
+  return problems.some(({ kind }) => kind === "syntax");
 }
 
 function withSuppressions(text: string, reading: Reading): AloneReading {
