@@ -182,9 +182,11 @@ function isPrometheusConfig(text: string, { keys, to, foreign }: DocumentOutline
   if (foreignConfigKeys.some((key) => keys.has(key))) return false;
   if (keys.has("scrape_configs") || keys.has("scrape_config_files")) return true;
   if (foreign > 0 || ![...keys.keys()].every((key) => prometheusConfigKeys.has(key))) return false;
-  if (keys.has("rule_files") || keys.has("remote_write")) return true;
+  if (keys.has("rule_files") || keys.has("remote_write") || keys.has("remote_read")) return true;
   const alerting = keys.get("alerting");
-  if (alerting !== undefined && hasKey(text, "alertmanagers", alerting, to)) return true;
+  if (alerting !== undefined) {
+    return ["alertmanagers", "alert_relabel_configs"].some((key) => hasKey(text, key, alerting, to));
+  }
   const global = keys.get("global");
   if (global === undefined) return false;
   return ["scrape_interval", "evaluation_interval", "external_labels", "scrape_timeout"].some((key) =>

@@ -20,8 +20,8 @@ function isSign(text: string, open: number): boolean {
   if (text.charCodeAt(at) === 45) at++;
   while (text.charCodeAt(at) === 32) at++;
   const code = text.charCodeAt(at);
-  // A variable, as in `{{ $labels.x }}`; `$` alone is the root of the chart's values.
-  if (code === 36 && text.charCodeAt(at + 1) !== 46) return false;
+  // `{{ $labels.x }}` and `{{ $value }}` are nearly all there is in alert templates.
+  if (code === 36 && (text.startsWith("$labels.", at) || text.startsWith("$value ", at))) return false;
   if (code === 96) return true;
   if (code === 34) return text.startsWith('"{{', at) || text.startsWith('"}}', at);
   if (code === 47) return text.startsWith("/*", at);
@@ -43,11 +43,16 @@ function speaksOfChart(text: string): boolean {
   const close = text.indexOf("}}");
   const action = text.slice(0, close === -1 ? text.length : close);
   for (let dot = action.indexOf("."); dot !== -1; dot = action.indexOf(".", dot + 1)) {
-    const isRoot = dot === 0 || " $(|".includes(action.charAt(dot - 1));
+    const isRoot = dot === 0 || " $(|".includes(action.charAt(dot - 1)) || endsWithVariable(action, dot);
     if (!isRoot || !objects.some((name) => isWordAt(action, name, dot + 1))) continue;
     return !action.slice(0, dot).includes("\n");
   }
   return false;
+}
+
+/** `$root`, in which charts keep the root of their values. */
+function endsWithVariable(text: string, to: number): boolean {
+  return /\$\w+$/.test(text.slice(Math.max(0, to - 40), to));
 }
 
 function isWordAt(text: string, word: string, at: number): boolean {

@@ -70,6 +70,8 @@ test("a chart's template is told from an alert's", () => {
     "a:\n{{ .x }}",
     'a: {{ default "b" $.Values.c }}',
     'a: "{{ .Release.Name }}"',
+    'a: "{{ $root.Values.b }}"',
+    'a: "{{ $values.Values.b }}"',
     'a: {{ "{{" }} $value {{ "}}" }}',
     "a: {{`{{ $value }}`}}",
     'a: {{ include "b" . }}',
