@@ -76,7 +76,7 @@ groups:
     rules:
       - record: a
         expr: sum by (job) (rate(up[5m])
-#                                       ^ unclosed left parenthesis. A closing parenthesis \`)\` is missing.
+#                                       ^ unclosed left parenthesis …
       - record: b
         expr: foo[0s] + foo[0m]
 #                 ^^ duration must be greater than 0
@@ -84,7 +84,7 @@ groups:
       - record: c
         expr: sum() + foo[5x]
 #             ^^^^^ no arguments for aggregate expression provided
-#                         ^^ bad number or duration syntax: "5"
+#                         ^^^ bad number or duration syntax: "5" …
 `,
   );
 });

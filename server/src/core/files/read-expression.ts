@@ -56,11 +56,25 @@ export function expressionProblems(
   holder: ExpressionHolder,
 ): readonly ReadProblem[] {
   const end = text.trimEnd().length;
-  return problems.map((problem) => ({
+  return problems.filter(isNews).map((problem) => ({
     ...toReadProblem(problem, holder),
     span: holder.map.spanToSource(withinText(problem.span, end)),
   }));
 }
+
+/**
+ * Behind some mistakes Prometheus also complains of what its own recovery left over, such as an aggregation whose
+ * arguments it has just thrown away.
+ */
+function isNews({ span, message }: PromqlProblem, index: number, all: readonly PromqlProblem[]): boolean {
+  if (!leftovers.has(message)) return true;
+  return !all.slice(0, index).some((earlier) => earlier.span.from >= span.from);
+}
+
+const leftovers: ReadonlySet<string> = new Set([
+  "no arguments for aggregate expression provided",
+  "duration must be greater than 0",
+]);
 
 /** The last line break of a block scalar leads to the next field: what is wrong at the end is wrong before it. */
 function withinText({ from, to }: Span, end: number): Span {
