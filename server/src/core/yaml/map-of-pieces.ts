@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import type { ScalarMap } from "./scalar-map.ts";
 import type { ScalarPieces } from "./scalar-pieces.ts";
 
-/** The map of a value that was put together from pieces: two binary searches. */
+/** The map of a value that was put together from pieces. */
 export class MapOfPieces implements ScalarMap {
   readonly #pieces: ScalarPieces;
   /** Where an empty value stands. */
@@ -14,21 +14,20 @@ export class MapOfPieces implements ScalarMap {
   }
 
   toSource(offset: number): number {
-    const { value, valueStarts, sourceStarts, sourceEnds } = this.#pieces;
-    if (valueStarts.length === 0) return this.#empty;
-    if (offset >= value.length) return sourceEnds[sourceEnds.length - 1]!;
-    const piece = Math.max(0, lastAtOrBefore(valueStarts, offset));
-    return sourceStarts[piece]! + Math.max(0, offset - valueStarts[piece]!);
+    const pieces = this.#pieces;
+    if (pieces.count === 0) return this.#empty;
+    if (offset >= pieces.value.length) return pieces.sourceEnd(pieces.count - 1);
+    const piece = pieces.atValue(offset);
+    return pieces.sourceStart(piece) + Math.max(0, offset - pieces.valueStart(piece));
   }
 
   toValue(offset: number): number {
-    const { value, valueStarts, sourceStarts, sourceEnds } = this.#pieces;
-    const piece = lastAtOrBefore(sourceStarts, offset);
+    const pieces = this.#pieces;
+    const piece = pieces.atSource(offset);
     if (piece < 0) return 0;
-    const start = valueStarts[piece]!;
-    const end = valueStarts[piece + 1] ?? value.length;
-    if (offset >= sourceEnds[piece]!) return end;
-    return Math.min(start + (offset - sourceStarts[piece]!), end);
+    const end = pieces.valueEnd(piece);
+    if (offset >= pieces.sourceEnd(piece)) return end;
+    return Math.min(pieces.valueStart(piece) + (offset - pieces.sourceStart(piece)), end);
   }
 
   spanToSource(span: Span): Span {
@@ -39,24 +38,11 @@ export class MapOfPieces implements ScalarMap {
 
   /** Past the source of the character before `offset`. */
   #sourceEnd(offset: number): number {
-    const { value, valueStarts, sourceStarts, sourceEnds } = this.#pieces;
-    if (valueStarts.length === 0) return this.#empty;
-    const last = Math.min(offset, value.length) - 1;
-    const piece = Math.max(0, lastAtOrBefore(valueStarts, last));
-    const end = valueStarts[piece + 1] ?? value.length;
-    if (last + 1 >= end) return sourceEnds[piece]!;
-    return sourceStarts[piece]! + (last + 1 - valueStarts[piece]!);
+    const pieces = this.#pieces;
+    if (pieces.count === 0) return this.#empty;
+    const last = Math.min(offset, pieces.value.length) - 1;
+    const piece = pieces.atValue(last);
+    if (last + 1 >= pieces.valueEnd(piece)) return pieces.sourceEnd(piece);
+    return pieces.sourceStart(piece) + (last + 1 - pieces.valueStart(piece));
   }
-}
-
-/** Index of the last of the sorted `numbers` that is not greater than `limit`, or -1. */
-function lastAtOrBefore(numbers: readonly number[], limit: number): number {
-  let low = -1;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

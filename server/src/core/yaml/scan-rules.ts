@@ -97,6 +97,21 @@ export function simpleClose(text: string, from: number, quote: number): number {
   return -1;
 }
 
+/** The closing quote of a double-quoted scalar on one line with none but the commonest escapes; -1 for any other. */
+export function escapedClose(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) return at;
+    if (code < 32) return -1;
+    if (code !== 92) continue;
+    at++;
+    const letter = text.charCodeAt(at);
+    // `\"`, `\\`, `\n` and `\t`.
+    if (letter !== 34 && letter !== 92 && letter !== 110 && letter !== 116) return -1;
+  }
+  return -1;
+}
+
 /** Past the last character that a plain scalar can have in this line: at the break, a comment's `#`, or the text's end. */
 export function plainLineEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
