@@ -1,3 +1,4 @@
+import { looksLikeLogql } from "../promql/logql.ts";
 import type { Span } from "../text/span.ts";
 import { readYaml } from "../yaml/read.ts";
 import { relocate } from "../yaml/relocate.ts";
@@ -82,6 +83,7 @@ class Doubt {
     const { node, expr } = rule;
     const isWhole = this.#isWhole(node.span) && !this.#gaps.touchStructure(node.span);
     const certain = this.#certain(rule.problems, node, isWhole);
+    // Charts hold rules for several servers.
     const isOther = expr !== undefined && looksLikeLogql(expr.value);
     const problems = isOther ? certain.filter(({ check }) => check !== "promql-syntax") : certain;
     return { ...rule, problems, expr: expr === undefined ? undefined : this.#expression(expr) };
@@ -116,11 +118,6 @@ class Doubt {
     if (isFormKnown) return field;
     return { entry: field.entry, scalar, value: field.value, map: field.map, expression: undefined };
   }
-}
-
-/** Charts hold rules for several servers; a pipe behind a selector is Loki's. */
-function looksLikeLogql(expression: string): boolean {
-  return /\}\s*\|/.test(expression);
 }
 
 /** The innermost scalar that holds a span. */

@@ -1,6 +1,7 @@
 import { similarName } from "../../text/similar-name.ts";
 import { printDuration } from "../duration.ts";
 import { allKeywords } from "../keywords.ts";
+import { looksLikeLogql } from "../logql.ts";
 import { precedenceOf } from "../operators.ts";
 import { typographicQuotes } from "./brace-hints.ts";
 import { type Hint, type HintContext, type HintRule, inserting, replacing, textOf } from "./hint.ts";
@@ -71,6 +72,7 @@ function strayCharacter({ text, span, found }: HintContext): Hint | undefined {
     case "&":
       return { hint: "It is written `and`.", fixes: replacing(place, "and", { title: "Use and" }) };
     case "|":
+      if (looksLikeLogql(text)) return { hint: logqlHint };
       return { hint: "It is written `or`.", fixes: replacing(place, "or", { title: "Use or" }) };
     case "$":
       return { hint: "Variables such as `$__rate_interval` are Grafana's: Prometheus does not know them." };
@@ -83,6 +85,9 @@ function strayCharacter({ text, span, found }: HintContext): Hint | undefined {
       return undefined;
   }
 }
+
+const logqlHint =
+  "This looks like LogQL. If Loki reads the rule, say so with `dialect: loki` in promrules.yaml.";
 
 function operatorPair(context: HintContext): Hint | undefined {
   const { before, token, span } = context;
