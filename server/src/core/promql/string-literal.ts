@@ -4,7 +4,7 @@ import { goQuote } from "../text/go-quote.ts";
  * The value of a string with its quotes, or `undefined` where Prometheus says `invalid syntax`. Mirrors `strutil.Unquote`.
  *
  * A Prometheus string is made of bytes, which escapes like `\xff` can put together to what is no UTF-8. Each such byte
- * stands in the value as a lone surrogate, U+DC00 plus the byte: `isWellFormed` tells, and `goQuote` prints it back.
+ * stands in the value as a lone surrogate, U+DC00 plus the byte, which `goQuote` prints back.
  */
 export function unquote(literal: string): string | undefined {
   const quote = literal[0];
