@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as yaml from "yaml";
+import { damageYaml } from "../../../../test/support/damage-yaml.ts";
+import { Random } from "../../../../test/support/random.ts";
 import { showYaml, showYamlProblems, yamlData } from "../../../../test/support/show-yaml.ts";
+import { covers, type Span } from "../text/span.ts";
 import { readYaml } from "./read.ts";
 import { yamlMessage } from "./yaml-message.ts";
+import type { YamlNode } from "./yaml-node.ts";
 
 test("reads block maps and lists, scalars of every style, and comments", () => {
   checkTree(
@@ -188,6 +192,51 @@ test("refuses documents whose aliases grow beyond measure", () => {
   assert.equal(document?.root, undefined);
   assert.equal(document?.problems[0]?.message, "document contains excessive aliasing");
 });
+
+test("keeps every place within the text, whatever the text", () => {
+  const random = new Random(4);
+  const text =
+    "a: &a {x: [y, 'z']}\nb:\n- c: |\n    d\n  e: \"f\\n\" # g\n- *a\n---\nh:\n  <<: *a\n  ? i\n  : !!str j\n";
+  for (let round = 0; round < 2000; round++) checkPlaces(damageYaml(text, random));
+});
+
+function checkPlaces(text: string): void {
+  const documents = readYaml(text, () => yaml);
+  let end = 0;
+  for (const { span, root, problems, comments } of documents) {
+    const shown = JSON.stringify(text);
+    assert.equal(span.from, end, shown);
+    end = span.to;
+    for (const problem of problems) assertWithin(problem.span, { from: 0, to: text.length }, shown);
+    for (const comment of comments) {
+      assertWithin(comment.span, span, shown);
+      assert.equal(text[comment.span.from], "#", shown);
+    }
+    if (root !== undefined) checkNode(root, span, shown);
+  }
+  assert.equal(end, text.length);
+}
+
+function checkNode(node: YamlNode, around: Span, shown: string): void {
+  assertWithin(node.span, around, shown);
+  if (node.kind === "list") {
+    for (const [index, item] of node.items.entries()) {
+      if (node.aliases?.has(index)) assertWithin(node.aliases.get(index)!, node.span, shown);
+      else checkNode(item, node.span, shown);
+    }
+  }
+  if (node.kind !== "map") return;
+  for (const entry of node.entries) {
+    if (entry.mergedBy !== undefined) continue;
+    if (entry.keyAlias === undefined) checkNode(entry.key, node.span, shown);
+    if (entry.alias === undefined) checkNode(entry.value, node.span, shown);
+    else assertWithin(entry.alias, node.span, shown);
+  }
+}
+
+function assertWithin(inner: Span, outer: Span, shown: string): void {
+  assert.ok(covers(outer, inner) && inner.from <= inner.to, `${JSON.stringify([inner, outer])} ${shown}`);
+}
 
 /** `<|` and `|>` enclose the place of the only problem. */
 function checkProblem(marked: string, message: string, hint?: string): void {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as yaml from "yaml";
+import { damageYaml } from "../../../../test/support/damage-yaml.ts";
 import { Random } from "../../../../test/support/random.ts";
 import { showYaml, yamlData } from "../../../../test/support/show-yaml.ts";
 import { readYaml } from "./read.ts";
@@ -91,7 +92,7 @@ test("agrees with the full reader on thousands of damaged rule files", () => {
   const random = new Random(1);
   let answered = 0;
   for (let round = 0; round < 2000; round++) {
-    const text = damaged(ruleFile, random);
+    const text = damageYaml(ruleFile, random);
     const document = scanYaml(text);
     if (document === undefined) continue;
     answered++;
@@ -103,38 +104,3 @@ test("agrees with the full reader on thousands of damaged rule files", () => {
   }
   assert.ok(answered > 400, `only ${answered} were scanned`);
 });
-
-const pieces =
-  `" ' | > |2 >- - ? : , # [ ] { } & * ! % @ \` \\ \\x '' \\" <<: --- ... {a:b} {a: b} [a] "a" 'a' a: b:c ~ é 😀`
-    .split(" ")
-    .concat([
-      "\n",
-      "\r\n",
-      "\r",
-      "\t",
-      " ",
-      "  ",
-      ": ",
-      " #",
-      "\n  ",
-      "\n---\n",
-      "- - ",
-      "\n\n",
-      "\u0085",
-      "\ufeff",
-      "\\\n",
-    ]);
-
-function damaged(text: string, random: Random): string {
-  const lines = text.split("\n");
-  const from = random.below(lines.length);
-  let result = lines.slice(from, from + 1 + random.below(20)).join("\n");
-  if (random.chance(0.75)) result += "\n";
-  for (let edits = random.below(4); edits > 0; edits--) {
-    const at = random.below(result.length + 1);
-    const removed = random.chance(0.3) ? random.below(12) : 0;
-    const added = random.chance(0.3) ? "" : random.pick(pieces);
-    result = result.slice(0, at) + added + result.slice(at + removed);
-  }
-  return result;
-}
