@@ -110,7 +110,7 @@ test("malformed messages are logged, and the server goes on", async () => {
   await session.edit(uri, "5:13", "5:15", "1m");
   assert.deepEqual(await session.diagnostics(uri), []);
   assert.equal(session.log.length, 3);
-  assert.match(session.log[1]!, /didChange failed: .*node\.yml is not open/);
+  assert.match(session.log[1]!, /didChange failed for file:.*node\.yml is not open/);
 });
 
 test("a request that is cancelled is answered as cancelled", async () => {
@@ -238,9 +238,32 @@ test("a file that a prometheus.yml names as rules is reported when it holds none
   assert.ok(!session.published.some((each) => each.uri === "file:///other/odd.yml"));
 });
 
-test("requests before initialize and after shutdown are refused", async () => {
-  const session = await Session.start();
+test("after shutdown requests are refused, and exit ends with success", async () => {
+  const exits: number[] = [];
+  const session = await Session.start({ exits });
   await session.open(uri, good);
+  await assert.rejects(session.ask("initialize", {}), { code: -32600 });
   await session.ask("shutdown", undefined);
   await assert.rejects(session.askAbout("documentSymbol", uri), { code: -32600 });
+  await session.notify("exit", undefined);
+  await session.until(() => exits.length > 0);
+  assert.deepEqual(exits, [0]);
+});
+
+test("exit without shutdown is a failure", async () => {
+  const exits: number[] = [];
+  const session = await Session.start({ exits });
+  await session.notify("exit", undefined);
+  await session.until(() => exits.length > 0);
+  assert.deepEqual(exits, [1]);
+});
+
+test("unknown requests are refused, unknown notifications left alone", async () => {
+  const session = await Session.start();
+  await assert.rejects(session.ask("textDocument/nonsense", {}), { code: -32601 });
+  await session.notify("constructor", {});
+  await session.notify("$/setTrace", { value: "off" });
+  await session.open(uri, good);
+  assert.deepEqual(await session.diagnostics(uri), []);
+  assert.deepEqual(session.log, []);
 });

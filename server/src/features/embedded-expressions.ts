@@ -1,3 +1,4 @@
+import type { Dialect } from "../core/files/read-options.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { type ParsedExpression, parseExpression } from "../core/promql/parse.ts";
 import type { Span } from "../core/text/span.ts";
@@ -14,7 +15,7 @@ export interface EmbeddedExpression {
 
 /** The expressions that are written in a chunk; those that an alias brings there are left to where they are written. */
 export function expressionsIn(chunk: Chunk, file: SourceFile): readonly EmbeddedExpression[] {
-  if (file.kind === "promql") return [wholeExpression(chunk, file)];
+  if (file.kind === "promql") return isPromql(file.dialect) ? [wholeExpression(chunk, file)] : [];
   return chunk.rules.flatMap(({ expr }) => {
     if (expr?.expression === undefined) return [];
     if (expr.entry.alias !== undefined || expr.entry.mergedBy !== undefined) return [];
@@ -22,9 +23,14 @@ export function expressionsIn(chunk: Chunk, file: SourceFile): readonly Embedded
   });
 }
 
-/** A `.promql` file is one expression. */
+/** Whether the expressions of a dialect are PromQL. */
+export function isPromql(dialect: Dialect): boolean {
+  return dialect !== "victoriametrics" && dialect !== "loki";
+}
+
+/** A `.promql` file is one expression. A byte order mark belongs to the file, not to the expression. */
 function wholeExpression(chunk: Chunk, { options }: SourceFile): EmbeddedExpression {
-  const { text } = chunk;
+  const text = chunk.text.replace(/^\ufeff/, " ");
   return { span: { from: 0, to: text.length }, expression: parseExpression(text, options), map: asWritten };
 }
 

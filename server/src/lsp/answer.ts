@@ -5,14 +5,12 @@ import type { Workspace } from "./workspace.ts";
 type DocumentParams = { readonly textDocument: TextDocumentIdentifier };
 type PositionParams = DocumentParams & { readonly position: Position };
 
-/** Turns features into request handlers. The only place that catches what a feature throws. */
+/** Turns features into request handlers: finds the document and what the client can show. */
 export class Answers {
   readonly #workspace: Workspace;
-  readonly #log: (message: string) => void;
 
-  constructor(workspace: Workspace, log: (message: string) => void) {
+  constructor(workspace: Workspace) {
     this.#workspace = workspace;
-    this.#log = log;
   }
 
   /** For a feature that looks at a place of a document. */
@@ -29,15 +27,32 @@ export class Answers {
     feature: (context: FeatureContext, params: Params) => unknown,
   ): (params: Params) => unknown {
     return (params) => {
-      const uri = params?.textDocument?.uri;
-      try {
-        const document = this.#workspace.document(uri);
-        return document === undefined ? null : feature(this.#workspace.contextOf(document), params);
-      } catch (error) {
-        this.#log(`${feature.name || "A request"} failed for ${uri}: ${describeError(error)}`);
-        return null;
-      }
+      const document = this.#workspace.document(params?.textDocument?.uri);
+      return document && feature(this.#workspace.contextOf(document), params);
     };
+  }
+}
+
+export interface Message {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/**
+ * The only place that catches what a feature throws: one message that fails is logged, with its document, and the next
+ * one is handled as if nothing had been.
+ */
+export async function handleSafely(
+  handler: (params: never) => unknown,
+  { method, params }: Message,
+  log: (message: string) => void,
+): Promise<unknown> {
+  try {
+    return (await handler(params as never)) ?? null;
+  } catch (error) {
+    const uri = (params as Partial<DocumentParams> | null | undefined)?.textDocument?.uri;
+    log(`${method} failed${uri === undefined ? "" : ` for ${uri}`}: ${describeError(error)}`);
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { ErrorCodes, type MessageConnection, ResponseError } from "vscode-jsonrpc/node";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
-import { describeError } from "./answer.ts";
+import { handleSafely } from "./answer.ts";
 import { readClient, serverCapabilities } from "./capabilities.ts";
 import type { Manifest } from "./environment.ts";
 import type { Peer } from "./peer.ts";
@@ -31,16 +31,18 @@ const parentCheck = 3000;
 
 /** From `initialize` to `exit`. */
 export function startServer(connection: MessageConnection, host: Host): void {
+  const peer = peerOf(connection);
   let phase: "new" | "running" | "shut down" = "new";
   let params: InitializeParams | undefined;
   let loaded: Server | undefined;
   const server = (): Server => {
-    loaded ??= host.load(peerOf(connection), params!);
+    loaded ??= host.load(peer, params!);
     return loaded;
   };
   const leave = (): void => host.exit(phase === "shut down" ? 0 : 1);
 
-  connection.onRequest("initialize", (received: InitializeParams): InitializeResult => {
+  connection.onRequest("initialize", (received: InitializeParams): InitializeResult | ResponseError => {
+    if (phase !== "new") return new ResponseError(ErrorCodes.InvalidRequest, "Initialized already.");
     params = { ...received, capabilities: received?.capabilities ?? {} };
     phase = "running";
     if (typeof params.processId === "number") watchProcess(params.processId, leave);
@@ -63,17 +65,14 @@ export function startServer(connection: MessageConnection, host: Host): void {
     if (phase === "shut down") return new ResponseError(ErrorCodes.InvalidRequest, "Shut down already.");
     if (token.isCancellationRequested) return new ResponseError(requestCancelled, "Cancelled.");
     const handler = handlerOf(server().requests, method);
-    return handler === undefined
-      ? new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`)
-      : (handler(received as never) ?? null);
-  });
-  connection.onNotification(async (method, received) => {
-    if (phase !== "running") return;
-    try {
-      await handlerOf(server().notifications, method)?.(received as never);
-    } catch (error) {
-      peerOf(connection).log(`${method} failed: ${describeError(error)}`);
+    if (handler === undefined) {
+      return new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`);
     }
+    return handleSafely(handler, { method, params: received }, peer.log);
+  });
+  connection.onNotification((method, received) => {
+    const handler = phase === "running" ? handlerOf(server().notifications, method) : undefined;
+    if (handler !== undefined) void handleSafely(handler, { method, params: received }, peer.log);
   });
   connection.listen();
 }

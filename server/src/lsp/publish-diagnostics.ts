@@ -1,4 +1,5 @@
 import type { FullDocumentDiagnosticReport } from "vscode-languageserver-protocol";
+import { isPromql } from "../features/embedded-expressions.ts";
 import { toDiagnostic } from "../features/to-lsp.ts";
 import { type DocumentStatus, statusNotification } from "../protocol/requests.ts";
 import { describeError } from "./answer.ts";
@@ -152,7 +153,7 @@ export class DiagnosticsPublisher {
     if (this.#publishing.isReported(document)) {
       for (const { severity } of this.#publishing.workspace.problemsOf(document)) problems[severity]++;
     }
-    const expressionsChecked = file.dialect !== "victoriametrics" && file.dialect !== "loki";
+    const expressionsChecked = isPromql(file.dialect);
     return { uri, version, kind: file.kind, dialect: file.dialect, expressionsChecked, problems };
   }
 }

@@ -44,7 +44,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     isReported: ({ uri }) => isReportedScheme(schemeOf(uri)) && !settings.isExcluded(uri),
   });
   const tokens = new SemanticTokensMemory();
-  const answers = new Answers(workspace, peer.log);
+  const answers = new Answers(workspace);
 
   return {
     initialized: () => void prepare(),

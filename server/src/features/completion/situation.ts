@@ -3,6 +3,7 @@ import { overrideSettings, promrulesSettings, type Setting } from "../../core/fi
 import type { Dialect } from "../../core/files/read-options.ts";
 import { type FieldOwner, findField, type RuleField } from "../../core/files/rule-fields.ts";
 import { type Span, shiftSpan } from "../../core/text/span.ts";
+import { isPromql } from "../embedded-expressions.ts";
 import { type KeyPlace, type ValuePlace, type YamlPlace, yamlPlaceAt } from "../yaml-place.ts";
 import { type ExpressionPlace, expressionSituation } from "./expression-situation.ts";
 
@@ -42,7 +43,7 @@ export interface SituationFile {
 export function situationAt(text: string, offset: number, file: SituationFile): Situation | undefined {
   switch (file.kind) {
     case "promql":
-      return inExpression(text, offset, { from: 0, to: text.length });
+      return isPromql(file.dialect) ? inExpression(text, offset, { from: 0, to: text.length }) : undefined;
     case "rule-file":
     case "kubernetes-rules": {
       return inRules(text, offset, file.dialect);
@@ -69,8 +70,7 @@ function inRules(text: string, offset: number, dialect: Dialect): Situation | un
   const field = owner === undefined || name === undefined ? undefined : findField(owner, dialect, name);
   if (owner === undefined || field === undefined) return undefined;
   if (field.type === "expr") {
-    const isPromql = dialect !== "loki" && dialect !== "victoriametrics";
-    return isPromql ? inExpressionScalar(text, offset, at) : undefined;
+    return isPromql(dialect) ? inExpressionScalar(text, offset, at) : undefined;
   }
   return { kind: "field value", owner, field, word: wordAround(text, offset) };
 }
