@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 
 test("reports a comment that silences nothing", () => {
@@ -82,5 +82,29 @@ groups:
         expr: up == 0
 `,
     { settings: { severities: new Map([["rule-result-type", "off"]]) } },
+  );
+});
+
+test("offers to remove a comment with its line", () => {
+  checkFix(
+    "Remove the comment",
+    "groups:\n  - name: web\n    # promrules: ignore <|>duplicate-rule\n    interval: 5m\n",
+    "groups:\n  - name: web\n    interval: 5m\n",
+  );
+});
+
+test("offers to remove a comment at the end of a line", () => {
+  checkFix(
+    "Remove the comment",
+    "groups:\n  - name: web  # promrules: ignore <|>duplicate-rule\n",
+    "groups:\n  - name: web\n",
+  );
+});
+
+test("offers the check that was probably meant", () => {
+  checkFix(
+    "Write `missing-expr`",
+    "groups: # promrules: ignore <|>mising-expr\n",
+    "groups: # promrules: ignore missing-expr\n",
   );
 });

@@ -12,20 +12,39 @@ export function quoteFix(text: string, span: Span): Fix | undefined {
   };
 }
 
+/** The same for a mapping that braces made of a template or of a selector, where a text was meant. */
+export function quoteMappingFix(text: string, span: Span): Fix | undefined {
+  return /^\{(?:\{|.*=)/.test(text.slice(span.from, span.to)) ? quoteFix(text, span) : undefined;
+}
+
 /**
  * The value of the line around the offset, when it is one that has to be quoted and is not: one that starts as
- * something else in YAML, or with a colon in it.
+ * something else in YAML, or with a colon in it. Missing when the value goes on, or may be meant to, on the next line.
  */
 export function unquotedValueAt(text: string, offset: number): Span | undefined {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end === -1 ? text.length : end).trimEnd();
-  const match = /^[ -]*[\w.-]+: +/.exec(line);
-  if (match === null) return undefined;
+  const match = /^([ -]*)([\w.-]+): +/.exec(line);
+  if (match === null || holders.has(match[2]!)) return undefined;
   const from = start + match[0].length;
   const value = text.slice(from, start + line.length);
   if (offset < from || value.includes(" #") || !mustBeQuoted(value)) return undefined;
-  return { from, to: from + value.length };
+  const isContinued = end !== -1 && indentationAt(text, end + 1) > match[1]!.length;
+  return isContinued ? undefined : { from, to: from + value.length };
+}
+
+/** Fields that never have a text. */
+const holders: ReadonlySet<string> = new Set(["groups", "rules", "labels", "annotations"]);
+
+/** Of the first line from there on that is not blank. */
+function indentationAt(text: string, from: number): number {
+  const blank = /\s*\n/y;
+  blank.lastIndex = from;
+  const start = blank.test(text) ? blank.lastIndex : from;
+  let at = start;
+  while (text.charCodeAt(at) === 32) at++;
+  return at - start;
 }
 
 function mustBeQuoted(value: string): boolean {

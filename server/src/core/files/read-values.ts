@@ -6,7 +6,7 @@ import type { YamlEntry, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import { decodedScalar } from "./binary-scalar.ts";
 import { durationFix } from "./duration-fix.ts";
 import { parseLooseDuration } from "./loose-duration.ts";
-import { quoteFix } from "./quote-fix.ts";
+import { quoteMappingFix } from "./quote-fix.ts";
 import type { Reading } from "./read-context.ts";
 import { type Field, isNull } from "./read-fields.ts";
 import type { DurationField, TextField } from "./rule-file.ts";
@@ -99,7 +99,7 @@ function readScalar(field: Field | undefined, goType: string, reading: Reading):
 /** A node that is not null where a text is asked for. */
 export function readString(node: YamlNode, reading: Reading): YamlScalar | undefined {
   if (node.kind !== "scalar") {
-    const fix = node.flow === true ? quoteFix(reading.context.text, node.span) : undefined;
+    const fix = quoteMappingFix(reading.context.text, node.span);
     reading.problems.push({ ...unmarshalProblem(node, "string"), ...(fix && { fixes: [fix] }) });
     return undefined;
   }
