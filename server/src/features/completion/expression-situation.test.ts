@@ -78,7 +78,7 @@ test("names of labels are wanted in braces and lists", () => {
 
 test("in a selector a match operator and a value follow the name", () => {
   checkSituation("up{a <|>", `match operator ""`);
-  checkSituation("up{a!<|>", `match operator ""`);
+  checkSituation("up{a!<|>", `match operator "!"`);
   checkSituation('up{a="<|>"}', `label value up a = ""`);
   checkSituation('{"a.b"=~"c<|>', `label value a.b =~ "c"`);
   checkSituation('{"up<|>"}', `quoted name "up"`);
@@ -100,8 +100,14 @@ test("a time stands behind @", () => {
   checkSituation("a @ st<|>", `time "st"`);
 });
 
-test("comments, other strings and half an operator are no place for names", () => {
+test("half an operator is replaced by a whole one", () => {
+  checkSituation("up !<|>", `after operand selector "!"`);
+  checkSituation("up =<|>", `after operand selector "="`);
+  checkSituation("up{a=<|>", `nothing ""`);
+});
+
+test("comments, other strings and misplaced words are no place for names", () => {
   checkSituation("up # com<|>", `nothing ""`);
   checkSituation('label_replace(up, "<|>', `nothing ""`);
-  checkSituation("up =<|>", `nothing ""`);
+  checkSituation('up{a="b" c<|>', `nothing "c"`);
 });

@@ -128,7 +128,7 @@ class Reader {
       this.#follow(count - 1);
       return { ...this.#inString(count - 1), word: { from: last.from + 1, to: this.#offset } };
     }
-    const isTyping = touches && this.#isWord(count - 1);
+    const isTyping = touches && (this.#isWord(count - 1) || this.#isHalfOperator(count - 1));
     const end = isTyping ? count - 1 : count;
     this.#follow(end);
     const from = isTyping ? last!.from : this.#offset;
@@ -212,7 +212,8 @@ class Reader {
     if (this.#isAggregation(end - 1))
       return { kind: "after aggregation", name: this.#written(end - 1).toLowerCase() };
     // A number and a word without a space between them are one wrong word.
-    if (isTyping && before.to === this.#tokens[end]?.from && before.type !== ")" && before.type !== "}")
+    const isWord = isTyping && this.#isWord(end);
+    if (isWord && before.to === this.#tokens[end]?.from && before.type !== ")" && before.type !== "}")
       return nothing;
     return this.#afterOperand(end - 1);
   }
@@ -274,7 +275,7 @@ class Reader {
     const isName = before.type === "identifier" || before.type === "string";
     const follows = this.#tokens[end - 2]?.type;
     if (isName && (follows === "{" || follows === ",")) return { kind: "match operator" };
-    return before.type === "invalid" ? { kind: "match operator" } : nothing;
+    return nothing;
   }
 
   #inLabels(frame: Frame, keyword: string, end: number): ExpressionPlace {
@@ -333,6 +334,20 @@ class Reader {
 
   #isWord(index: number): boolean {
     return /^[\p{L}_:\d.]/u.test(this.#written(index)) && this.#tokens[index]!.type !== ":";
+  }
+
+  /** `!` of `!=`, and outside of braces `=` of `==`. */
+  #isHalfOperator(index: number): boolean {
+    const written = this.#written(index);
+    return (
+      written === "!" ||
+      (written === "=" && this.#tokens[index + 1] === undefined && !this.#isInBraces(index))
+    );
+  }
+
+  #isInBraces(index: number): boolean {
+    const types = this.#tokens.slice(0, index).map(({ type }) => type);
+    return types.lastIndexOf("{") > types.lastIndexOf("}");
   }
 
   #wordEnd(): number {
