@@ -22,6 +22,9 @@ test("a foreign field beside groups with alerts is a mistake in a rule file", ()
 test("a rule file is known from its first words on", () => {
   checkKind("rule-file", "groups:");
   checkKind("rule-file", "groups:\n- name: a\n  interval: 1m\n  ");
+  checkKind("rule-file", "groups:\n- name: a\n  concurrency: 2\n  labels:\n    team: b\n-\n");
+  checkKind("unknown", "groups:\n- name: a\n  labels: {}\n  jobs: []\n");
+  checkKind("unknown", "groups:\n- docker\n");
   checkKind("unknown", "");
   checkKind("unknown", "gro");
   checkKind("rule-file", "", { path: "prometheus/rules/node.yml" });

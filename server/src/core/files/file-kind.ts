@@ -1,5 +1,6 @@
 import { type DocumentOutline, findKey, hasKey, outlineDocuments, scalarAfter } from "./file-outline.ts";
 import { ruleResourceKind, ruleResourceKinds } from "./kubernetes-kinds.ts";
+import { dialectsWith } from "./rule-fields.ts";
 
 /** What a file is, told from its content. `unknown` is every file that is none of ours. */
 export type FileKind =
@@ -112,10 +113,6 @@ function holdsRuleGroups(text: string, from: number, to: number): boolean {
   return groups !== -1 && hasRules(text, groups, to);
 }
 
-const groupFields = new Set(
-  "name interval query_offset limit labels rules partial_response_strategy source_tenants".split(" "),
-);
-
 /**
  * Other formats have `groups` as well (pipelines, telemetry conventions, cloud-init, …), but none of them has rules
  * with an alert or a record in them. Without those, as while it is typed, nothing foreign may stand beside.
@@ -126,9 +123,37 @@ function isRuleFile(text: string, { keys, to, foreign }: DocumentOutline): boole
   const alone = keys.size === 1 || (keys.size === 2 && keys.has("namespace"));
   if (!alone || foreign > 0 || !hasListAfter(text, groups)) return false;
   if (hasKey(text, "rules", groups, to)) return true;
-  if (to - groups > 2000) return false;
-  const fields = [...text.slice(groups, to).matchAll(/^[ \t]*(?:-[ \t]+)?["']?([\w.-]+)["']?[ \t]*:/gm)];
-  return fields.every((field) => groupFields.has(field[1]!));
+  let items = 0;
+  let known = 0;
+  for (const key of itemKeys(text, groups, to)) {
+    if (key === undefined) items++;
+    else if (dialectsWith("group", key).length > 0) known++;
+    else return false;
+  }
+  return items === 0 || known > 0;
+}
+
+/** The keys of the items of a list, what is deeper in them left out; each item starts with an `undefined`. */
+function* itemKeys(text: string, from: number, to: number): Iterable<string | undefined> {
+  let dashes = -1;
+  let keys = -1;
+  for (let line = text.indexOf("\n", from) + 1; line > 0 && line < to; line = text.indexOf("\n", line) + 1) {
+    let at = line;
+    while (text.charCodeAt(at) === 32) at++;
+    const isItem = text.charCodeAt(at) === 45 && (dashes === -1 || at - line === dashes);
+    if (isItem) {
+      dashes = at - line;
+      yield undefined;
+      at++;
+      while (text.charCodeAt(at) === 32) at++;
+      keys = at - line;
+    }
+    if (at - line !== keys) continue;
+    const key = /["']?([\w-]+)["']?[ \t]*:(?=\s|$)/y;
+    key.lastIndex = at;
+    const found = key.exec(text);
+    if (found !== null) yield found[1]!;
+  }
 }
 
 /** Whether there are `rules` with an alert or a record in them. */
