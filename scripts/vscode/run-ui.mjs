@@ -38,7 +38,13 @@ await build({
   sourcemap: "inline",
 });
 
-const server = await startVscodeServer({ version: values.vscode, flags });
+/** The screenshots are for people to look at. */
+const settings = {
+  "workbench.colorTheme": "Default Dark Modern",
+  "editor.minimap.enabled": false,
+  "explorer.compactFolders": false,
+};
+const server = await startVscodeServer({ version: values.vscode, settings, flags });
 const browser = await launchBrowserServer();
 try {
   if (values.vsix === undefined) {

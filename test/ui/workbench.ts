@@ -25,6 +25,13 @@ export class Workbench {
     const input = await this.#quickInput("F1", `>${title}`);
     await this.#row(title).waitFor();
     await input.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  /** Throws away what was typed into the file. */
+  async revert(): Promise<void> {
+    await this.command("File: Revert File");
+    await this.page.locator(".tab.active.dirty").waitFor({ state: "hidden" });
   }
 
   async goTo(line: number, column: number): Promise<void> {
@@ -36,23 +43,36 @@ export class Workbench {
   /** Hovers until there is a hover with the text: the first time the server may not be ready. */
   async hover(place: Locator, text: string): Promise<Locator> {
     const hover = this.page.locator(".monaco-hover:visible", { hasText: text }).first();
-    for (let attempt = 0; attempt < 20; attempt++) {
+    return this.#repeatUntil(hover, async () => {
       await this.page.mouse.move(900, 700);
       await place.hover();
-      const shown = await hover.waitFor({ timeout: 1500 }).then(
+    });
+  }
+
+  /** Asks for suggestions until there is this one. */
+  async suggestion(text: string): Promise<Locator> {
+    const row = this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: text }).first();
+    return this.#repeatUntil(row, () => this.page.keyboard.press("Control+Space"));
+  }
+
+  /** A word in the editor that is a token of its own. */
+  word(word: string): Locator {
+    const whole = new RegExp(`^${word}$`);
+    return this.page.locator(".monaco-editor .view-line span span", { hasText: whole }).first();
+  }
+
+  async #repeatUntil(wanted: Locator, action: () => Promise<void>): Promise<Locator> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await action();
+      const isThere = wanted.waitFor({ timeout: 1500 }).then(
         () => true,
         () => false,
       );
-      if (shown) {
-        return hover;
+      if (await isThere) {
+        return wanted;
       }
     }
-    throw new Error(`No hover says ${text}.`);
-  }
-
-  /** A piece of text in the editor, as the tokens have split it. */
-  text(text: string): Locator {
-    return this.page.locator(".monaco-editor .view-line span span", { hasText: text }).first();
+    throw new Error(`Tried twenty times, but there is no ${wanted}.`);
   }
 
   async #quickInput(key: string, text: string): Promise<Locator> {
@@ -63,7 +83,8 @@ export class Workbench {
     return input;
   }
 
+  /** The row that Enter takes. */
   #row(text: string): Locator {
-    return this.page.locator(".quick-input-widget .monaco-list-row", { hasText: text }).first();
+    return this.page.locator(".quick-input-widget .monaco-list-row.focused", { hasText: text });
   }
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { closeAllEditors, openNew, ourDiagnostics, waitForProblems, workspaceFolder } from "./documents.ts";
 import { ruleFile } from "./rule-file.ts";
+import { until } from "./until.ts";
 
 suite("The extension", () => {
   teardown(async () => {
@@ -50,8 +51,11 @@ suite("The extension", () => {
     const document = await openNew("rules/page.yml", ruleFile("rate(up)"));
     await waitForProblems(document, ["promql-syntax: up"]);
     await vscode.commands.executeCommand("promrules.openCheckDocumentation");
-    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-    assert.match(activeTab?.label ?? "", /promql-syntax/);
+    await until("the page", () =>
+      vscode.window.tabGroups.all.some(({ activeTab }) => activeTab?.label.includes("promql-syntax"))
+        ? true
+        : undefined,
+    );
   });
 
   test("has a command for every entry of its manifest", async () => {
