@@ -106,3 +106,13 @@ function shared(before: SourceFile, after: SourceFile): boolean[] {
   const chunks = new Set([...after.chunks()].map(({ chunk }) => chunk));
   return [...before.chunks()].map(({ chunk }) => chunks.has(chunk));
 }
+
+test("a slip in the word `groups` is a mistake in a rule file, not another kind of file", () => {
+  const edited = replace(readFile(text, { options }), "groups:", "grups:");
+  assert.equal(edited.kind, "rule-file");
+  assert.deepEqual(
+    [...edited.chunks()].flatMap(({ chunk }) => chunk.problems.map(({ check }) => check)),
+    ["unknown-field"],
+  );
+  assert.equal(replace(edited, "grups:", "groups:").kind, "rule-file");
+});

@@ -63,7 +63,12 @@ function replaceText(file: SourceFile, edit: TextEdit): SourceFile {
 
 function reread(file: ChunkedFile, text: string): SourceFile {
   const { options, hints, work } = file.context;
-  return readFile(text, { ...hints, options, ...(work === undefined ? undefined : { work }) });
+  return readFile(text, {
+    ...hints,
+    previous: file.kind,
+    options,
+    ...(work === undefined ? undefined : { work }),
+  });
 }
 
 /** Only what differs is replaced, for clients that send the whole text. */

@@ -109,7 +109,7 @@ function isOutsideOfGroups({ part }: TextChunk): boolean {
 }
 
 function isSameStill(text: string, context: FileContext): boolean {
-  const kind = fileKind(text, context.hints);
+  const kind = fileKind(text, { ...context.hints, previous: context.kind });
   return kind === context.kind && sameOrigin(fileOrigin(text, kind, context.options.dialect), context);
 }
 
