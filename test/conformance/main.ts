@@ -8,6 +8,7 @@ import { knownDifferences } from "./known-differences.ts";
 import { lexSuite } from "./lex.ts";
 import { nameSuite } from "./names.ts";
 import { parseSuite } from "./parse.ts";
+import { printSuite } from "./print.ts";
 import { regexSuite } from "./regex.ts";
 import { rulefmtSuite } from "./rulefmt.ts";
 import type { Suite } from "./suite.ts";
@@ -16,6 +17,7 @@ const suites: readonly Suite[] = [
   parseSuite,
   lexSuite,
   evalExpressionSuite,
+  printSuite,
   durationSuite,
   nameSuite,
   regexSuite,
