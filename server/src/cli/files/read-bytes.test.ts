@@ -24,3 +24,21 @@ test("reads what does not say how long it is", () => {
   const file = process.platform === "linux" ? "/proc/self/status" : process.execPath;
   assert.ok(reader.read(file).length > 100);
 });
+
+test("reads a file whose name is no UTF-8", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "promrules-read-"));
+  try {
+    // Other systems than Linux refuse such names.
+    if (process.platform === "linux") {
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff]), Buffer.from(".yml")]),
+        "x",
+      );
+    } else {
+      writeFileSync(path.join(folder, "a\ufffd.yml"), "x");
+    }
+    assert.equal(new FileReader().read(path.join(folder, "a\ufffd.yml")).toString(), "x");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

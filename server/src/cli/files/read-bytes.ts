@@ -1,5 +1,6 @@
 import { constants } from "node:buffer";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import path from "node:path";
 
 /**
  * Reads one file after the other into one buffer, which is several times faster than a new buffer for each:
@@ -11,7 +12,7 @@ export class FileReader {
   /** Throws what the file system throws. `0` is standard input. */
   read(file: string | 0): Buffer {
     if (file === 0) return this.#readAll(0, 0);
-    const descriptor = openSync(file, "r");
+    const descriptor = openSync(pathOnDisk(file), "r");
     try {
       return this.#readAll(descriptor, fstatSync(descriptor).size);
     } finally {
@@ -40,6 +41,16 @@ export class FileReader {
     this.#buffer.copy(larger, 0, 0, used);
     this.#buffer = larger;
   }
+}
+
+/** Names need not be UTF-8 on every system, and what Node makes of such a name leads nowhere: the bytes do. */
+function pathOnDisk(file: string): string | Buffer {
+  if (!file.includes("\ufffd") || existsSync(file)) return file;
+  const folder = path.dirname(file);
+  const name = readdirSync(folder, { encoding: "buffer" }).find(
+    (each) => String(each) === path.basename(file),
+  );
+  return name === undefined ? file : Buffer.concat([Buffer.from(folder + path.sep), name]);
 }
 
 /** Standard input can be a pipe that does not block: then there is nothing but to try again. */

@@ -28,6 +28,6 @@ export function systemMessage(error: unknown): string {
     case "ERR_FS_FILE_TOO_LARGE":
       return "too large to read";
     default:
-      return message.replace(/, \w+ '.*$/, "").replace(/^E[A-Z]+: /, "");
+      return code === undefined ? message : message.replace(/^E[A-Z]+: /, "").replace(/, \w+(?: '.*)?$/, "");
   }
 }
