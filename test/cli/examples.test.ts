@@ -51,3 +51,13 @@ test("the alerts of the story are as they are told", () => {
     /net_response_result_code\{port="5060"\} != 0/,
   );
 });
+
+test("reports that the documentation shows are what the command line says", () => {
+  const report = run(["check", "examples"], { cwd: process.cwd() }).stdout;
+  for (const document of ["README.md", "docs/cli.md"]) {
+    const blocks = readFileSync(document, "utf8").matchAll(/^```\n(examples\/mistakes[\s\S]*?)\n```$/gm);
+    const shown = [...blocks].map(([, block]) => block ?? "");
+    assert.ok(shown.length > 0, document);
+    for (const block of shown) assert.ok(report.includes(`${block}\n\n`), `${document} shows\n${block}`);
+  }
+});
