@@ -1,19 +1,20 @@
 import type { CompletionList } from "vscode-languageserver-types";
+import { shiftSpan } from "../core/text/span.ts";
 import { expressionOffers } from "./completion/expression.ts";
+import { situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
 import { checkOffers, directiveOffers, settingOffers, settingValueOffers } from "./completion/setting.ts";
-import { type Situation, situationAt } from "./completion/situation.ts";
+import type { Situation } from "./completion/situation.ts";
 import type { FeatureContext } from "./feature-context.ts";
 
 /** What fits at `offset`. */
 export function provideCompletions(context: FeatureContext, offset: number): CompletionList | undefined {
-  const { file } = context;
-  const text = file.text();
-  const situation = situationAt(text, offset, file);
-  if (situation === undefined) return undefined;
+  const found = situationIn(context.file, offset);
+  if (found === undefined) return undefined;
+  const { situation, text, start } = found;
   const offers = offersFor(context, situation, text);
-  return { isIncomplete: false, items: toItems(context, situation.word, offers) };
+  return { isIncomplete: false, items: toItems(context, shiftSpan(situation.word, start), offers) };
 }
 
 function offersFor({ file }: FeatureContext, situation: Situation, text: string): Offer[] {

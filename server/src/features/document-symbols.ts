@@ -1,7 +1,8 @@
 import type { DocumentSymbol, Location, SymbolInformation, SymbolKind } from "vscode-languageserver-types";
 import type { Rule } from "../core/files/rule-file.ts";
+import type { GroupOutline, RuleOutline } from "./chunk-outline.ts";
 import type { FeatureContext } from "./feature-context.ts";
-import { type GroupOutline, outlineRules, type RuleOutline } from "./rule-outline.ts";
+import { outlineRules } from "./rule-outline.ts";
 import { toRange } from "./to-lsp.ts";
 
 /** The outline of a file: groups, and in them their rules. */

@@ -2,7 +2,7 @@ import type { ParameterInformation, SignatureHelp } from "vscode-languageserver-
 import { argumentCount, findFunction } from "../core/promql/functions.ts";
 import { findAggregation } from "../core/promql/keywords.ts";
 import { enclosingCall } from "./completion/expression-situation.ts";
-import { situationAt } from "./completion/situation.ts";
+import { situationIn } from "./completion/file-situation.ts";
 import { explainAggregation, explainFunction } from "./explain-thing.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { type Explanation, toMarkup } from "./markup.ts";
@@ -12,7 +12,7 @@ export function provideSignatureHelp(
   { file, client }: FeatureContext,
   offset: number,
 ): SignatureHelp | undefined {
-  const situation = situationAt(file.text(), offset, file);
+  const situation = situationIn(file, offset)?.situation;
   if (situation?.kind !== "expression") return undefined;
   const call = enclosingCall(situation.text, situation.offset);
   const called = call && calledBy(call.of);

@@ -1,4 +1,5 @@
 import type { Position, TextDocumentIdentifier } from "vscode-languageserver-protocol";
+import { gatherFacts } from "../features/chunk-facts.ts";
 import type { FeatureContext } from "../features/feature-context.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -31,31 +32,29 @@ export class Answers {
       return document && feature(this.#workspace.contextOf(document), params);
     };
   }
-}
 
-export interface Message {
-  readonly method: string;
-  readonly params: unknown;
-}
-
-/**
- * The only place that catches what a feature throws: one message that fails is logged, with its document, and the next
- * one is handled as if nothing had been.
- */
-export async function handleSafely(
-  handler: (params: never) => unknown,
-  { method, params }: Message,
-  log: (message: string) => void,
-): Promise<unknown> {
-  try {
-    return (await handler(params as never)) ?? null;
-  } catch (error) {
-    const uri = (params as Partial<DocumentParams> | null | undefined)?.textDocument?.uri;
-    log(`${method} failed${uri === undefined ? "" : ` for ${uri}`}: ${describeError(error)}`);
-    return null;
+  /** For a feature that needs to know something of every rule in the document. */
+  whole<Params extends DocumentParams>(
+    feature: (context: FeatureContext, params: Params) => unknown,
+  ): (params: Params, isCancelled: () => boolean) => Promise<unknown> {
+    return async (params, isCancelled) => {
+      const document = this.#workspace.document(params?.textDocument?.uri);
+      if (document === undefined) return undefined;
+      await inSlices(gatherFacts(document.file), () => !isCancelled());
+      return isCancelled() ? undefined : feature(this.#workspace.contextOf(document), params);
+    };
   }
 }
 
-export function describeError(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Milliseconds that work on a huge file may keep others waiting at a time. */
+const slice = 8;
+
+/** Does work that consists of steps, with turns for others in between; stops when nobody wants it any more. */
+async function inSlices(steps: Iterator<void>, isWanted: () => boolean): Promise<void> {
+  let end = performance.now() + slice;
+  while (isWanted() && steps.next().done !== true) {
+    if (performance.now() < end) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    end = performance.now() + slice;
+  }
 }

@@ -6,9 +6,9 @@ import type {
   WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver-protocol";
 import type { InitializationOptions } from "../protocol/requests.ts";
-import { describeError } from "./answer.ts";
 import type { Client } from "./capabilities.ts";
-import type { Handlers } from "./lifecycle.ts";
+import type { Handlers } from "./handle-safely.ts";
+import { describeError } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 import { register } from "./register.ts";
 import type { SettingsStore } from "./settings-store.ts";

@@ -5,7 +5,7 @@ import type {
   TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol";
 import type { ContentChange } from "../core/files/edit-file.ts";
-import type { Handlers } from "./lifecycle.ts";
+import type { Handlers } from "./handle-safely.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import type { Workspace } from "./workspace.ts";

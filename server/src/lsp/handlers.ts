@@ -14,7 +14,7 @@ import { provideHover } from "../features/hover.ts";
 import { provideSelectionRanges } from "../features/selection-ranges.ts";
 import { provideSignatureHelp } from "../features/signature-help.ts";
 import type { Answers } from "./answer.ts";
-import type { Handlers } from "./lifecycle.ts";
+import type { Handlers } from "./handle-safely.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 
@@ -30,15 +30,15 @@ export function requestHandlers({ answers, tokens, publisher }: Answering): Hand
     "textDocument/completion": answers.at(provideCompletions),
     "textDocument/hover": answers.at(provideHover),
     "textDocument/signatureHelp": answers.at(provideSignatureHelp),
-    "textDocument/documentSymbol": answers.of(provideDocumentSymbols),
-    "textDocument/foldingRange": answers.of(provideFoldingRanges),
+    "textDocument/documentSymbol": answers.whole(provideDocumentSymbols),
+    "textDocument/foldingRange": answers.whole(provideFoldingRanges),
     "textDocument/selectionRange": answers.of<SelectionRangeParams>(provideSelectionRanges),
     "textDocument/documentLink": answers.of(provideDocumentLinks),
     "textDocument/codeAction": answers.of<CodeActionParams>(provideCodeActions),
     "textDocument/diagnostic": ({ textDocument }: DocumentDiagnosticParams) =>
       publisher.report(textDocument.uri),
-    "textDocument/semanticTokens/full": answers.of(tokens.full),
-    "textDocument/semanticTokens/full/delta": answers.of<SemanticTokensDeltaParams>(tokens.delta),
+    "textDocument/semanticTokens/full": answers.whole(tokens.full),
+    "textDocument/semanticTokens/full/delta": answers.whole<SemanticTokensDeltaParams>(tokens.delta),
     "textDocument/semanticTokens/range": answers.of<SemanticTokensRangeParams>(tokens.range),
   };
 }

@@ -1,8 +1,8 @@
 import { ErrorCodes, type MessageConnection, ResponseError } from "vscode-jsonrpc/node";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
-import { handleSafely } from "./answer.ts";
 import { readClient, serverCapabilities } from "./capabilities.ts";
 import type { Manifest } from "./environment.ts";
+import { type Handler, type Handlers, handleSafely } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 
 /** What answers requests, once it is loaded. */
@@ -12,9 +12,6 @@ export interface Server {
   readonly requests: Handlers;
   readonly notifications: Handlers;
 }
-
-/** By method. What a handler returns is the answer. */
-export type Handlers = Readonly<Record<string, (params: never) => unknown>>;
 
 export interface Host {
   readonly manifest: Manifest;
@@ -68,16 +65,21 @@ export function startServer(connection: MessageConnection, host: Host): void {
     if (handler === undefined) {
       return new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`);
     }
-    return handleSafely(handler, { method, params: received }, peer.log);
+    const isCancelled = (): boolean => token.isCancellationRequested;
+    return handleSafely(handler, { method, params: received, isCancelled }, peer.log);
   });
   connection.onNotification((method, received) => {
     const handler = phase === "running" ? handlerOf(server().notifications, method) : undefined;
-    if (handler !== undefined) void handleSafely(handler, { method, params: received }, peer.log);
+    if (handler !== undefined)
+      void handleSafely(handler, { method, params: received, isCancelled: never }, peer.log);
   });
   connection.listen();
 }
 
-function handlerOf(handlers: Handlers, method: string): Handlers[string] | undefined {
+/** A notification cannot be taken back. */
+const never = (): boolean => false;
+
+function handlerOf(handlers: Handlers, method: string): Handler | undefined {
   return Object.hasOwn(handlers, method) ? handlers[method] : undefined;
 }
 

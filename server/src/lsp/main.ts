@@ -11,8 +11,8 @@ import {
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
 import { createRegexCompiler } from "../core/regex/re2.ts";
-import { describeError } from "./answer.ts";
 import type { Environment } from "./environment.ts";
+import { describeError } from "./handle-safely.ts";
 import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 
 /** The only module that names what lies beside it in `dist`. */

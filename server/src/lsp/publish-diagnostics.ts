@@ -2,7 +2,7 @@ import type { FullDocumentDiagnosticReport } from "vscode-languageserver-protoco
 import { isPromql } from "../features/embedded-expressions.ts";
 import { toDiagnostic } from "../features/to-lsp.ts";
 import { type DocumentStatus, statusNotification } from "../protocol/requests.ts";
-import { describeError } from "./answer.ts";
+import { describeError } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 import type { OpenDocument, Workspace } from "./workspace.ts";
 

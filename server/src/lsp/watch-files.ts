@@ -1,7 +1,7 @@
 import type { DidChangeWatchedFilesParams, DidSaveTextDocumentParams } from "vscode-languageserver-protocol";
 import { isPromrulesConfigPath } from "../core/files/file-kind.ts";
 import type { Client } from "./capabilities.ts";
-import type { Handlers } from "./lifecycle.ts";
+import type { Handlers } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 import { register } from "./register.ts";
 

@@ -25,6 +25,9 @@ test("a rule file is known from its first words on", () => {
   checkKind("rule-file", "groups:\n- name: a\n  concurrency: 2\n  labels:\n    team: b\n-\n");
   checkKind("unknown", "groups:\n- name: a\n  labels: {}\n  jobs: []\n");
   checkKind("unknown", "groups:\n- docker\n");
+  checkKind("rule-file", "groups:\n- ");
+  checkKind("rule-file", "groups:\n- na");
+  checkKind("unknown", "groups:\n- na\n- docker\n");
   checkKind("unknown", "");
   checkKind("unknown", "gro");
   checkKind("rule-file", "", { path: "prometheus/rules/node.yml" });

@@ -1,6 +1,6 @@
 import { type DocumentOutline, findKey, hasKey, outlineDocuments, scalarAfter } from "./file-outline.ts";
 import { ruleResourceKind, ruleResourceKinds } from "./kubernetes-kinds.ts";
-import { dialectsWith } from "./rule-fields.ts";
+import { dialectsWith, fieldsOf } from "./rule-fields.ts";
 
 /** What a file is, told from its content. `unknown` is every file that is none of ours. */
 export type FileKind =
@@ -143,9 +143,9 @@ function* itemKeys(text: string, from: number, to: number): Iterable<string | un
     const isItem = text.charCodeAt(at) === 45 && (dashes === -1 || at - line === dashes);
     if (isItem) {
       dashes = at - line;
-      yield undefined;
       at++;
       while (text.charCodeAt(at) === 32) at++;
+      if (!isBegunField(text.slice(at, Math.min(to, at + 100)), to - at)) yield undefined;
       keys = at - line;
     }
     if (at - line !== keys) continue;
@@ -154,6 +154,13 @@ function* itemKeys(text: string, from: number, to: number): Iterable<string | un
     const found = key.exec(text);
     if (found !== null) yield found[1]!;
   }
+}
+
+/** Nothing more than the beginning of a group's first field: somebody is typing it. */
+function isBegunField(rest: string, length: number): boolean {
+  const typed = rest.trimEnd();
+  if (length > rest.length || !/^[a-z_]*$/.test(typed)) return false;
+  return fieldsOf("group", "prometheus").some(({ name }) => name.startsWith(typed));
 }
 
 /** Whether there are `rules` with an alert or a record in them. */

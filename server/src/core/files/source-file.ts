@@ -4,6 +4,7 @@ import type { YamlDocument } from "../yaml/yaml-node.ts";
 import type { FileKind } from "./file-kind.ts";
 import type { Dialect, ReadOptions } from "./read-options.ts";
 import type { ReadProblem, Rule, RuleGroup } from "./rule-file.ts";
+import type { Part } from "./split-lines.ts";
 import type { Suppression } from "./suppression.ts";
 
 /**
@@ -47,6 +48,8 @@ export interface SourceFile {
  */
 export interface Chunk {
   readonly text: string;
+  /** Which part of a file it is, told from its lines alone: half-typed text has one too. */
+  readonly part: Part | "whole";
   /** How many line breaks are in the text. */
   readonly lineBreaks: number;
   readonly lines: LineIndex;

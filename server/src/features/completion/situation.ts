@@ -37,6 +37,8 @@ export type SituationPlace =
 export interface SituationFile {
   readonly kind: FileKind;
   readonly dialect: Dialect;
+  /** The path of what the text is an item of, when it is a piece of a file. */
+  readonly above: readonly string[];
 }
 
 /** Where `offset` is, told from the text alone: text that is being typed has no tree most of the time. */
@@ -46,7 +48,7 @@ export function situationAt(text: string, offset: number, file: SituationFile): 
       return isPromql(file.dialect) ? inExpression(text, offset, { from: 0, to: text.length }) : undefined;
     case "rule-file":
     case "kubernetes-rules": {
-      return inRules(text, offset, file.dialect);
+      return inRules(text, offset, file);
     }
     case "promrules-config": {
       const place = yamlPlaceAt(text, offset);
@@ -57,13 +59,14 @@ export function situationAt(text: string, offset: number, file: SituationFile): 
   }
 }
 
-function inRules(text: string, offset: number, dialect: Dialect): Situation | undefined {
+function inRules(text: string, offset: number, file: SituationFile): Situation | undefined {
   const { path, at } = yamlPlaceAt(text, offset, ["expr"]) ?? {};
+  const { dialect, above } = file;
   if (path === undefined || at === undefined) return undefined;
   if (at.kind === "comment") return inComment(text, offset);
   const embedded = at.kind === "value" && at.style === "block" && path.at(-2) === "data";
-  if (embedded) return inEmbeddedRules(text, offset, { at, dialect });
-  const inner = innerPath(path);
+  if (embedded) return inEmbeddedRules(text, offset, { span: at.span, file });
+  const inner = innerPath([...above, ...path]);
   if (at.kind === "key") return atKey(inner, at, dialect);
   const name = inner.at(-1);
   const owner = ownerAt(inner.slice(0, -1));
@@ -79,10 +82,9 @@ function inRules(text: string, offset: number, dialect: Dialect): Situation | un
 function inEmbeddedRules(
   text: string,
   offset: number,
-  { at, dialect }: { at: ValuePlace; dialect: Dialect },
+  { span: { from, to }, file }: { span: Span; file: SituationFile },
 ): Situation | undefined {
-  const { from, to } = at.span;
-  const situation = inRules(text.slice(from, to), offset - from, dialect);
+  const situation = inRules(text.slice(from, to), offset - from, file);
   return situation && { ...situation, word: shiftSpan(situation.word, from) };
 }
 
