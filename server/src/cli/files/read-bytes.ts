@@ -7,7 +7,8 @@ import path from "node:path";
  * the bytes that it gives are valid until the next file is read.
  */
 export class FileReader {
-  #buffer = Buffer.allocUnsafe(256 * 1024);
+  /** Longer files get a buffer of their own, which is not kept. */
+  readonly #buffer = Buffer.allocUnsafe(256 * 1024);
 
   /** Throws what the file system throws. `0` is standard input. */
   read(file: string | 0): Buffer {
@@ -22,25 +23,29 @@ export class FileReader {
 
   /** Pipes and files that grow do not say how long they are: what counts is the end of the data. */
   #readAll(descriptor: number, expected: number): Buffer {
-    let length = 0;
-    if (expected >= this.#buffer.length) this.#grow(expected + 1, 0);
-    for (;;) {
-      if (length === this.#buffer.length) this.#grow(length * 2, length);
-      const count = readWhenReady(descriptor, this.#buffer, length);
-      if (count === 0) return this.#buffer.subarray(0, length);
+    if (expected > mostBytes) throw tooLarge();
+    let buffer: Buffer = expected < this.#buffer.length ? this.#buffer : Buffer.allocUnsafe(expected + 1);
+    for (let length = 0; ; ) {
+      if (length === buffer.length) buffer = longerCopy(buffer);
+      const count = readWhenReady(descriptor, buffer, length);
+      if (count === 0) return buffer.subarray(0, length);
       length += count;
     }
   }
+}
 
-  /** No text of JavaScript is longer, and a device can go on for ever. */
-  #grow(size: number, used: number): void {
-    if (used >= constants.MAX_STRING_LENGTH || (used === 0 && size > constants.MAX_STRING_LENGTH)) {
-      throw Object.assign(new Error("too large to read"), { code: "ERR_FS_FILE_TOO_LARGE" });
-    }
-    const larger = Buffer.allocUnsafe(size);
-    this.#buffer.copy(larger, 0, 0, used);
-    this.#buffer = larger;
-  }
+function longerCopy(buffer: Buffer): Buffer {
+  if (buffer.length > mostBytes) throw tooLarge();
+  const longer = Buffer.allocUnsafe(Math.min(2 * buffer.length, mostBytes + 1));
+  buffer.copy(longer);
+  return longer;
+}
+
+/** No text of JavaScript is longer, and a device can go on for ever. */
+const mostBytes = constants.MAX_STRING_LENGTH;
+
+function tooLarge(): Error {
+  return Object.assign(new Error("too large to read"), { code: "ERR_FS_FILE_TOO_LARGE" });
 }
 
 /** Names need not be UTF-8 on every system, and what Node makes of such a name leads nowhere: the bytes do. */
