@@ -14,6 +14,8 @@ export interface AloneReading extends ChunkReading {
 export class ChunkReader {
   readonly #read: (chunk: TextChunk) => AloneReading;
   readonly #work: WorkCounters | undefined;
+  #lastChunk: TextChunk | undefined;
+  #lastReading: AloneReading | undefined;
   #recent = new Map<TextChunk, AloneReading>();
   #older = new Map<TextChunk, AloneReading>();
 
@@ -23,27 +25,38 @@ export class ChunkReader {
   }
 
   reading(chunk: TextChunk): AloneReading {
-    const recent = this.#recent.get(chunk);
-    if (recent !== undefined) return recent;
-    const reading = this.#older.get(chunk) ?? this.#readNow(chunk);
+    if (chunk === this.#lastChunk) return this.#lastReading!;
+    const reading = this.#recent.get(chunk) ?? this.#older.get(chunk) ?? this.#readNow(chunk);
+    this.#lastChunk = chunk;
+    this.#lastReading = reading;
+    return reading;
+  }
+
+  /**
+   * What is read for the first time is forgotten with the next chunk: that is somebody who goes through a whole file,
+   * and all that is kept for a while costs the garbage collector more than it cost to read.
+   */
+  #readNow(chunk: TextChunk): AloneReading {
+    if (this.#work !== undefined) countReading(chunk, this.#work);
+    const reading = this.#read(chunk);
+    if (chunk.wasRead) this.#remember(chunk, reading);
+    chunk.rememberStandsAlone(reading.standsAlone);
+    return reading;
+  }
+
+  #remember(chunk: TextChunk, reading: AloneReading): void {
     if (this.#recent.size >= remembered) {
       this.#older = this.#recent;
       this.#recent = new Map();
     }
     this.#recent.set(chunk, reading);
-    return reading;
   }
+}
 
-  #readNow(chunk: TextChunk): AloneReading {
-    if (this.#work !== undefined) {
-      this.#work.chunksRead++;
-      this.#work.charactersRead += chunk.text.length;
-      if (chunk.part === "whole") this.#work.wholeReads++;
-    }
-    const reading = this.#read(chunk);
-    chunk.rememberStandsAlone(reading.standsAlone);
-    return reading;
-  }
+function countReading({ text, part }: TextChunk, work: WorkCounters): void {
+  work.chunksRead++;
+  work.charactersRead += text.length;
+  if (part === "whole") work.wholeReads++;
 }
 
 /** Rules of a few screens; twice as many are kept at most. */

@@ -59,6 +59,11 @@ export class TextChunk implements Chunk, Keeper {
     return this.#standsAlone;
   }
 
+  /** Whether the text was read before, even if what it says is forgotten again. */
+  get wasRead(): boolean {
+    return this.#standsAlone !== undefined;
+  }
+
   /** Called by the reader, so that the answer outlives the reading. */
   rememberStandsAlone(standsAlone: boolean): void {
     this.#standsAlone = standsAlone;
