@@ -3,7 +3,7 @@ import type { Span } from "../text/span.ts";
 import type { ChunkList } from "./chunk-list.ts";
 import type { FileContext } from "./file-context.ts";
 import type { FileKind } from "./file-kind.ts";
-import { hasSyntaxError, isBroken } from "./read-chunk.ts";
+import { hasSyntaxError } from "./read-chunk.ts";
 import type { Dialect, ReadOptions } from "./read-options.ts";
 import type { Chunk, PlacedChunk, PlacedGroup, PlacedRule, SourceFile } from "./source-file.ts";
 import { startOfFile } from "./split-lines.ts";
@@ -158,11 +158,8 @@ function* rulesAfter(view: ChunkList, index: number): Iterable<PlacedRule> {
 
 function hasBrokenPiece(pieces: ChunkList): boolean {
   for (const { chunk } of pieces.places()) {
-    if (!chunk.standsAlone && !isGoodYaml(chunk)) return true;
+    // An alias without its anchor is no mistake: the anchor may stand in another piece.
+    if (!chunk.standsAlone && chunk.documents.some(hasSyntaxError)) return true;
   }
   return false;
-}
-
-function isGoodYaml(chunk: Chunk): boolean {
-  return chunk.documents.every((document) => !isBroken(document));
 }

@@ -65,7 +65,10 @@ interface PartContext extends ReadContext {
 
 function readPart(part: Part, documents: readonly YamlDocument[], context: PartContext): Reading {
   const root = documents[0]?.root;
-  const problems = documentProblems(documents.map(withoutAliasProblems), context);
+  const problems = documentProblems(
+    asOneDocument(documents, context.text).map(withoutAliasProblems),
+    context,
+  );
   const nothing = { documents, groups: [], rules: [], problems };
   if (part === "head") {
     const standsAlone = endsWithGroups(root, context) && !/^%/m.test(context.text);
@@ -84,9 +87,21 @@ function readPart(part: Part, documents: readonly YamlDocument[], context: PartC
   return { ...nothing, groups, problems: [...problems, ...group.problems], standsAlone };
 }
 
+/**
+ * A piece lies within a document, so what follows the end of a text in it without a mark is no document of its own:
+ * what is wrong there is wrong with the document.
+ */
+function asOneDocument(documents: readonly YamlDocument[], text: string): readonly YamlDocument[] {
+  if (documents.length < 2) return documents;
+  const marked = documents.findIndex(({ span }, index) => index > 0 && /[-%]/.test(text.charAt(span.from)));
+  const end = marked === -1 ? documents.length : marked;
+  const problems = documents.slice(0, end).flatMap((document) => document.problems);
+  return [{ ...documents[0]!, problems }, ...documents.slice(end)];
+}
+
 /** The anchor may stand in another piece, so nothing is wrong about an alias that leads nowhere in this one. */
 function withoutAliasProblems(document: YamlDocument): YamlDocument {
-  if (document.problems.length === 0) return document;
+  if (!document.problems.some(({ kind }) => kind === "alias")) return document;
   const problems = document.problems.filter(({ kind }) => kind !== "alias" && kind !== "merge");
   return { ...document, problems };
 }
