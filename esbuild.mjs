@@ -1,29 +1,9 @@
 // Bundles everything that ships into dist/, or into FOLDER with `--outdir=FOLDER`. `--watch` rebuilds on change.
 import { chmodSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { build, context } from "esbuild";
 
 const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice(9) ?? "dist";
-
-/** Client and server share the protocol's implementation: it is as large as the rest of the language client. */
-const protocolIsBesideTheBundle = {
-  name: "protocol",
-  setup(bundle) {
-    bundle.onResolve({ filter: /^vscode-languageserver-protocol(\/node)?$/ }, () => ({
-      path: "./protocol.js",
-      external: true,
-    }));
-  },
-};
-
-/** The same protocol that the language client and the language server depend on. */
-function protocolModule() {
-  const require = createRequire(import.meta.url);
-  return createRequire(require.resolve("vscode-languageclient/node")).resolve(
-    "vscode-languageserver-protocol/node",
-  );
-}
 
 const shared = {
   bundle: true,
@@ -57,7 +37,6 @@ const bundles = [
       "semver/functions/parse": path.resolve("client/src/never-used/semver-parse.ts"),
       "semver/functions/satisfies": path.resolve("client/src/never-used/semver-satisfies.ts"),
     },
-    plugins: [protocolIsBesideTheBundle],
   },
   // The server answers `initialize` with next to nothing loaded; `analysis` is all that knows rules.
   {
@@ -75,13 +54,9 @@ const bundles = [
   { ...shared, entryPoints: { re2: "re2js" } },
   {
     ...shared,
-    // Of `yaml` only what `YamlLibrary` names is needed; its browser build lets the rest be left out.
-    stdin: { contents: 'export { Parser } from "yaml";', resolveDir: import.meta.dirname },
-    platform: "neutral",
-    outdir: undefined,
-    outfile: `${outdir}/yaml.js`,
+    // Of `yaml` only what `YamlLibrary` names; from the module itself, because its index brings everything along.
+    entryPoints: { yaml: "node_modules/yaml/browser/dist/parse/parser.js" },
   },
-  { ...shared, entryPoints: { protocol: protocolModule() } },
 ];
 
 if (process.argv.includes("--watch")) {
