@@ -24,7 +24,6 @@ const fullClient: ClientAbilities = {
   snippets: true,
   labelOffsets: true,
   symbolTree: true,
-  foldWholeLines: false,
 };
 
 export function contextOf(text: string, options: FeatureOptions = {}): FeatureContext {

@@ -34,3 +34,25 @@ test("line ends stay as they are", () => {
 test("offers nothing where there is no problem", () => {
   assert.deepEqual(actionTitles("groups:\n  - name: a<|>\n    rules: []\n"), []);
 });
+
+test("a check that finds several things at a place is offered to be ignored once", () => {
+  const titles = actionTitles("groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: sum(<|>\n");
+  assert.equal(titles.filter((title) => title.startsWith("Ignore")).length, 1);
+});
+
+test("all safe fixes are made at once when the client asks for them, and no others", () => {
+  const rule = (expr: string): string => `      - alert: A\n        expr: ${expr}\n`;
+  const file = (...exprs: readonly string[]): string =>
+    `groups:\n  - name: a<|>\n    rules:\n${exprs.map(rule).join("")}`;
+  checkAction(
+    file("up && down", 'up{a=="b"}', "up"),
+    "Fix all problems that have a safe fix",
+    file("up && down", 'up{a="b"}', "up").replace("<|>", ""),
+    ["source.fixAll"],
+  );
+});
+
+test("fixes of all problems are not offered with those of one", () => {
+  const marked = "groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: up + <|>bool 1\n";
+  assert.ok(!actionTitles(marked).some((title) => title.startsWith("Fix all")));
+});

@@ -24,11 +24,14 @@ export function provideCodeActions(
   const span = { from: file.offsetAt(range.start), to: file.offsetAt(range.end) };
   const actions: CodeAction[] = [];
   if (wants(only, "quickfix")) {
-    for (const problem of context.problems()) {
-      if (!meet(problem.span, span)) continue;
-      for (const fix of [...(problem.fixes ?? []), ...ignoreFix(file, problem)]) {
-        actions.push(quickFix(context, problem, fix, diagnostics));
-      }
+    const problems = [...context.problems()].filter((problem) => meet(problem.span, span));
+    for (const problem of problems) {
+      for (const fix of problem.fixes ?? []) actions.push(quickFix(context, problem, { fix, diagnostics }));
+    }
+    for (const [index, problem] of problems.entries()) {
+      if (problems.findIndex(({ check }) => check === problem.check) < index) continue;
+      for (const fix of ignoreFix(file, problem))
+        actions.push(quickFix(context, problem, { fix, diagnostics }));
     }
   }
   // Asked for by name alone, as when a file is saved: in the list at every problem it would only be in the way.
@@ -42,8 +45,7 @@ export function provideCodeActions(
 function quickFix(
   { uri, file }: FeatureContext,
   problem: Problem,
-  fix: Fix,
-  diagnostics: CodeActionContext["diagnostics"],
+  { fix, diagnostics }: { fix: Fix; diagnostics: CodeActionContext["diagnostics"] },
 ): CodeAction {
   const start = file.positionAt(problem.span.from);
   const diagnostic = diagnostics?.find(

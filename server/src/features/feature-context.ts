@@ -22,8 +22,6 @@ export interface ClientAbilities {
   readonly labelOffsets: boolean;
   /** `documentSymbol` may answer with a tree. */
   readonly symbolTree: boolean;
-  /** Fold whole lines only. */
-  readonly foldWholeLines: boolean;
 }
 
 export type MarkupFormat = "markdown" | "plaintext";

@@ -47,7 +47,6 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     snippets: completionItem?.snippetSupport === true,
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
