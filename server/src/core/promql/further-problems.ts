@@ -19,9 +19,10 @@ export function* furtherProblems(
 ): Generator<PromqlProblem> {
   const { text, lexErrors, strays, repairs } = tolerant;
   const known = strict.problems;
-  const places = [...known, ...lexErrors, ...tolerant.problems].map((problem) => problem.span.from);
-  places.push(...repairs);
-  if (places.length >= enough) return;
+  if (known.length + lexErrors.length + tolerant.problems.length + repairs.length >= enough) return;
+  const places = [...known, ...lexErrors, ...tolerant.problems]
+    .map((problem) => problem.span.from)
+    .concat(repairs);
   const end = strict.gaveUpAt ?? text.length;
   yield* lexErrors.filter(({ span, message }) => span.from > end && message.includes("escape"));
   yield* tolerant.problems.filter((problem) => problem.span.from > end && isLocal(problem, { text, end }));
@@ -65,15 +66,14 @@ function* completeParts(root: Expression, text: string, places: readonly number[
   }
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (complete.has(node)) {
+      yield node;
+      continue;
+    }
+    const children = childrenOf(node);
     // What `info()` takes for its second argument would be no good selector elsewhere.
-    const isInfo = node.kind === "Call" && node.name === "info";
-    if (complete.has(node)) yield node;
-    else
-      waiting.push(
-        ...childrenOf(node)
-          .slice(0, isInfo ? 1 : undefined)
-          .toReversed(),
-      );
+    const last = node.kind === "Call" && node.name === "info" ? 0 : children.length - 1;
+    for (let index = Math.min(last, children.length - 1); index >= 0; index--) waiting.push(children[index]!);
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   LabelMatcher,
   MatrixSelector,
   SelectorModifiers,
+  SubqueryExpr,
   VectorMatching,
   VectorSelector,
 } from "./ast.ts";
@@ -25,7 +26,8 @@ export function printExpression(node: Expression | undefined): string {
     case "AggregateExpr":
       return printAggregation(node);
     case "BinaryExpr":
-      return printBinary(node);
+    case "SubqueryExpr":
+      return printChain(node);
     case "Call":
       return `${node.name}(${node.args.items.map(printExpression).join(", ")})`;
     case "DurationExpr":
@@ -38,10 +40,6 @@ export function printExpression(node: Expression | undefined): string {
       return `(${printExpression(node.expr)})`;
     case "StringLiteral":
       return goQuote(node.value);
-    case "SubqueryExpr": {
-      const times = `[${printLength(node.range)}:${printLength(node.step)}]`;
-      return `${printExpression(node.expr)}${times}${printAt(node)}${printOffset(node)}`;
-    }
     case "UnaryExpr":
       return `${node.op}${printExpression(node.expr)}`;
     case "VectorSelector":
@@ -57,18 +55,26 @@ function printAggregation({ op, grouping, args }: AggregateExpr): string {
   return `${op}${clause}(${(args?.items ?? []).map(printExpression).join(", ")})`;
 }
 
-/** Chains of operators lean to the left and may be very long. */
-function printBinary(node: BinaryExpr): string {
-  let rest = "";
-  let lhs: Expression = node;
-  while (lhs.kind === "BinaryExpr") {
-    const { op, returnBool, vectorMatching, rhs } = lhs;
-    const bool = returnBool === undefined ? "" : " bool";
-    const matching = vectorMatching === undefined || !joins(lhs) ? "" : printMatching(vectorMatching);
-    rest = ` ${op}${bool}${matching} ${printExpression(rhs)}${rest}`;
-    lhs = lhs.lhs;
+/** Operators and subqueries lean to the left, and thousands of them may follow each other. */
+function printChain(node: BinaryExpr | SubqueryExpr): string {
+  const parts: string[] = [];
+  let at: Expression = node;
+  while (at.kind === "BinaryExpr" || at.kind === "SubqueryExpr") {
+    parts.push(at.kind === "BinaryExpr" ? printRightSide(at) : printSubqueryTimes(at));
+    at = at.kind === "BinaryExpr" ? at.lhs : at.expr;
   }
-  return printExpression(lhs) + rest;
+  return [printExpression(at), ...parts.reverse()].join("");
+}
+
+function printRightSide(node: BinaryExpr): string {
+  const { op, returnBool, vectorMatching, rhs } = node;
+  const bool = returnBool === undefined ? "" : " bool";
+  const matching = vectorMatching === undefined || !joins(node) ? "" : printMatching(vectorMatching);
+  return ` ${op}${bool}${matching} ${printExpression(rhs)}`;
+}
+
+function printSubqueryTimes(node: SubqueryExpr): string {
+  return `[${printLength(node.range)}:${printLength(node.step)}]${printAt(node)}${printOffset(node)}`;
 }
 
 /** Where one side is a number, nothing is matched, whatever is said about it. */
@@ -173,15 +179,27 @@ function printSeconds(seconds: number): string {
 }
 
 function printDurationExpr(node: DurationExpr): string {
-  const printed = printUnwrapped(node);
-  return node.wrapped ? `(${printed})` : printed;
+  // Arithmetic leans to the left as well, until parentheses end a chain.
+  const parts: string[] = [];
+  let at: Duration = node;
+  while (at.kind === "DurationExpr" && !at.wrapped && at.lhs !== undefined && !isCall(at)) {
+    parts.push(` ${at.op} ${printExpression(at.rhs)}`);
+    at = at.lhs;
+  }
+  const first = at.kind === "DurationExpr" ? printFirstDuration(at) : printExpression(at);
+  return [first, ...parts.reverse()].join("");
 }
 
-function printUnwrapped({ op, lhs, rhs }: DurationExpr): string {
+function printFirstDuration(node: DurationExpr): string {
+  const { op, lhs, rhs, wrapped } = node;
+  if (wrapped) return `(${printDurationExpr({ ...node, wrapped: false })})`;
   if (op === "step" || op === "range") return `${op}()`;
-  if (op === "min_of" || op === "max_of") return `${op}(${printExpression(lhs)}, ${printExpression(rhs)})`;
-  if (lhs === undefined) return `${op === "-" ? "-" : ""}${printExpression(rhs)}`;
-  return `${printExpression(lhs)} ${op} ${printExpression(rhs)}`;
+  if (isCall(node)) return `${op}(${printExpression(lhs)}, ${printExpression(rhs)})`;
+  return `${op === "-" ? "-" : ""}${printExpression(rhs)}`;
+}
+
+function isCall({ op }: DurationExpr): boolean {
+  return op === "step" || op === "range" || op === "min_of" || op === "max_of";
 }
 
 /** Mirrors `strconv.FormatFloat(value, 'f', -1, 64)`: as many digits as tell it from its neighbours, no exponent. */
