@@ -46,6 +46,35 @@ groups:
   );
 });
 
+test("reports a missing dash, and nothing about aliases of what stands before it", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+        alert: &name Down
+#       ^^^^^^^^^^^^^^^^^ wrong-type: cannot unmarshal !!map into []rulefmt.Rule. A list is expected here.
+        expr: up == 0
+      - alert: *name
+#     ^ did not find expected key …
+        expr: up == 0
+`,
+  );
+});
+
+test("reports a word that is no key once", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+text
+#^^^ could not find expected ':' …
+`,
+  );
+});
+
 test("stays silent on anchors and aliases", () => {
   checkProblems(
     yamlSyntax,
