@@ -14,9 +14,9 @@ test("reports a check that throws, and goes on with the others", () => {
       throw new Error("Nobody expected this.");
     },
   });
-  const { text, lines, lineBreaks } = chunk;
+  const { text, lines, lineBreaks, part } = chunk;
   const about = { documents: [], groups: [], problems: [], suppressions: [] };
-  const odd = { text, lines, lineBreaks, ...about, rules: [broken] };
+  const odd = { text, lines, lineBreaks, part, ...about, rules: [broken] };
   const problems = chunkProblems(odd, file, defaultCheckSettings);
   assert.deepEqual(
     problems.map(({ check, severity, message }) => `${check} ${severity}: ${message}`),
