@@ -22,6 +22,16 @@ export function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
+export function isEndOfLine(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** The whole character that starts at an offset; `undefined` at the end of the text. */
+export function characterAt(text: string, at: number): string | undefined {
+  const code = text.codePointAt(at);
+  return code === undefined ? undefined : String.fromCodePoint(code);
+}
+
 export function skipSpaces(text: string, from: number): number {
   let at = from;
   while (isSpace(text.charCodeAt(at))) at++;

@@ -1,4 +1,5 @@
 import { goUnicode } from "../text/go-quote.ts";
+import { characterAt } from "./characters.ts";
 
 export interface FoundString {
   /** Past the closing quote; where it is missing, past what the string seems to be. */
@@ -41,7 +42,7 @@ function findQuotedStringEnd(text: string, from: number, quote: number): FoundSt
 }
 
 function scanEscape(text: string, from: number, quote: number): FoundString {
-  const character = runeAt(text, from);
+  const character = characterAt(text, from);
   if (character === undefined) return { end: from, message: "escape sequence not terminated" };
   const code = character.charCodeAt(0);
   if (code === quote || "abfnrtv\\".includes(character)) return { end: from + 1 };
@@ -61,7 +62,7 @@ function scanEscapedNumber(
 ): FoundString {
   let value = 0;
   for (let at = from; at < from + form.digits; at++) {
-    const character = runeAt(text, at);
+    const character = characterAt(text, at);
     if (character === undefined) return { end: at, message: "escape sequence not terminated" };
     const digit = digitOf(character.charCodeAt(0));
     if (digit >= form.base) {
@@ -79,11 +80,6 @@ function digitOf(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;
   const lower = code | 0x20;
   return lower >= 97 && lower <= 102 ? lower - 87 : 16;
-}
-
-function runeAt(text: string, at: number): string | undefined {
-  const code = text.codePointAt(at);
-  return code === undefined ? undefined : String.fromCodePoint(code);
 }
 
 /** Half of a surrogate pair is no UTF-8; and Prometheus takes a replacement character that is written for one that was made. */

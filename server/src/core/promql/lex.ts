@@ -1,6 +1,14 @@
 import { goQuote, goQuoteRune } from "../text/go-quote.ts";
 import type { Span } from "../text/span.ts";
-import { afterLetters, isAlphaNumeric, isDigit, isLetter, skipSpaces } from "./characters.ts";
+import {
+  afterLetters,
+  characterAt,
+  isAlphaNumeric,
+  isDigit,
+  isEndOfLine,
+  isLetter,
+  skipSpaces,
+} from "./characters.ts";
 import { scanNumber, scanRestOfDuration } from "./lex-number.ts";
 import { findStringEnd } from "./lex-string.ts";
 import { keywordAt, type TokenType } from "./token.ts";
@@ -389,13 +397,4 @@ export class Lexer {
     this.message = message;
     return "error";
   }
-}
-
-function characterAt(text: string, at: number): string | undefined {
-  const code = text.codePointAt(at);
-  return code === undefined ? undefined : String.fromCodePoint(code);
-}
-
-function isEndOfLine(code: number): boolean {
-  return code === 10 || code === 13;
 }

@@ -91,6 +91,8 @@ function canNameLabel(type: NextToken): boolean {
 export function readString(reader: TokenReader): string {
   const value = reader.stringValue;
   if (value !== undefined) return value;
+  // A string that is still being typed is worth what there is of it.
+  if (reader.isTolerant) return reader.tokenText.slice(1);
   reader.problem(reader.span, `error unquoting string ${goQuote(reader.tokenText)}: invalid syntax`);
   return "";
 }

@@ -8,7 +8,7 @@ import { syntaxHints } from "./syntax-hints.ts";
 import { typeHints } from "./type-hints.ts";
 
 /** Nobody reads more of them, and a broken text may have thousands of mistakes. */
-const enough = 20;
+const enough = 10;
 
 const rules: readonly HintRule[] = [...nameHints, ...braceHints, ...syntaxHints, ...typeHints];
 
