@@ -1,3 +1,4 @@
+import type { RuleResourceKind } from "../core/files/kubernetes-kinds.ts";
 import type { RuleField } from "../core/files/rule-fields.ts";
 import type { PromqlFunction, RemovedFunction } from "../core/promql/functions.ts";
 import { printSignature } from "../core/promql/functions.ts";
@@ -24,6 +25,8 @@ export function explainThing(thing: ThingItself): Explanation | undefined {
     }
     case "field":
       return { paragraphs: [`\`${thing.field.name}\` · ${aboutField(thing.field)}`, thing.field.summary] };
+    case "resource":
+      return { paragraphs: [aboutResource(thing.resource), resourceSummary] };
     case "setting": {
       const { name, summary, default: fallback } = thing.setting;
       return { paragraphs: [`\`${name}\` · setting of promrules.yaml`, summary, `Default: \`${fallback}\``] };
@@ -33,6 +36,22 @@ export function explainThing(thing: ThingItself): Explanation | undefined {
     case "check":
       return { paragraphs: [`\`${thing.check.id}\` · ${thing.check.severity}`, `${thing.check.summary}.`] };
   }
+}
+
+/** By API group. */
+const readers: Readonly<Record<string, string>> = {
+  "monitoring.coreos.com": "read by the Prometheus Operator",
+  "monitoring.googleapis.com": "read by Google Cloud Managed Service for Prometheus",
+  "operator.victoriametrics.com": "read by the VictoriaMetrics operator",
+  "loki.grafana.com": "read by the Loki operator",
+  "monitoring.openshift.io": "read by OpenShift's monitoring",
+};
+
+const resourceSummary = "A Kubernetes resource: the groups under `spec` are those of a rule file.";
+
+function aboutResource({ kind, group, spec }: RuleResourceKind): string {
+  const reader = readers[group ?? spec?.group ?? ""];
+  return reader === undefined ? `\`${kind}\`` : `\`${kind}\` · ${reader}`;
 }
 
 export function explainFunction(called: PromqlFunction): Explanation {

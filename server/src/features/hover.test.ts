@@ -112,6 +112,25 @@ The groups of rules in this file.
   );
 });
 
+test("explains the header of a Kubernetes resource, and its groups", () => {
+  const header =
+    "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  groups:\n  - name: a\n    rules: []\n";
+  checkHover(
+    header.replace("Rule", "<|>Rule"),
+    `
+PrometheusRule
+---
+\`PrometheusRule\` · read by the Prometheus Operator
+
+A Kubernetes resource: the groups under \`spec\` are those of a rule file.
+`,
+  );
+  for (const word of ["groups", "name", "rules"]) {
+    const { context, offset } = atCursor(header.replace(`${word}:`, `<|>${word}:`));
+    assert.notEqual(provideHover(context, offset), undefined, word);
+  }
+});
+
 test("clients without markdown get plain text", () => {
   checkHover(
     `${ruleStart}a o<|>r b\n`,

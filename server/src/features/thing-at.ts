@@ -1,5 +1,6 @@
 import type { Check } from "../core/checks/check.ts";
 import { checks } from "../core/checks/index.ts";
+import { type RuleResourceKind, ruleResourceKind } from "../core/files/kubernetes-kinds.ts";
 import {
   type Choice,
   overrideSettings,
@@ -34,6 +35,7 @@ export type ThingItself =
   | { readonly kind: "word"; readonly word: PromqlWord }
   | { readonly kind: "duration"; readonly text: string }
   | { readonly kind: "field"; readonly field: RuleField; readonly owner: FieldOwner }
+  | { readonly kind: "resource"; readonly resource: RuleResourceKind }
   | { readonly kind: "setting"; readonly setting: Setting }
   | { readonly kind: "choice"; readonly choice: Choice }
   | { readonly kind: "check"; readonly check: Check };
@@ -68,11 +70,25 @@ function ruleThingAt(chunk: Chunk, dialect: Dialect, offset: number): Thing | un
       durationAt([group.interval, group.queryOffset], offset);
     if (thing !== undefined) return thing;
   }
-  for (const { root } of chunk.documents) {
-    const thing = root?.kind === "map" ? fieldAt(root, "file", { dialect, offset }) : undefined;
-    if (thing !== undefined) return thing;
+  return firstOf(chunk.documents, ({ root }) => headerThingAt(root, { dialect, offset }));
+}
+
+/** What stands around the groups: `groups:` itself, and the kind of a Kubernetes resource. */
+function headerThingAt(
+  root: YamlNode | undefined,
+  at: { dialect: Dialect; offset: number },
+): Thing | undefined {
+  if (root?.kind !== "map") return undefined;
+  const valueAt = (key: string): YamlNode | undefined =>
+    writtenHere(root).find((entry) => entry.key.value === key)?.value;
+  const kind = valueAt("kind");
+  if (kind?.kind === "scalar" && touches(kind.span, at.offset)) {
+    const version = valueAt("apiVersion");
+    const resource = ruleResourceKind(kind.value, version?.kind === "scalar" ? version.value : "");
+    return resource && { kind: "resource", resource, span: kind.span };
   }
-  return undefined;
+  const groups = kind === undefined ? root : valueAt("spec");
+  return groups?.kind === "map" ? fieldAt(groups, "file", at) : undefined;
 }
 
 function fieldAt(
