@@ -92,6 +92,7 @@ const pintDisables: ReadonlyMap<string, SuppressionReach> = new Map([
 /** Which of our checks find what one of pint's does. */
 const pintChecks: ReadonlyMap<string, readonly string[]> = new Map([
   ["promql/syntax", ["promql-syntax", "promql-feature"]],
+  ["promql/features", ["promql-feature"]],
   ["rule/duplicate", ["duplicate-rule"]],
   [
     "yaml/parse",
