@@ -49,21 +49,27 @@ function closerOf(text: string, { message, context }: Rejection): string | undef
 
 /** Whether the next line with text is indented deeper than the line of `at`. */
 function isIndentedAfter(text: string, at: number): boolean {
+  let next = lineEnd(text, at);
+  let start = next;
+  for (; next < text.length; next++) {
+    const code = text.charCodeAt(next);
+    if (isBreak(code)) start = next + 1;
+    else if (!isBlank(code)) return next - start > indentation(text, lineStart(text, at));
+  }
+  return false;
+}
+
+function lineStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--;
-  const next = /\S/.exec(text.slice(lineEnd(text, at)));
-  if (next === null) return false;
-  const nextAt = lineEnd(text, at) + next.index;
-  let nextStart = nextAt;
-  while (!isBreak(text.charCodeAt(nextStart - 1))) nextStart--;
-  return nextAt - nextStart > indentation(text, start);
+  return start;
 }
 
 /** Spaces and dashes: a key after a dash is indented, too. */
-function indentation(text: string, lineStart: number): number {
-  let at = lineStart;
+function indentation(text: string, from: number): number {
+  let at = from;
   while (text.charCodeAt(at) === 32 || (text.charCodeAt(at) === 45 && text.charCodeAt(at + 1) === 32)) at++;
-  return at - lineStart;
+  return at - from;
 }
 
 function isPlainKey(text: string, from: number, last: number): boolean {

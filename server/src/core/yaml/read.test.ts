@@ -238,6 +238,11 @@ function assertWithin(inner: Span, outer: Span, shown: string): void {
   assert.ok(covers(outer, inner) && inner.from <= inner.to, `${JSON.stringify([inner, outer])} ${shown}`);
 }
 
+test("comes to an end where only go-yaml sees a line break", () => {
+  checkPlaces("{\\x\u0085? ");
+  checkPlaces("a: [b\u2028c: d");
+});
+
 /** `<|` and `|>` enclose the place of the only problem. */
 function checkProblem(marked: string, message: string, hint?: string): void {
   const text = marked.replace("<|", "").replace("|>", "");

@@ -137,7 +137,7 @@ class Converter {
       const pair = this.#pair(item, keyProperties, keyAt);
       pairs.push(pair);
       if (from < 0) from = startOf(pair.key);
-      to = Math.max(endOfNode(pair.key), endOfNode(pair.value));
+      to = Math.max(to, endOfNode(pair.key), endOfNode(pair.value));
     }
     if (from < 0) from = token.offset;
     return this.#builder.map({ from, to: Math.max(from, to) }, pairs, false, properties);
@@ -195,7 +195,7 @@ class Converter {
     this.#properties(token.end);
     this.#flowDepth--;
     const close = token.end.find((each) => each.type === "flow-map-end" || each.type === "flow-seq-end");
-    const span = { from: token.offset, to: close === undefined ? to : close.offset + 1 };
+    const span = { from: token.offset, to: close === undefined ? to : Math.max(to, close.offset + 1) };
     if (isMap) return this.#builder.map(span, pairs, true, properties);
     return this.#builder.list(span, items, true, properties);
   }
