@@ -57,6 +57,10 @@ export async function startClient({ context, output, server: firstServer }: Star
   await client.start().catch((error) => output.error(String(error)));
   return {
     restart: () => client.restart(),
-    stop: () => client.stop(),
+    stop: async () => {
+      if (client.needsStop()) {
+        await client.stop();
+      }
+    },
   };
 }

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAllEditors, openNew, ourDiagnostics, waitForProblems, workspaceFolder } from "./documents.ts";
+import {
+  closeAllEditors,
+  openNew,
+  ourDiagnostics,
+  replaceText,
+  waitForProblems,
+  workspaceFolder,
+} from "./documents.ts";
 import { ruleFile } from "./rule-file.ts";
+import { serverProcess } from "./server-process.ts";
 import { until } from "./until.ts";
 
 suite("The extension", () => {
@@ -45,6 +53,22 @@ suite("The extension", () => {
     await waitForProblems(document, ["promql-syntax: up"]);
     await vscode.commands.executeCommand("promrules.restartServer");
     await waitForProblems(document, ["promql-syntax: up"]);
+  });
+
+  test("starts its server again after a crash", async () => {
+    const document = await openNew("rules/crash.yml", ruleFile("rate(up)"));
+    await waitForProblems(document, ["promql-syntax: up"]);
+    const crashed = serverProcess();
+    assert.ok(crashed, "The server runs.");
+    process.kill(crashed, "SIGKILL");
+    await until("another server", () => {
+      const running = serverProcess();
+      return running !== undefined && running !== crashed ? true : undefined;
+    });
+    await replaceText(document, "rate(up)", "rate(up[5m])");
+    await waitForProblems(document, []);
+    await replaceText(document, "rate(up[5m])", "rate(down)");
+    await waitForProblems(document, ["promql-syntax: down"]);
   });
 
   test("opens the page of the check that reports a problem", async () => {
