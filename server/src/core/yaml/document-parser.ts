@@ -1,13 +1,8 @@
 import type { Span } from "../text/span.ts";
+import { empty, type Frame, keep, newFrame, startOf } from "./open-collection.ts";
 import { Scanner } from "./scanner.ts";
 import { Rejection, type Token, type TokenKind } from "./token.ts";
-import {
-  emptyScalar,
-  type PlacedNode,
-  type PlacedPair,
-  type Properties,
-  type TreeBuilder,
-} from "./tree-builder.ts";
+import { emptyScalar, type PlacedNode, type Properties, type TreeBuilder } from "./tree-builder.ts";
 import type { YamlComment, YamlProblem, YamlScalar } from "./yaml-node.ts";
 
 export interface ParsedDocument {
@@ -16,24 +11,6 @@ export interface ParsedDocument {
   readonly root: PlacedNode | undefined;
   readonly problems: readonly YamlProblem[];
   readonly hasAliases: boolean;
-}
-
-/** A collection that is not complete yet. */
-interface Frame {
-  readonly kind: "block-map" | "block-list" | "indentless-list" | "flow-map" | "flow-list" | "flow-pair";
-  readonly properties: Properties | undefined;
-  /** Where its first token stands. */
-  readonly from: number;
-  readonly pairs: PlacedPair[];
-  readonly items: PlacedNode[];
-  /** What the node that is being read is for. */
-  awaits: "key" | "value" | "item";
-  key: PlacedNode | undefined;
-  isFirst: boolean;
-  /** In a flow map, a key that libyaml does not look for a `:` after. */
-  isAlone: boolean;
-  /** Past what was read last: keeps the end of an empty value. */
-  to: number;
 }
 
 /** Deeper than any file that means something; below, collections are checked but not kept, so that no recursion overflows. */
@@ -195,18 +172,7 @@ export class DocumentParser {
 
   #open(kind: Frame["kind"], token: Token, properties: Properties | undefined): undefined {
     this.#builder.open(properties);
-    this.#stack.push({
-      kind,
-      properties,
-      from: token.from,
-      pairs: [],
-      items: [],
-      awaits: "key",
-      key: undefined,
-      isFirst: true,
-      isAlone: false,
-      to: token.to,
-    });
+    this.#stack.push(newFrame(kind, token, properties));
     if (kind !== "indentless-list" && kind !== "flow-pair") this.#scanner.skip();
     return undefined;
   }
@@ -378,31 +344,3 @@ const startsDocument: ReadonlySet<TokenKind> = new Set([
 ]);
 const endsDocument: ReadonlySet<TokenKind> = new Set([...startsDocument, "document-end", "stream-end"]);
 const indentlessItemEnds: ReadonlySet<TokenKind> = new Set(["block-entry", "key", "value", "block-end"]);
-
-function keep(frame: Frame, node: PlacedNode): void {
-  frame.to = Math.max(frame.to, endOf(node));
-  if (frame.awaits === "item") {
-    frame.items.push(node);
-    return;
-  }
-  if (frame.awaits === "key") {
-    frame.key = node;
-    frame.awaits = "value";
-    return;
-  }
-  frame.pairs.push({ key: frame.key!, value: node });
-  frame.awaits = "key";
-}
-
-/** A node that is not written, right after what was read last. */
-function empty(frame: Frame): PlacedNode {
-  return { node: emptyScalar(frame.to) };
-}
-
-function startOf({ node, alias }: PlacedNode): number {
-  return (alias ?? node.span).from;
-}
-
-function endOf({ node, alias }: PlacedNode): number {
-  return (alias ?? node.span).to;
-}

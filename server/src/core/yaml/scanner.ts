@@ -4,18 +4,9 @@ import { scanDirective, scanName, scanTag } from "./directive-scanner.ts";
 import { isDocumentIndicator, readDoubleQuoted, readSingleQuoted } from "./flow-scalar.ts";
 import { breakLength, isBlank, isBreak, lineEnd } from "./line-break.ts";
 import { scanPlain } from "./plain-scanner.ts";
+import { type KeyPlace, SimpleKeys } from "./simple-keys.ts";
 import { Rejection, type Token, type TokenKind } from "./token.ts";
 import type { ScalarStyle, YamlComment } from "./yaml-node.ts";
-
-/** A place where a key without `?` may have begun; whether it did, only a `:` on the same line tells. */
-interface SimpleKey {
-  possible: boolean;
-  /** In a block map's column nothing but a key may stand. */
-  required: boolean;
-  tokenNumber: number;
-  from: number;
-  lineStart: number;
-}
 
 /** How deep go-yaml lets blocks and flow collections nest. */
 const maxDepth = 10_000;
@@ -36,8 +27,7 @@ export class Scanner {
   readonly #indents: number[] = [];
   #flowLevel = 0;
   #simpleKeyAllowed = true;
-  readonly #simpleKeys: SimpleKey[];
-  readonly #simpleKeyByToken = new Map<number, SimpleKey>();
+  readonly #keys: SimpleKeys;
   #tokens: Token[] = [];
   #head = 0;
   #tokensTaken = 0;
@@ -47,7 +37,7 @@ export class Scanner {
     this.#text = text;
     this.#at = from;
     this.#lineStart = from;
-    this.#simpleKeys = [{ possible: false, required: false, tokenNumber: 0, from, lineStart: from }];
+    this.#keys = new SimpleKeys(text);
     if (text.charCodeAt(from) === 0xfeff) this.#at = this.#lineStart = from + 1;
   }
 
@@ -70,8 +60,8 @@ export class Scanner {
   #fetchMore(): void {
     for (;;) {
       if (this.#head < this.#tokens.length - 2) {
-        const key = this.#simpleKeyByToken.get(this.#tokensTaken);
-        if (key === undefined || !this.#isValid(key)) break;
+        const key = this.#keys.at(this.#tokensTaken);
+        if (key === undefined || !this.#keys.isValid(key, this.#place())) break;
       }
       this.#fetchNext();
     }
@@ -207,14 +197,7 @@ export class Scanner {
     this.#saveSimpleKey();
     this.#flowLevel++;
     const from = this.#at;
-    const tokenNumber = this.#nextTokenNumber();
-    this.#simpleKeys.push({
-      possible: false,
-      required: false,
-      tokenNumber,
-      from,
-      lineStart: this.#lineStart,
-    });
+    this.#keys.openLevel();
     if (this.#flowLevel > maxDepth) this.#reject(`exceeded max depth of ${maxDepth}`, from, from + 1, from);
     this.#simpleKeyAllowed = true;
     this.#push(kind, from, from + 1);
@@ -224,8 +207,7 @@ export class Scanner {
     this.#removeSimpleKey();
     if (this.#flowLevel > 0) {
       this.#flowLevel--;
-      const key = this.#simpleKeys.pop();
-      if (key !== undefined) this.#simpleKeyByToken.delete(key.tokenNumber);
+      this.#keys.closeLevel();
     }
     this.#simpleKeyAllowed = false;
     this.#push(kind, this.#at, this.#at + 1);
@@ -264,13 +246,12 @@ export class Scanner {
 
   #fetchValue(): void {
     const at = this.#at;
-    const key = this.#simpleKeys[this.#simpleKeys.length - 1]!;
-    if (this.#isValid(key)) {
+    const key = this.#keys.last;
+    if (this.#keys.isValid(key, this.#place())) {
       const index = key.tokenNumber - this.#tokensTaken + this.#head;
       this.#tokens.splice(index, 0, newToken("key", key.from, key.from));
       this.#rollIndent(key.from - key.lineStart, index, "block-mapping-start", key.from);
-      key.possible = false;
-      this.#simpleKeyByToken.delete(key.tokenNumber);
+      this.#keys.forget(key);
       this.#simpleKeyAllowed = false;
     } else {
       if (this.#flowLevel === 0) {
@@ -356,38 +337,21 @@ export class Scanner {
   #saveSimpleKey(): void {
     if (!this.#simpleKeyAllowed) return;
     this.#removeSimpleKey();
-    const key: SimpleKey = {
+    this.#keys.save({
       possible: true,
       required: this.#flowLevel === 0 && this.#indent === this.#at - this.#lineStart,
       tokenNumber: this.#nextTokenNumber(),
       from: this.#at,
       lineStart: this.#lineStart,
-    };
-    this.#simpleKeys[this.#simpleKeys.length - 1] = key;
-    this.#simpleKeyByToken.set(key.tokenNumber, key);
+    });
   }
 
   #removeSimpleKey(): void {
-    const key = this.#simpleKeys[this.#simpleKeys.length - 1]!;
-    if (!key.possible) return;
-    if (key.required) this.#rejectKey(key);
-    key.possible = false;
-    this.#simpleKeyByToken.delete(key.tokenNumber);
+    this.#keys.remove(this.#place());
   }
 
-  /** A key without `?` must end on its line, within 1,024 characters. */
-  #isValid(key: SimpleKey): boolean {
-    if (!key.possible) return false;
-    if (key.lineStart === this.#lineStart && !this.#isTooLong(key.from)) return true;
-    if (key.required) this.#rejectKey(key);
-    key.possible = false;
-    return false;
-  }
-
-  #isTooLong(from: number): boolean {
-    if (this.#at - from <= 1024) return false;
-    if (this.#at - from > 2048) return true;
-    return [...this.#text.slice(from, this.#at)].length > 1024;
+  #place(): KeyPlace {
+    return { at: this.#at, lineStart: this.#lineStart };
   }
 
   #rollIndent(column: number, index: number, kind: TokenKind, from: number): void {
@@ -420,13 +384,6 @@ export class Scanner {
     if (at >= this.#text.length) return true;
     const code = this.#text.charCodeAt(at);
     return isBlank(code) || isBreak(code);
-  }
-
-  /** The text of the line that was to be a key. */
-  #rejectKey(key: SimpleKey): never {
-    let to = lineEnd(this.#text, key.from);
-    while (to > key.from && isBlank(this.#text.charCodeAt(to - 1))) to--;
-    this.#reject("could not find expected ':'", key.from, to, key.from, this.#at);
   }
 
   #rejectCharacter(): never {
