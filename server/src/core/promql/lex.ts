@@ -39,6 +39,11 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** What one character says wherever it stands outside of braces, but for `@`, which says nothing in a duration expression. */
+const singleCharacters: (TokenType | undefined)[] = new Array(128).fill(undefined);
+for (const type of ["+", "-", "*", "/", "%", "^", ",", "@"] as const)
+  singleCharacters[type.charCodeAt(0)] = type;
+
 /** A mistake that the lexer itself sees: the text from here on is not PromQL. */
 export interface LexError {
   readonly span: Span;
@@ -117,6 +122,8 @@ export class Lexer {
     const text = this.#text;
     const code = text.charCodeAt(this.#at);
     if (isLetter(code) || code === 58 /* : */) return this.#word(code);
+    const single = singleCharacters[code];
+    if (single !== undefined) return this.#emit(single, 1);
     const next = text.charCodeAt(this.#at + 1);
     switch (code) {
       case 40 /* ( */:
@@ -124,35 +131,19 @@ export class Lexer {
         return this.#emit("(", 1);
       case 41 /* ) */:
         return this.#closeParen();
-      case 44 /* , */:
-        return this.#emit(",", 1);
       case 123 /* { */:
         this.#braceOpen = true;
         return this.#emit("{", 1);
       case 91 /* [ */:
         return this.#openBracket();
       case 93 /* ] */:
-        if (!this.#bracketOpen) return this.#failAt("unexpected right bracket ']'");
+        if (!this.#bracketOpen) return this.#fail("unexpected right bracket ']'", this.#emit("]", 1));
         this.#bracketOpen = false;
         return this.#emit("]", 1);
       case 34 /* " */:
       case 39 /* ' */:
       case 96 /* ` */:
         return this.#string(code);
-      case 43 /* + */:
-        return this.#emit("+", 1);
-      case 45 /* - */:
-        return this.#emit("-", 1);
-      case 42 /* * */:
-        return this.#emit("*", 1);
-      case 47 /* / */:
-        return this.#emit("/", 1);
-      case 37 /* % */:
-        return this.#emit("%", 1);
-      case 94 /* ^ */:
-        return this.#emit("^", 1);
-      case 64 /* @ */:
-        return this.#emit("@", 1);
       case 61 /* = */:
         if (next === 61) return this.#emit("==", 2);
         if (next !== 126 /* ~ */) return this.#emit("=", 1);
@@ -178,6 +169,7 @@ export class Lexer {
   #closeParen(): TokenType {
     const type = this.#emit(")", 1);
     this.#parenDepth--;
+    // Going on, a parenthesis from before the bracket tells the same.
     if (this.#goesOn && this.#bracketOpen && this.#parenDepth < this.#depthOfBracket) this.#closeBracket();
     if (this.#parenDepth >= 0) return type;
     this.#parenDepth = 0;
@@ -193,7 +185,6 @@ export class Lexer {
     return this.#emit("[", 1);
   }
 
-  /** Going on, a parenthesis from before the bracket tells that the closing one was forgotten. */
   #closeBracket(): void {
     this.#bracketOpen = false;
     this.#inDuration = false;
@@ -228,9 +219,15 @@ export class Lexer {
     }
     const word = this.#durationWord(code);
     if (word !== undefined) return word;
-    const message = `unexpected character: ${this.#quotedRune()}, expected ':'`;
+    const type = this.#failAt(`unexpected character: ${this.#quotedRune()}, expected ':'`);
+    return this.#goesOn ? this.#outsideBracket() : type;
+  }
+
+  /** Going on, what cannot stand in a bracket tells that its closing one was forgotten. */
+  #outsideBracket(): TokenType {
+    this.#closeBracket();
     this.#at = this.start;
-    return this.#fail(message, this.#emit("identifier", afterLetters(this.#text, this.#at) - this.#at));
+    return this.#inStatement();
   }
 
   /** `step`, `range`, `min_of` or `max_of`, in whatever case. */
@@ -259,21 +256,9 @@ export class Lexer {
         return this.#emit("(", 1);
       case 41 /* ) */:
         return this.#closeParen();
-      case 43 /* + */:
-        return this.#emit("+", 1);
-      case 45 /* - */:
-        return this.#emit("-", 1);
-      case 42 /* * */:
-        return this.#emit("*", 1);
-      case 47 /* / */:
-        return this.#emit("/", 1);
-      case 37 /* % */:
-        return this.#emit("%", 1);
-      case 94 /* ^ */:
-        return this.#emit("^", 1);
-      case 44 /* , */:
-        return this.#emit(",", 1);
     }
+    const single = singleCharacters[code];
+    if (single !== undefined && single !== "@") return this.#emit(single, 1);
     const word = this.#durationWord(code);
     if (word !== undefined) return word;
     if (isDigit(code) || (code === 46 /* . */ && isDigit(this.#text.charCodeAt(this.#at + 1)))) {
@@ -281,7 +266,8 @@ export class Lexer {
       this.#inDuration = false;
       return this.#number();
     }
-    return this.#failAt(`unexpected character in duration expression: ${this.#quotedRune()}`);
+    const type = this.#failAt(`unexpected character in duration expression: ${this.#quotedRune()}`);
+    return this.#goesOn ? this.#outsideBracket() : type;
   }
 
   #colon(): TokenType {

@@ -26,7 +26,7 @@ export const nameHints: readonly HintRule[] = [
       const removed = findRemovedFunction(name);
       if (removed !== undefined) return { hint: `\`${name}()\` was removed after ${removed.lastIn}.` };
       const similar = similarFunction(name, firstArgumentType(trees, span.from));
-      if (similar === undefined) return undefined;
+      if (similar === undefined || similar === name) return undefined;
       const fixes = replacing(span, similar, { title: `Use ${similar}()` });
       return { hint: `Did you mean \`${similar}()\`?`, fixes };
     },

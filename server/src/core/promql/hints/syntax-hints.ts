@@ -206,7 +206,7 @@ const unitNames: Readonly<Record<string, string>> = {
 function badNumber(context: HintContext): Hint | undefined {
   const { text, span } = context;
   const [whole = "", digits = "", unit = ""] =
-    /^(\d+(?:\.\d+)?)\s?([A-Za-z]*)/.exec(text.slice(span.from)) ?? [];
+    /^(\d+(?:\.\d+)?)\s?([A-Za-z_]*)/.exec(text.slice(span.from)) ?? [];
   const place = { from: span.from, to: span.from + whole.length };
   const known = unitNames[unit.toLowerCase()] ?? unit.toLowerCase();
   const seconds = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, y: 31_536_000 }[known];
@@ -218,6 +218,7 @@ function badNumber(context: HintContext): Hint | undefined {
   }
   const milliseconds = Number(digits) * seconds * 1000;
   const duration = digits.includes(".") ? printDuration(Math.round(milliseconds)) : `${digits}${known}`;
+  if (duration === whole) return undefined;
   return {
     hint: `It is written \`${duration}\`.`,
     fixes: replacing(place, duration, { title: `Use ${duration}` }),
