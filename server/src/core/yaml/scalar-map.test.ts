@@ -26,7 +26,7 @@ test("maps a piece of a value from its first to past its last character", () => 
 test("maps random texts in every style, at any indentation", () => {
   const random = new Random(1);
   const written = new Map<ScalarStyle, number>();
-  for (let round = 0; round < 6000; round++) {
+  for (let round = 0; round < 2500; round++) {
     const value = randomText(random);
     const style = random.pick(styles);
     const lineBreak = random.pick(["\n", "\n", "\r\n"]);
@@ -46,13 +46,13 @@ test("maps random texts in every style, at any indentation", () => {
       scalar.made.map((offset) => offset + before.length),
     );
   }
-  for (const style of styles) assert.ok(written.get(style)! > 100, `${style}: ${written.get(style)}`);
+  for (const style of styles) assert.ok(written.get(style)! > 40, `${style}: ${written.get(style)}`);
 });
 
 test("maps what the yaml package writes", () => {
   const random = new Random(2);
   let read = 0;
-  for (let round = 0; round < 500; round++) {
+  for (let round = 0; round < 250; round++) {
     const value = randomText(random).replaceAll(/[\r\x85\u2028]/g, "");
     const options = {
       lineWidth: random.pick([20, 80]),
@@ -73,13 +73,13 @@ test("maps what the yaml package writes", () => {
     assert.equal(node.value, value, `${JSON.stringify(options)} ${JSON.stringify(text)}`);
     checkPlaces(text, node);
   }
-  assert.ok(read > 400, `only ${read} were read`);
+  assert.ok(read > 200, `only ${read} were read`);
 });
 
 test("replaces a piece of a value as its style asks for, or not at all", () => {
   const random = new Random(3);
   let replaced = 0;
-  for (let round = 0; round < 4000; round++) {
+  for (let round = 0; round < 1500; round++) {
     const value = randomText(random);
     const style = random.pick(styles);
     const place = random.pick(places);
@@ -97,7 +97,7 @@ test("replaces a piece of a value as its style asks for, or not at all", () => {
     const expected = value.slice(0, from) + newText + value.slice(to);
     assert.equal(valueIn(after).value, expected, `${JSON.stringify(text)} → ${JSON.stringify(after)}`);
   }
-  assert.ok(replaced > 1500, `only ${replaced} were replaced`);
+  assert.ok(replaced > 500, `only ${replaced} were replaced`);
 });
 
 const styles: readonly ScalarStyle[] = ["plain", "single-quoted", "double-quoted", "literal", "folded"];

@@ -91,7 +91,7 @@ test("leaves what it is not sure of", () => {
 test("agrees with the full reader on thousands of damaged rule files", () => {
   const random = new Random(1);
   let answered = 0;
-  for (let round = 0; round < 2000; round++) {
+  for (let round = 0; round < 1000; round++) {
     const text = damageYaml(ruleFile, random);
     const document = scanYaml(text);
     if (document === undefined) continue;
@@ -102,5 +102,5 @@ test("agrees with the full reader on thousands of damaged rule files", () => {
       JSON.stringify(text),
     );
   }
-  assert.ok(answered > 400, `only ${answered} were scanned`);
+  assert.ok(answered > 200, `only ${answered} were scanned`);
 });
