@@ -49,3 +49,9 @@ test("an inner file overrules an outer one", () => {
   assert.ok(!isIgnored([outer, inner], ["a", "x.yml"], false));
   assert.ok(isIgnored([outer, inner], ["a", "y.yml"], false));
 });
+
+test("a question mark is one byte, as for git", () => {
+  assert.ok(ignores("?", "a"));
+  assert.ok(!ignores("?", "é"));
+  assert.ok(ignores("é*", "été"));
+});

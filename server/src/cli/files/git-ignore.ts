@@ -28,7 +28,7 @@ export function parseGitIgnore(text: string, depth: number): GitIgnore {
 export function isIgnored(files: readonly GitIgnore[], path: readonly string[], isFolder: boolean): boolean {
   for (let at = files.length - 1; at >= 0; at--) {
     const { depth, patterns } = files[at]!;
-    const verdict = verdictOf(patterns, path.slice(depth), isFolder);
+    const verdict = verdictOf(patterns, path.slice(depth).map(asBytes), isFolder);
     if (verdict !== undefined) return verdict;
   }
   return false;
@@ -55,7 +55,7 @@ function parsePattern(line: string): IgnorePattern | undefined {
   if (folderOnly) text = text.slice(0, -1);
   if (text === "") return undefined;
   // A slash at the start or in the middle ties the pattern to the folder of its file; else it matches at any depth.
-  const glob = parseGlob(text.includes("/") ? text : `**/${text}`);
+  const glob = parseGlob(asBytes(text.includes("/") ? text : `**/${text}`));
   // `folder/**` matches what lies inside the folder, not the folder itself.
   const inside = text.endsWith("/**");
   return { glob: inside ? { segments: [...glob.segments, [{ kind: "star" }]] } : glob, negated, folderOnly };
@@ -65,4 +65,9 @@ function withoutTrailingSpaces(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === " " && text[end - 2] !== "\\") end--;
   return text.slice(0, end);
+}
+
+/** Git compares bytes: `?` is one of them, and `é` are two. */
+function asBytes(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? text : Buffer.from(text).toString("latin1");
 }
