@@ -226,6 +226,30 @@ test("settings of the client hold for their folder, and go before promrules.yaml
   await session.cleared("file:///b/rules.yml");
 });
 
+test("a client that does not answer what it is asked gets diagnostics all the same, and others when it does", async () => {
+  let answer: (settings: unknown[]) => void = () => {};
+  const session = await Session.start({
+    capabilities: {
+      workspace: {
+        configuration: true,
+        didChangeConfiguration: { dynamicRegistration: true },
+        didChangeWatchedFiles: { dynamicRegistration: true },
+      },
+    },
+    answers: {
+      "client/registerCapability": () => new Promise(() => {}),
+      "workspace/configuration": () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    },
+  });
+  await session.open(uri, good.replace("up == 0", "sum("));
+  assert.notEqual((await session.diagnostics(uri)).length, 0);
+  answer([{ dialect: "loki" }]);
+  await session.cleared(uri);
+});
+
 test("a file that a prometheus.yml names as rules is reported when it holds none", async () => {
   const session = await Session.start({
     disk: { "/prometheus.yml": "rule_files: ['rules/*.yml']\n" },

@@ -8,13 +8,9 @@ import type {
 import type { InitializationOptions } from "../protocol/requests.ts";
 import type { Client } from "./capabilities.ts";
 import type { Handlers } from "./handle-safely.ts";
-import { describeError } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 import { register } from "./register.ts";
 import type { SettingsStore } from "./settings-store.ts";
-
-/** How long documents may wait for the client to say what its settings are. */
-const patience = 1000;
 
 interface Configuring {
   readonly peer: Peer;
@@ -49,19 +45,18 @@ export class ClientConfiguration {
     };
   }
 
-  /** Resolves when the settings are there, or when there is no use in waiting any longer. */
+  /** Resolves when the settings are there. */
   async initialized(client: Client): Promise<void> {
-    if (client.registersConfiguration) {
-      const registerOptions = { section: "promrules" };
-      await register(this.#configuring.peer, { method: "workspace/didChangeConfiguration", registerOptions });
-    }
-    if (!this.#asks) return;
-    await Promise.race([this.#ask(), new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+    const registerOptions = { section: "promrules" };
+    const registering = client.registersConfiguration
+      ? register(this.#configuring.peer, { method: "workspace/didChangeConfiguration", registerOptions })
+      : undefined;
+    await Promise.all([registering, this.#ask()]);
   }
 
   async #settingsChanged({ settings }: DidChangeConfigurationParams): Promise<void> {
-    if (this.#asks) await this.#ask();
-    else this.#takeForAll((settings as { promrules?: unknown } | null | undefined)?.promrules);
+    if (this.#asks) return this.#ask();
+    this.#takeForAll((settings as { promrules?: unknown } | null | undefined)?.promrules);
     this.#configuring.changed();
   }
 
@@ -75,17 +70,12 @@ export class ClientConfiguration {
   async #ask(): Promise<void> {
     if (!this.#asks) return;
     const scopes = ["", ...this.#folders.map(({ uri }) => withoutSlash(uri))];
-    try {
-      const answers: unknown[] = await this.#configuring.peer.ask("workspace/configuration", {
-        items: scopes.map((uri) => ({
-          section: "promrules",
-          ...(uri === "" ? undefined : { scopeUri: uri }),
-        })),
-      });
-      this.#configuring.settings.take(scopes.map((uri, index) => ({ uri, settings: answers[index] })));
-    } catch (error) {
-      this.#configuring.peer.log(`workspace/configuration failed: ${describeError(error)}`);
-    }
+    const { peer, settings, changed } = this.#configuring;
+    const answers = await peer.ask<unknown[]>("workspace/configuration", {
+      items: scopes.map((uri) => ({ section: "promrules", ...(uri === "" ? undefined : { scopeUri: uri }) })),
+    });
+    settings.take(scopes.map((uri, index) => ({ uri, settings: answers?.[index] })));
+    changed();
   }
 
   #takeForAll(settings: unknown): void {

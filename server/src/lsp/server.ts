@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { InitializeParams } from "vscode-languageserver-protocol";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
@@ -20,6 +21,9 @@ import { schemeOf } from "./uri-path.ts";
 import { warmUp } from "./warm-up.ts";
 import { fileHandlers, registerWatchers } from "./watch-files.ts";
 import { Workspace } from "./workspace.ts";
+
+/** How long documents wait for the client to say what its settings are, in milliseconds. */
+const patience = 1000;
 
 /** The whole server: everything that holds state is made here and handed to whoever needs it. */
 export function createServer(peer: Peer, params: InitializeParams, environment: Environment): Server {
@@ -57,13 +61,16 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     },
   };
 
+  /** A client that is slow to answer, or never does, must not keep its documents without diagnostics. */
   async function prepare(): Promise<void> {
     publisher.hold();
     const preparing = [configuration.initialized(client), registerWatchers(peer, client)];
-    for (const outcome of await Promise.allSettled(preparing)) {
-      if (outcome.status === "rejected") peer.log(describeError(outcome.reason));
-    }
-    rereadAll();
+    const prepared = Promise.allSettled(preparing).then((outcomes) => {
+      for (const outcome of outcomes) {
+        if (outcome.status === "rejected") peer.log(describeError(outcome.reason));
+      }
+    });
+    await Promise.race([prepared, setTimeout(patience, undefined, { ref: false })]);
     publisher.release();
     const isIdle = (): boolean => [...workspace.documents()].length === 0;
     if (environment.warmsUp) warmUp(settings.settingsFor("").read, isIdle);
