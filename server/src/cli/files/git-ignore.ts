@@ -53,7 +53,8 @@ function parsePattern(line: string): IgnorePattern | undefined {
   let text = withoutTrailingSpaces(negated ? line.slice(1) : line);
   const folderOnly = text.endsWith("/");
   if (folderOnly) text = text.slice(0, -1);
-  if (text === "") return undefined;
+  // No path has two slashes in a row, so such a pattern matches nothing.
+  if (text === "" || /\/\/|\/$/.test(text)) return undefined;
   // A slash at the start or in the middle ties the pattern to the folder of its file; else it matches at any depth.
   const glob = parseGlob(asBytes(text.includes("/") ? text : `**/${text}`));
   // `folder/**` matches what lies inside the folder, not the folder itself.
