@@ -1,5 +1,7 @@
 import type { ReadProblem } from "../files/rule-file.ts";
-import type { Chunk } from "../files/source-file.ts";
+import type { Chunk, SourceFile } from "../files/source-file.ts";
+import type { Problem } from "./check.ts";
+import { ruleAtOrBefore } from "./problem-place.ts";
 
 /**
  * Tells which problems of a chunk are mere guesses, when its YAML is broken: behind a syntax error, and right before
@@ -18,6 +20,25 @@ export function guessesIn(chunk: Chunk): ((problem: ReadProblem) => boolean) | u
   const interrupted = new Set(broken.map(({ span }) => lastAtOrBefore(starts, span.from)));
   return ({ check, span }) =>
     saysMissing.has(check) && (span.from >= firstError || interrupted.has(lastAtOrBefore(starts, span.from)));
+}
+
+/**
+ * The same across chunks: takes out what is said to be missing in a rule that a syntax error comes right after.
+ * The error may have cut the rule in two.
+ */
+export function withoutGuesses(file: SourceFile, problems: readonly Problem[]): readonly Problem[] {
+  const isBroken = problems.some(({ check }) => check === "yaml-syntax");
+  if (!isBroken || !problems.some(({ check }) => saysMissing.has(check))) return problems;
+  const interrupted = new Set<number>();
+  for (const { check, span } of problems) {
+    const rule = check === "yaml-syntax" ? ruleAtOrBefore(file, span.from) : undefined;
+    if (rule !== undefined) interrupted.add(rule);
+  }
+  return problems.filter(({ check, span }) => {
+    if (!saysMissing.has(check) || check === "missing-group-name") return true;
+    const rule = ruleAtOrBefore(file, span.from);
+    return rule === undefined || !interrupted.has(rule);
+  });
 }
 
 const saysMissing: ReadonlySet<string> = new Set([

@@ -28,6 +28,21 @@ export function ruleAtOrAfter(file: SourceFile, offset: number): number | undefi
   }
 }
 
+/** Where the last rule that starts at or before the offset starts in the file, if that is near: a few chunks away. */
+export function ruleAtOrBefore(file: SourceFile, offset: number): number | undefined {
+  let placed = file.chunkAt(offset);
+  let before = offset - placed.start;
+  for (let chunks = 0; chunks < 4; chunks++) {
+    const rules = sortedRules(placed.chunk);
+    const rule = rules[lastAtOrBefore(rules, before)];
+    if (rule !== undefined) return placed.start + rule.node.span.from;
+    if (placed.start === 0) return undefined;
+    placed = file.chunkAt(placed.start - 1);
+    before = placed.chunk.text.length;
+  }
+  return undefined;
+}
+
 /** The line of the key whose text of several lines holds the offset: a comment cannot stand within such a text. */
 export function homeLine(file: SourceFile, offset: number): number | undefined {
   const { chunk, start } = file.chunkAt(offset);

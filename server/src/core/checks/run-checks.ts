@@ -5,7 +5,7 @@ import type { Check, ConfigCheck, Finding, Problem, RuleCheck } from "./check.ts
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { failedCheck } from "./failed-check.ts";
-import { guessesIn } from "./guesses.ts";
+import { guessesIn, withoutGuesses } from "./guesses.ts";
 import { checks } from "./index.ts";
 import { placeProblem } from "./place-problem.ts";
 import { findRepetitions } from "./repetitions.ts";
@@ -55,9 +55,10 @@ export function chunkProblems(
   return problems.length > 1 ? withoutEchoes(problems) : problems;
 }
 
-/** The last step, on all problems of a file: what comments silence is taken out, and what is left is sorted. */
+/** The last step, on all problems of a file: guesses and what comments silence are taken out, the rest is sorted. */
 export function finishProblems(input: SilenceInput, settings: CheckSettings): readonly Problem[] {
-  return sortProblems(silenceProblems(input, settings));
+  const problems = withoutGuesses(input.file, input.problems);
+  return sortProblems(silenceProblems({ ...input, problems }, settings));
 }
 
 function addReadProblems(found: readonly ReadProblem[], settings: CheckSettings, problems: Problem[]): void {

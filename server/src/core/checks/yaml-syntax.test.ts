@@ -25,7 +25,6 @@ groups:
   - name: web
     rules:
       - alert: Down
-#       ^^^^^ missing-expr: field 'expr' must be set in rule
 \t\texpr: up == 0
 #^ found character that cannot start any token. YAML is indented with spaces, not with tabs.
 `,
@@ -59,6 +58,24 @@ groups:
       - alert: *name
 #     ^ did not find expected key …
         expr: up == 0
+`,
+  );
+});
+
+test("does not miss in a rule what may come after a broken line", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Do
+wn
+        expr: up == 0
+#           ^ mapping values are not allowed in this context …
+      - alert: Up
+#       ^^^^^ missing-expr: field 'expr' must be set in rule
+        for: 5m
 `,
   );
 });
