@@ -69,6 +69,11 @@ test("the rest of the line after a colon is the value", () => {
   checkPlace('- expr: "sum(<|>', `-/expr = double-quoted "\\"sum("`);
 });
 
+test("between a key and its colon, and behind a word that is no key, there is no place", () => {
+  checkPlace("a:\n  name <|> : b", "nothing");
+  checkPlace("a:\n  name <|>", "nothing");
+});
+
 test("right after a colon there is no value yet", () => {
   checkPlace("for:<|>", `for = plain ""`);
   checkPlace("for:<|>m", ` + key "for:m" beside`);

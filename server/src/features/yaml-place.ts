@@ -67,7 +67,7 @@ export function yamlPlaceAt(
     return undefined;
   }
   const word = key?.span ?? outline.rest ?? { from: offset, to: offset };
-  if (offset < word.from && !blank) return undefined;
+  if (offset < word.from || offset > word.to) return undefined;
   const start: Element = { kind: "key", column: word.from - line.from, name: "" };
   const inside = outline.items.filter((item) => item.column < start.column);
   const path = [...parentsOf(text, line, inside[0] ?? start), ...inside.map(() => "-")];
