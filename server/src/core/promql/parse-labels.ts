@@ -16,6 +16,7 @@ export function parseLabelList(
 ): LabelList | undefined {
   while (reader.peek() !== "(") {
     if (ends(reader.peek())) return undefined;
+    if (reader.isTolerant) return parseBareLabel(reader);
     if (reader.stuck()) continue;
     if (reader.catches()) reader.unexpected("grouping opts", '"("');
     return undefined;
@@ -34,6 +35,15 @@ export function parseLabelList(
   const { to } = reader;
   reader.shift();
   return { span: { from, to }, labels };
+}
+
+/** One label whose parentheses were forgotten. */
+function parseBareLabel(reader: TokenReader): LabelList | undefined {
+  if (reader.peek() !== "identifier") return undefined;
+  const { span, tokenText: name } = reader;
+  reader.repairs.push(span.from);
+  reader.shift();
+  return { span, labels: [{ name, span }] };
 }
 
 function never(): boolean {

@@ -211,6 +211,10 @@ AggregateExpr sum(rate(foo{job="a"
     "sum(rate(x[5m]) by (job)",
     "AggregateExpr sum(rate(x[5m]) by (job)\n  Call rate(x[5m])\n    MatrixSelector x[5m]\n      VectorSelector x\n      NumberLiteral 5m",
   );
+  checkTree(
+    "sum by job (x) > 3",
+    "BinaryExpr sum by job (x) > 3\n  AggregateExpr sum by job (x)\n    VectorSelector x\n  NumberLiteral 3",
+  );
   checkTree("a b", "VectorSelector a\nbeside it:\n  VectorSelector b");
 });
 

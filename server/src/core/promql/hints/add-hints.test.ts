@@ -61,6 +61,10 @@ test("corrects operators of other languages", () => {
   checkFix("a || b", "It is written `or`.", "a or b");
 });
 
+test("puts labels in parentheses", () => {
+  checkFix("sum by job (x)", "Labels stand in parentheses: `(job)`.", "sum by (job) (x)");
+});
+
 test("suggests the nearest function that takes such an argument", () => {
   checkFix("rat(x[5m])", "Did you mean `rate()`?", "rate(x[5m])");
   checkFix("summ(x)", "Did you mean `sum()`?", "sum(x)");
