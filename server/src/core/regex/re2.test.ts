@@ -44,14 +44,39 @@ test("lets groups share a name, as Go does", () => {
   checkRejected("(?P<a>x)(?P<a>", "missing closing ): `(?P<a>x)(?P<a>`");
 });
 
-test("loads the library when the first pattern comes", () => {
+test("loads the library when a pattern comes that needs it", () => {
   let loads = 0;
   const lazy = createRegexCompiler(() => {
     loads++;
     return re2js;
   });
+  const simple = lazy("prod|staging.*");
+  assert.ok(simple.ok && !simple.matches(""));
   assert.equal(loads, 0);
-  lazy("a");
-  lazy("a");
-  assert.equal(loads, 1);
+  assert.ok(simple.matches("staging-2") && !simple.matches("a prod"));
+  lazy("(?i)a");
+  assert.equal(loads, 2);
+});
+
+test("loads the library only for patterns that could be wrong, or when somebody asks what one matches", () => {
+  let loads = 0;
+  const compileCounted = createRegexCompiler(() => {
+    loads++;
+    return re2js;
+  });
+  const regexes = ["prod|Prod|production", "5..", "kafka-.+|", ".*?", "eu-west-1/.*"].map(compileCounted);
+  assert.equal(loads, 1, "`.*?` is lazy, and not of the simplest kind.");
+  assert.ok(regexes.every(({ ok }) => ok));
+  const [first] = regexes;
+  assert.deepEqual([first?.ok && first.matches("Prod"), first?.ok && first.matches("x")], [true, false]);
+  assert.equal(loads, 2);
+  assert.equal(compileCounted("a**").ok, false);
+});
+
+test("what looks plain is plain to the library too", () => {
+  const parts = ["a", "9", "_", "-", " ", ":", ".", ".*", ".+", ".?", "|", "<", '"', "!"];
+  for (let number = 0; number < 2000; number++) {
+    const pattern = [1, 14, 196].map((base) => parts[Math.floor(number / base) % parts.length]).join("");
+    assert.doesNotThrow(() => re2js.RE2JS.compile(pattern), pattern);
+  }
 });

@@ -1,4 +1,5 @@
 import type { CompiledRegex, RegexCompiler } from "./regex-compiler.ts";
+import { readSimplePattern } from "./simple-pattern.ts";
 
 /** How many patterns are remembered; a workspace rarely has more than a few hundred. */
 const remembered = 2000;
@@ -9,10 +10,40 @@ export function createRegexCompiler(library: () => typeof import("re2js")): Rege
   return (pattern) => {
     const known = compiled.get(pattern);
     if (known !== undefined) return known;
-    const regex = compile(library(), pattern);
+    const regex = compileSimple(library, pattern) ?? compile(library(), pattern);
     if (compiled.size >= remembered) compiled.clear();
     compiled.set(pattern, regex);
     return regex;
+  };
+}
+
+/** Most patterns are so simple that nobody needs the library for what is asked of them. */
+function compileSimple(library: () => typeof import("re2js"), pattern: string): CompiledRegex | undefined {
+  const simple = readSimplePattern(pattern);
+  if (simple === undefined) return undefined;
+  let regex: CompiledRegex | undefined;
+  const matches = (text: string): boolean => {
+    if (text === "") return simple.matchesEmpty;
+    regex ??= compile(library(), pattern);
+    return regex.ok && regex.matches(text);
+  };
+  return { ok: true, matches };
+}
+
+/**
+ * Words, dots and alternatives, which are valid whatever their order. Nearly all patterns of rules are like that,
+ * and mostly nobody asks what they match: many a rule file is checked without loading the library.
+ */
+const plain = /^(?:[\w\- :/,@%&=~"'<>!;#|]|\.[*+?]?){0,1000}$/;
+
+function compileLater(library: () => typeof import("re2js"), pattern: string): CompiledRegex {
+  let regex: CompiledRegex | undefined;
+  return {
+    ok: true,
+    matches(text) {
+      regex ??= compile(library(), pattern);
+      return regex.ok && regex.matches(text);
+    },
   };
 }
 
