@@ -30,7 +30,8 @@ test("words mistakes as Go does, and quotes the pattern as it was written", () =
   checkRejected("a\\", "trailing backslash at end of expression: ``");
   checkRejected("(?=a)", "invalid or unsupported Perl syntax: `(?=`");
   checkRejected("a{2,1}", "invalid repeat count: `{2,1}`");
-  checkRejected("a\udcff", "invalid UTF-8: `\ufffd`");
+  checkRejected("(a\udcff", "invalid UTF-8: `\ufffd`");
+  checkRejected("**\udcff", "missing argument to repetition operator: `*`");
 });
 
 test("rejects patterns that would grow beyond bounds", () => {

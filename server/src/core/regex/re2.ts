@@ -49,10 +49,7 @@ function compileLater(library: () => typeof import("re2js"), pattern: string): C
 
 function compile(library: typeof import("re2js"), pattern: string): CompiledRegex {
   const stray = pattern.search(/\p{Surrogate}/u);
-  if (stray !== -1) {
-    const rest = pattern.slice(stray).replace(/\p{Surrogate}/gu, "\uFFFD");
-    return failed(`invalid UTF-8: \`${rest}\``);
-  }
+  if (stray !== -1) return failAtByte(library, pattern, stray);
   const { RE2JS, RE2JSSyntaxException } = library;
   try {
     const regex = RE2JS.compile(pattern, RE2JS.DOTALL);
@@ -69,6 +66,15 @@ function compile(library: typeof import("re2js"), pattern: string): CompiledRege
   } catch (error) {
     return failed(error instanceof Error ? goMessage(error.message, pattern) : String(error));
   }
+}
+
+/** A byte that is no UTF-8 is a mistake, unless there is one before it. */
+function failAtByte(library: typeof import("re2js"), pattern: string, at: number): CompiledRegex {
+  const before = compile(library, pattern.slice(0, at));
+  const isCutShort =
+    before.ok || /: (?:missing closing|trailing backslash|unexpected \))/.test(before.message);
+  if (!isCutShort) return before;
+  return failed(`invalid UTF-8: \`${pattern.slice(at).replace(/\p{Surrogate}/gu, "\uFFFD")}\``);
 }
 
 /** Go lets two groups have the same name, the library does not; nobody asks for groups by name here. */
