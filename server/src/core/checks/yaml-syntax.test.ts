@@ -80,6 +80,23 @@ wn
   );
 });
 
+test("reports lines that fit nowhere, which are no second document", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - record: a
+        expr: up
+      name: b
+    - record: c
+#   ^ did not find expected …
+        expr: up
+`,
+  );
+});
+
 test("reports a word that is no key once", () => {
   checkProblems(
     yamlSyntax,

@@ -93,10 +93,14 @@ function readPart(part: Part, documents: readonly YamlDocument[], context: PartC
  */
 function asOneDocument(documents: readonly YamlDocument[], text: string): readonly YamlDocument[] {
   if (documents.length < 2) return documents;
-  const marked = documents.findIndex(({ span }, index) => index > 0 && /[-%]/.test(text.charAt(span.from)));
+  const marked = documents.findIndex(({ span }, index) => index > 0 && isMarked(text, span.from));
   const end = marked === -1 ? documents.length : marked;
   const problems = documents.slice(0, end).flatMap((document) => document.problems);
   return [{ ...documents[0]!, problems }, ...documents.slice(end)];
+}
+
+function isMarked(text: string, from: number): boolean {
+  return text.startsWith("---", from) || text.startsWith("%", from);
 }
 
 /** The anchor may stand in another piece, so nothing is wrong about an alias that leads nowhere in this one. */
