@@ -62,7 +62,7 @@ test("maps what the yaml package writes", () => {
         "QUOTE_SINGLE",
         "BLOCK_LITERAL",
         "BLOCK_FOLDED",
-      ]),
+      ] as const),
       defaultKeyType: "PLAIN",
     } as const;
     const text = yaml.stringify([{ key: value }, { key: value }], options);
