@@ -30,23 +30,6 @@ function compileSimple(library: () => typeof import("re2js"), pattern: string): 
   return { ok: true, matches };
 }
 
-/**
- * Words, dots and alternatives, which are valid whatever their order. Nearly all patterns of rules are like that,
- * and mostly nobody asks what they match: many a rule file is checked without loading the library.
- */
-const plain = /^(?:[\w\- :/,@%&=~"'<>!;#|]|\.[*+?]?){0,1000}$/;
-
-function compileLater(library: () => typeof import("re2js"), pattern: string): CompiledRegex {
-  let regex: CompiledRegex | undefined;
-  return {
-    ok: true,
-    matches(text) {
-      regex ??= compile(library(), pattern);
-      return regex.ok && regex.matches(text);
-    },
-  };
-}
-
 function compile(library: typeof import("re2js"), pattern: string): CompiledRegex {
   const stray = pattern.search(/\p{Surrogate}/u);
   if (stray !== -1) return failAtByte(library, pattern, stray);
