@@ -1,6 +1,7 @@
 import type { Position, TextDocumentIdentifier } from "vscode-languageserver-protocol";
 import { gatherFacts } from "../features/chunk-facts.ts";
 import type { FeatureContext } from "../features/feature-context.ts";
+import { inSlices } from "./slices.ts";
 import type { Workspace } from "./workspace.ts";
 
 type DocumentParams = { readonly textDocument: TextDocumentIdentifier };
@@ -23,13 +24,15 @@ export class Answers {
     );
   }
 
-  /** For a feature that looks at a whole document. What is not open has no answer. */
+  /** For a feature that looks at a document. What is not open has no answer. */
   of<Params extends DocumentParams>(
     feature: (context: FeatureContext, params: Params) => unknown,
-  ): (params: Params) => unknown {
-    return (params) => {
+  ): (params: Params) => Promise<unknown> {
+    return async (params) => {
       const document = this.#workspace.document(params?.textDocument?.uri);
-      return document && feature(this.#workspace.contextOf(document), params);
+      if (document === undefined) return undefined;
+      await this.#workspace.prepare(document);
+      return feature(this.#workspace.contextOf(document), params);
     };
   }
 
@@ -40,21 +43,9 @@ export class Answers {
     return async (params, isCancelled) => {
       const document = this.#workspace.document(params?.textDocument?.uri);
       if (document === undefined) return undefined;
+      await this.#workspace.prepare(document);
       await inSlices(gatherFacts(document.file), () => !isCancelled());
       return isCancelled() ? undefined : feature(this.#workspace.contextOf(document), params);
     };
-  }
-}
-
-/** Milliseconds that work on a huge file may keep others waiting at a time. */
-const slice = 8;
-
-/** Does work that consists of steps, with turns for others in between; stops when nobody wants it any more. */
-async function inSlices(steps: Iterator<void>, isWanted: () => boolean): Promise<void> {
-  let end = performance.now() + slice;
-  while (isWanted() && steps.next().done !== true) {
-    if (performance.now() < end) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    end = performance.now() + slice;
   }
 }

@@ -9,9 +9,6 @@ import type { OpenDocument, Workspace } from "./workspace.ts";
 /** VS Code shows no more of one file. */
 const mostPublished = 1000;
 
-/** Milliseconds. */
-const slice = 8;
-
 /** How many turns of the event loop may go by while further edits arrive. */
 const mostDelays = 20;
 
@@ -104,25 +101,19 @@ export class DiagnosticsPublisher {
     this.#changed.clear();
     for (const uri of uris) {
       const document = this.#publishing.workspace.document(uri);
-      if (document !== undefined) this.#check(document);
+      if (document !== undefined) void this.#check(document);
     }
   }
 
-  /** In slices, so that a huge file does not keep other requests waiting; dropped when the document changes meanwhile. */
-  #check(document: OpenDocument): void {
+  async #check(document: OpenDocument): Promise<void> {
     const { peer, workspace } = this.#publishing;
-    const steps = workspace.prepareProblems(document);
-    const goOn = (): void => {
-      if (workspace.document(document.uri) !== document) return;
-      try {
-        const end = performance.now() + slice;
-        while (steps.next().done !== true) if (performance.now() > end) return void setImmediate(goOn);
-        this.#publish(document);
-      } catch (error) {
-        peer.log(`Checking ${document.uri} failed: ${describeError(error)}`);
-      }
-    };
-    goOn();
+    try {
+      await workspace.prepare(document);
+      // One that changed meanwhile has a turn of its own.
+      if (workspace.document(document.uri) === document) this.#publish(document);
+    } catch (error) {
+      peer.log(`Checking ${document.uri} failed: ${describeError(error)}`);
+    }
   }
 
   #publish(document: OpenDocument): void {

@@ -6,6 +6,7 @@ import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Settings } from "../core/project/settings.ts";
 import type { ClientAbilities, FeatureContext } from "../features/feature-context.ts";
+import { inSlices } from "./slices.ts";
 import { slashPath, uriToPath } from "./uri-path.ts";
 
 /** One version of a document that the client has open. */
@@ -32,6 +33,7 @@ export interface Surroundings {
 /** The documents that the client has open. */
 export class Workspace {
   readonly #documents = new Map<string, OpenDocument>();
+  readonly #prepared = new WeakMap<SourceFile, Promise<void>>();
   readonly #problems = new WeakMap<SourceFile, readonly Problem[]>();
   readonly #surroundings: Surroundings;
 
@@ -52,9 +54,17 @@ export class Workspace {
     return { uri, file, client: this.#surroundings.client, problems: () => this.problemsOf(document) };
   }
 
-  /** Does the work of `problemsOf` in small steps, so that other requests need not wait for a huge file. */
-  prepareProblems(document: OpenDocument): Iterator<void> {
-    return document.checker.prepare(document.file);
+  /**
+   * Reads the document so far that questions about it are quick, with turns for others in between.
+   * A version that is not the newest any more is left as it is.
+   */
+  prepare({ uri, file, checker }: OpenDocument): Promise<void> {
+    let prepared = this.#prepared.get(file);
+    if (prepared === undefined) {
+      prepared = inSlices(checker.prepare(file), () => this.#documents.get(uri)?.file === file);
+      this.#prepared.set(file, prepared);
+    }
+    return prepared;
   }
 
   /** In the order of the text. */

@@ -339,10 +339,7 @@ class Reader {
   /** `!` of `!=`, and outside of braces `=` of `==`. */
   #isHalfOperator(index: number): boolean {
     const written = this.#written(index);
-    return (
-      written === "!" ||
-      (written === "=" && this.#tokens[index + 1] === undefined && !this.#isInBraces(index))
-    );
+    return written === "!" || (written === "=" && !this.#isInBraces(index));
   }
 
   #isInBraces(index: number): boolean {
