@@ -1,4 +1,4 @@
-import { Random } from "../test/fuzz/random.ts";
+import { Random } from "../test/support/random.ts";
 
 export interface GeneratedFile {
   readonly rules: number;

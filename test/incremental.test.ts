@@ -10,7 +10,7 @@ import { readFile } from "../server/src/core/files/read-file.ts";
 import { WorkCounters } from "../server/src/core/files/work-counters.ts";
 import { fuzzEdits } from "./fuzz/edit-fuzz.ts";
 import { fuzzExpressions, fuzzFiles } from "./fuzz/mutation-fuzz.ts";
-import { Random } from "./fuzz/random.ts";
+import { Random } from "./support/random.ts";
 import { testReadOptions as options } from "./support/read-options.ts";
 
 for (const rules of [1000, 10_000]) {

@@ -13,7 +13,7 @@ import { TextChunk } from "../../server/src/core/files/text-chunk.ts";
 import { LineIndex } from "../../server/src/core/text/line-index.ts";
 import { shiftSpan } from "../../server/src/core/text/span.ts";
 import { applyEdits, type TextEdit } from "../../server/src/core/text/text-edit.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../support/random.ts";
 import { randomEdit } from "./random-edit.ts";
 
 export interface EditFuzz {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { generateRules } from "../../bench/generate-rules.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
+import type { Random } from "../support/random.ts";
 import { testReadOptions } from "../support/read-options.ts";
-import type { Random } from "./random.ts";
 
 export interface FuzzInput {
   readonly name: string;

@@ -2,11 +2,11 @@
 //   npm run fuzz -- [--seed N] [--edits N] [--mutations N]
 // Files come from the collection of public rules beside the repository, where it is there, from examples/, and from a generator.
 import { parseArgs } from "node:util";
+import { Random } from "../support/random.ts";
 import { testReadOptions as options } from "../support/read-options.ts";
 import { fuzzEdits } from "./edit-fuzz.ts";
 import { editInputs, expressionInputs, mutationInputs } from "./inputs.ts";
 import { fuzzExpressions, fuzzFiles } from "./mutation-fuzz.ts";
-import { Random } from "./random.ts";
 
 const { values } = parseArgs({
   options: {

@@ -7,7 +7,7 @@ import type { SourceFile } from "../../server/src/core/files/source-file.ts";
 import { parseExpression } from "../../server/src/core/promql/parse.ts";
 import type { Span } from "../../server/src/core/text/span.ts";
 import { applyEdits } from "../../server/src/core/text/text-edit.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../support/random.ts";
 import { randomEdit } from "./random-edit.ts";
 
 export interface MutationFuzz {

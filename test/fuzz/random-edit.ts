@@ -1,5 +1,5 @@
 import type { TextEdit } from "../../server/src/core/text/text-edit.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../support/random.ts";
 
 /**
  * An edit as somebody might make it who has a bad day: single characters, deletions, pieces of the text itself moved

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RE2JS } from "re2js";
-import { Random } from "../../../../test/fuzz/random.ts";
+import { Random } from "../../../../test/support/random.ts";
 import { readSimplePattern } from "./simple-pattern.ts";
 
 test("knows the usual patterns", () => {
