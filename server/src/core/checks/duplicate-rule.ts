@@ -15,7 +15,10 @@ export const duplicateRule: RuleRepetitionCheck = {
   key(rule, group) {
     const name = nameOf(rule);
     if (name === undefined || group?.isTemplate === true) return undefined;
-    return JSON.stringify([group?.container ?? 0, name.value, mergedLabels(rule, group)]);
+    // With its length before each text, no two different lists of texts look the same.
+    let key = `${group?.container ?? 0}`;
+    for (const text of [name.value, ...mergedLabels(rule, group)]) key += ` ${text.length} ${text}`;
+    return key;
   },
 
   report(again, first) {
@@ -47,7 +50,10 @@ function mergedLabels(rule: Rule, group: RuleGroup | undefined): string[] {
   const own = labelsOf(rule.labels);
   const inherited = labelsOf(group?.labels);
   // Nearly every rule has one label or two, and its group none.
-  if (inherited.length === 0 && own.length < 2) return own.flatMap(({ name, text }) => [name.value, text]);
+  if (inherited.length === 0 && own.length < 2) {
+    const [only] = own;
+    return only === undefined ? [] : [only.name.value, only.text];
+  }
   const labels = new Map<string, string>();
   for (const { name, text } of inherited) labels.set(name.value, text);
   for (const { name, text } of own) labels.set(name.value, text);

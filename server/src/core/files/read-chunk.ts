@@ -15,6 +15,7 @@ import { readRule } from "./read-rule.ts";
 import { readSuppressions } from "./read-suppressions.ts";
 import { readTemplate } from "./read-template.ts";
 import { readRuleDocuments } from "./rule-documents.ts";
+import type { ReadProblem } from "./rule-file.ts";
 import type { Part } from "./split-lines.ts";
 import type { TextChunk } from "./text-chunk.ts";
 
@@ -30,17 +31,23 @@ export interface ChunkContext {
 /** Reads one chunk by itself. */
 export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext): AloneReading {
   const { kind, dialect, resource, isTemplate, options } = chunkContext;
-  const context: ReadContext = { text, dialect, resource, options };
+  const context: PartContext = { text, kind, dialect, resource, options };
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
   if (kind === "promql") return readExpressionFile(context);
   // Nearly all chunks are within what the fast reader understands.
   const scanned = isYaml(kind) ? scanYaml(text) : undefined;
   const documents = scanned === undefined ? readOtherYaml(text, kind, options) : [scanned];
   if (part === "whole") return withSuppressions(text, readWhole(documents, kind, context));
-  const read = readPart(part, documents, { ...context, kind });
+  const problems = scanned === undefined ? problemsOfPart(documents, context) : none;
+  const read = readPart({ part, documents, problems }, context);
   const standsAlone = read.standsAlone && (scanned !== undefined || isOneGoodDocument(documents, text));
-  return withSuppressions(text, { ...read, standsAlone });
+  const suppressions = readSuppressions(text, read);
+  const { groups, rules } = read;
+  // Written out, since this is done for every rule of every file: copying objects is slow.
+  return { documents, groups, rules, problems: read.problems, suppressions, standsAlone };
 }
+
+const none: readonly never[] = [];
 
 /** Files that are none of ours are not even read. */
 function isYaml(kind: FileKind): boolean {
@@ -63,28 +70,41 @@ interface PartContext extends ReadContext {
   readonly kind: FileKind;
 }
 
-function readPart(part: Part, documents: readonly YamlDocument[], context: PartContext): Reading {
+interface PartOfFile {
+  readonly part: Part;
+  readonly documents: readonly YamlDocument[];
+  /** Of the YAML. */
+  readonly problems: readonly ReadProblem[];
+}
+
+function readPart({ part, documents, problems }: PartOfFile, context: PartContext): Reading {
   const root = documents[0]?.root;
-  const problems = documentProblems(
-    asOneDocument(documents, context.text).map(withoutAliasProblems),
-    context,
-  );
-  const nothing = { documents, groups: [], rules: [], problems };
   if (part === "head") {
     const standsAlone = endsWithGroups(root, context) && !/^%/m.test(context.text);
     return { ...readWhole(documents, context.kind, context), standsAlone };
   }
   const item = onlyItem(root);
-  if (part === "stray" || item === undefined) return { ...nothing, standsAlone: false };
+  if (part === "stray" || item === undefined) {
+    return { documents, groups: none, rules: none, problems, standsAlone: false };
+  }
   if (part === "rule") {
     const rule = readRule(item, context);
-    const rules = rule.value === undefined ? [] : [rule.value];
-    return { ...nothing, rules, problems: [...problems, ...rule.problems], standsAlone: true };
+    const rules = rule.value === undefined ? none : [rule.value];
+    return { documents, groups: none, rules, problems: joined(problems, rule.problems), standsAlone: true };
   }
   const group = readGroup(item, context);
-  const groups = group.value === undefined ? [] : [{ group: group.value, rules: [] }];
+  const groups = group.value === undefined ? none : [{ group: group.value, rules: none }];
   const standsAlone = isHeader(item, context.text);
-  return { ...nothing, groups, problems: [...problems, ...group.problems], standsAlone };
+  return { documents, groups, rules: none, problems: joined(problems, group.problems), standsAlone };
+}
+
+function joined(some: readonly ReadProblem[], more: readonly ReadProblem[]): readonly ReadProblem[] {
+  return some.length === 0 ? more : [...some, ...more];
+}
+
+function problemsOfPart(documents: readonly YamlDocument[], context: ReadContext): readonly ReadProblem[] {
+  const read = asOneDocument(documents, context.text).map(withoutAliasProblems);
+  return documentProblems(read, context);
 }
 
 /**
