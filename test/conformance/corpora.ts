@@ -38,7 +38,11 @@ function differenceIn(
   promtool: NonNullable<CorpusFile["promtool"]>,
 ): Outcome["difference"] {
   const text = readFileSync(path.join(folder, name), "utf8");
-  const file = readFile(text, { options: testReadOptions, path: name, namedAsRules: kind === "rules" });
+  const file = readFile(text, {
+    options: testReadOptions,
+    path: name,
+    namedBy: kind === "rules" ? "user" : undefined,
+  });
   const errors = collectProblems(file, defaultCheckSettings).filter(({ severity }) => severity === "error");
   if ((errors.length === 0) === promtool.ok) return undefined;
   if (!promtool.ok) return `promtool: ${promtool.error}`;

@@ -27,7 +27,7 @@ export const rulefmtSuite: Suite = {
 
 function differenceIn(expected: RulefmtCase): Outcome["difference"] {
   const options = { ...testReadOptions, nameValidation: expected.names };
-  const file = readFile(expected.yaml, { options, namedAsRules: true });
+  const file = readFile(expected.yaml, { options, namedBy: "user" });
   const problems = collectProblems(file, defaultCheckSettings);
   const errors = problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
   const said = errors.length === 0 ? "nothing" : errors.join("; ");

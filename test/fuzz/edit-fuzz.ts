@@ -29,7 +29,7 @@ export interface EditFuzz {
  * text, chunks, positions, rules and problems. Now and then the text is put back, so that it is not all rubble.
  */
 export function fuzzEdits({ name, text, edits, random, options }: EditFuzz): void {
-  const request = { options, path: name, namedAsRules: true };
+  const request = { options, path: name, namedBy: "user" as const };
   const settings = defaultCheckSettings;
   let current = text;
   let file = readFile(text, request);

@@ -26,7 +26,7 @@ export function fuzzFiles({ texts, mutations, random, options }: MutationFuzz): 
   for (let count = 0; count < mutations; count++) {
     const text = mutate(random.pick(texts), random);
     orExplain(text, () => {
-      const file = readFile(text, { options, namedAsRules: random.chance(0.5) });
+      const file = readFile(text, { options, namedBy: random.chance(0.5) ? "user" : undefined });
       checkSpans(file, report);
     });
   }

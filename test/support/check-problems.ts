@@ -55,5 +55,5 @@ export function problemsOf(text: string, options: CheckProblemsOptions = {}): re
 
 /** Reads a text as a rule file, whatever it looks like. */
 export function readRules(text: string, options: Partial<ReadOptions> = {}): SourceFile {
-  return readFile(text, { options: { ...testReadOptions, ...options }, namedAsRules: true });
+  return readFile(text, { options: { ...testReadOptions, ...options }, namedBy: "user" });
 }

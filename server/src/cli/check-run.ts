@@ -53,14 +53,14 @@ export class CheckRun {
       isNamed: (file) => this.#ruleFileNames.names(slashed(file)),
     });
     const progress = new Progress(this.#environment.stderr, this.#environment.now);
-    const unknown: FoundFile[] = [];
+    const others: FoundFile[] = [];
     for (const [index, file] of files.entries()) {
-      if (this.#check(file) === "unknown") unknown.push(file);
+      if (this.#check(file) !== "rule-file") others.push(file);
       progress.report(index + 1, files.length);
     }
     // Only now is it known what every prometheus.yml among the files names as its rule files.
-    for (const file of unknown) {
-      if (this.#isNamedAsRules(slashed(file.path))) this.#check({ ...file, named: true });
+    for (const file of others) {
+      if (this.#isNamedAsRules(slashed(file.path))) this.#check(file, "rule-file");
     }
     for (const file of this.#configurations.faulty)
       this.#check({ path: file, named: true }, "promrules-config");
@@ -90,7 +90,7 @@ export class CheckRun {
     if (bytes === undefined) return "unknown";
     try {
       const decoded = decodeText(bytes);
-      const hints = { path: slashed(file.path), namedAsRules: found.named };
+      const hints = { path: slashed(file.path), namedBy: found.named ? ("user" as const) : undefined };
       const kind = knownKind ?? fileKind(decoded.text, hints);
       if (kind !== "unknown") this.#checkText(decoded, kind, file);
       return kind;

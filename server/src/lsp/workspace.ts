@@ -2,6 +2,7 @@ import type { TextDocumentItem } from "vscode-languageserver-protocol";
 import type { Problem } from "../core/checks/check.ts";
 import { FileProblems } from "../core/checks/file-problems.ts";
 import { type ContentChange, changeContent, settleFile } from "../core/files/edit-file.ts";
+import type { FileHints } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Settings } from "../core/project/settings.ts";
@@ -19,7 +20,7 @@ export interface OpenDocument {
   /** Finds the problems of each version from those of the one before. */
   readonly checker: FileProblems;
   /** Whether a prometheus.yml names the file as one of its rule files. */
-  readonly namedAsRules: boolean;
+  readonly namedBy: FileHints["namedBy"];
 }
 
 /** What is known of a document from elsewhere. */
@@ -97,8 +98,8 @@ export class Workspace {
 
   /** Reads the document again if something else holds for it by now. */
   reread(document: OpenDocument): void {
-    const { settings, namedAsRules } = this.#circumstances(document.uri);
-    if (settings === document.settings && namedAsRules === document.namedAsRules) return;
+    const { settings, namedBy } = this.#circumstances(document.uri);
+    if (settings === document.settings && namedBy === document.namedBy) return;
     this.#keep({ ...document, ...this.#read(document.uri, document.languageId, document.file.text()) });
   }
 
@@ -107,17 +108,17 @@ export class Workspace {
   }
 
   #read(uri: string, languageId: string, text: string): Omit<OpenDocument, "uri" | "languageId" | "version"> {
-    const { settings, namedAsRules } = this.#circumstances(uri);
+    const { settings, namedBy } = this.#circumstances(uri);
     const path = uriToPath(uri) ?? uri;
-    const file = readFile(text, { path, languageId, namedAsRules, options: settings.read });
-    return { file, settings, namedAsRules, checker: new FileProblems(settings.checks) };
+    const file = readFile(text, { path, languageId, namedBy, options: settings.read });
+    return { file, settings, namedBy, checker: new FileProblems(settings.checks) };
   }
 
-  #circumstances(uri: string): Pick<OpenDocument, "settings" | "namedAsRules"> {
+  #circumstances(uri: string): Pick<OpenDocument, "settings" | "namedBy"> {
     const path = slashPath(uri);
     return {
       settings: this.#surroundings.settingsFor(uri),
-      namedAsRules: path !== undefined && this.#surroundings.isNamedAsRules(path),
+      namedBy: path !== undefined && this.#surroundings.isNamedAsRules(path) ? "rule_files" : undefined,
     };
   }
 

@@ -104,9 +104,10 @@ test("only names tell expressions and our own configuration", () => {
 });
 
 test("a file that somebody names as one with rules is a rule file unless it is something else we know", () => {
-  checkKind("rule-file", "kind: Deployment\n", { namedAsRules: true });
-  checkKind("rule-file", "", { namedAsRules: true });
-  checkKind("unit-test", "rule_files: []\ntests: []\n", { namedAsRules: true });
+  checkKind("rule-file", "kind: Deployment\n", { namedBy: "user" });
+  checkKind("rule-file", "", { namedBy: "user" });
+  checkKind("unit-test", "rule_files: []\ntests: []\n", { namedBy: "user" });
+  checkKind("rule-file", "rule_files: []\ntests: []\n", { namedBy: "rule_files" });
 });
 
 test("an open rule file stays one while its first word is changed", () => {

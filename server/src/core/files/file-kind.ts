@@ -23,10 +23,11 @@ export interface FileHints {
   /** The editor's language of the document. */
   readonly languageId?: string | undefined;
   /**
-   * Somebody named this very file as one with rules: the command line, or a `rule_files` pattern of a prometheus.yml.
-   * Then a text that is nothing else we know is a rule file, however it looks, and is reported as Prometheus would.
+   * Who named this very file as one with rules. What a `rule_files` pattern of a prometheus.yml names is loaded as a
+   * rule file, whatever it is, and is reported as Prometheus would. What a user names on the command line is a
+   * rule file unless it is something else that we know.
    */
-  readonly namedAsRules?: boolean | undefined;
+  readonly namedBy?: "user" | "rule_files" | undefined;
   /** The kind before the last edit: a slip in the word `groups` must not hide all that is said about an open file. */
   readonly previous?: FileKind | undefined;
 }
@@ -36,11 +37,12 @@ export interface FileHints {
  * that somebody has just begun to type. The text may also be the file's bytes read as Latin-1: all that is looked at is ASCII.
  */
 export function fileKind(text: string, hints: FileHints = {}): FileKind {
+  if (hints.namedBy === "rule_files") return "rule-file";
   if (isPromql(hints)) return "promql";
   const kind = kindOfContent(text, hints);
   if (kind !== "unknown") return kind;
   if (isPromrulesConfigPath(hints.path ?? "")) return "promrules-config";
-  if (hints.namedAsRules === true) return "rule-file";
+  if (hints.namedBy === "user") return "rule-file";
   if (hints.previous === "rule-file" && hasRules(text, 0, text.length)) return "rule-file";
   return looksLikeRulePath(hints.path ?? "") && isBegun(text) ? "rule-file" : "unknown";
 }

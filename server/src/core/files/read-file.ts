@@ -27,13 +27,13 @@ export function readFile(text: string, request: ReadRequest): SourceFile {
 }
 
 function fileContext(text: string, request: ReadRequest): FileContext {
-  const { options, work, path, languageId, namedAsRules } = request;
+  const { options, work, path, languageId, namedBy } = request;
   const kind = request.kind ?? fileKind(text, request);
   const { dialect, resource } = fileOrigin(text, kind, options.dialect);
   const isTemplate = isRuleTemplate(text, kind, request);
   const chunkContext = { kind, dialect, resource, isTemplate, options };
   const reader = new ChunkReader((chunk) => readChunk(chunk, chunkContext), work);
-  return { ...chunkContext, hints: { path, languageId, namedAsRules }, reader, work };
+  return { ...chunkContext, hints: { path, languageId, namedBy }, reader, work };
 }
 
 function splitText(text: string, { kind, isTemplate, reader, work }: FileContext): TextChunk[] {
