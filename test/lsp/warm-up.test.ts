@@ -9,7 +9,7 @@ import { testReadOptions } from "../support/read-options.ts";
 test("the sample is a good rule file, so that what is compiled is what good files need", () => {
   const file = readFile(sampleText(), { options: testReadOptions });
   assert.equal(file.kind, "rule-file");
-  assert.equal([...file.rules()].length, 150);
+  assert.equal([...file.rules()].length, 45);
   assert.deepEqual(collectProblems(file, { severities: new Map() }), []);
 });
 

@@ -6,7 +6,7 @@ import type { ReadOptions } from "../core/files/read-options.ts";
 /** Milliseconds of work between two looks at what the client wants. */
 const slice = 4;
 
-const rounds = 3;
+const rounds = 2;
 
 /**
  * Checks an invented file in idle time, so that the code is compiled by the time the first real one is opened.
@@ -35,7 +35,7 @@ function* checkSample(options: ReadOptions): Generator<void> {
 /** Ordinary rules in the styles that people write. */
 export function sampleText(): string {
   const groups = ["groups:"];
-  for (let group = 0; group < 10; group++) {
+  for (let group = 0; group < 3; group++) {
     groups.push(`- name: group ${group}`, "  interval: 1m", "  rules:");
     for (let rule = 0; rule < 5; rule++) groups.push(sampleRules(`${group}_${rule}`));
   }
