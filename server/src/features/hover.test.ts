@@ -183,7 +183,7 @@ Default: \`prometheus\`
   );
   checkHover(
     "checks:\n  duplicate-<|>rule: off\n",
-    "duplicate-rule\n---\n`duplicate-rule` · warning\n\nTwo rules with the same name and the same labels.",
+    "duplicate-rule\n---\n`duplicate-rule` · information\n\nTwo rules with the same name and the same labels.",
     { path },
   );
 });

@@ -14,7 +14,7 @@ groups:
         labels:
           severity: page
       - alert: Down
-#              ^^^^ Duplicate rule: \`Down\` with the labels severity="page" is there already. Might cause inconsistency while recording expressions.
+#              ^^^^ Duplicate rule: \`Down\` with the labels severity="page" is there already. Where both fire for series with the same labels, Alertmanager sees one alert.
         expr: up < 1
         labels:
           severity: page

@@ -3,13 +3,13 @@ import { shiftSpan } from "../text/span.ts";
 import type { RuleRepetitionCheck } from "./check.ts";
 
 /**
- * Rules of the same name with the same labels write to the same series, or make alerts that are told apart by luck.
+ * Rules of the same name with the same labels may write to the same series, or raise the same alert.
  * Mirrors `checkDuplicates` of promtool: the labels of the group count, the expression does not.
  */
 export const duplicateRule: RuleRepetitionCheck = {
   id: "duplicate-rule",
   summary: "Two rules with the same name and the same labels",
-  severity: "warning",
+  severity: "information",
   looksAt: "rules",
 
   key(rule, group) {
@@ -29,7 +29,7 @@ export const duplicateRule: RuleRepetitionCheck = {
     const among = shown.length === 0 ? "" : ` with the labels ${shown.join(", ")}`;
     return {
       span: shiftSpan(scalar.span, again.start),
-      message: `Duplicate rule: \`${value}\`${among} is there already. Might cause inconsistency while recording expressions.`,
+      message: `Duplicate rule: \`${value}\`${among} is there already. ${consequence(again.rule)}`,
       related: [
         {
           span: shiftSpan(nameOf(first.rule)!.scalar.span, first.start),
@@ -39,6 +39,12 @@ export const duplicateRule: RuleRepetitionCheck = {
     };
   },
 };
+
+function consequence(rule: Rule): string {
+  return rule.kind === "alerting"
+    ? "Where both fire for series with the same labels, Alertmanager sees one alert."
+    : "Might cause inconsistency while recording expressions.";
+}
 
 function nameOf(rule: Rule): TextField | undefined {
   if (rule.kind === "alerting") return rule.alert;

@@ -18,7 +18,7 @@ test("lists the problems of all checks in the order of the file, with lines coun
     [
       "error missing-expr: field 'expr' must be set in rule",
       'error invalid-duration: unknown unit "min" in duration "5min"',
-      "warning duplicate-rule: Duplicate rule: `Down` is there already. Might cause inconsistency while recording expressions.",
+      "information duplicate-rule: Duplicate rule: `Down` is there already. Where both fire for series with the same labels, Alertmanager sees one alert.",
       'error duplicate-key: mapping key "expr" already defined at line 7',
     ],
   );
