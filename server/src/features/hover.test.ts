@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atCursor, checkHover } from "../../../test/support/check-features.ts";
+import { missingExpr } from "../core/checks/missing-expr.ts";
 import { provideHover } from "./hover.ts";
 
 const ruleStart = "groups:\n  - name: a\n    rules:\n      - alert: X\n        expr: ";
@@ -181,11 +182,10 @@ Default: \`prometheus\`
     "thanos\n---\n`thanos`\n\nThanos Ruler: adds `partial_response_strategy`.",
     { path },
   );
-  checkHover(
-    "checks:\n  duplicate-<|>rule: off\n",
-    "duplicate-rule\n---\n`duplicate-rule` · information\n\nTwo rules with the same name and the same labels.",
-    { path },
-  );
+  const { id, severity, summary } = missingExpr;
+  checkHover("checks:\n  missing-<|>expr: off\n", `${id}\n---\n\`${id}\` · ${severity}\n\n${summary}.`, {
+    path,
+  });
 });
 
 test("says nothing about names that it does not know", () => {
