@@ -20,16 +20,13 @@ That file counts on the command line too, so it is the better place for what a t
 
 function settingSection([name, setting]) {
   const lines = [`## \`${name}\``, "", sentences(setting.markdownDescription), ""];
-  const choices = setting.enum ?? [];
+  const { enum: choices = [], markdownEnumDescriptions: descriptions = [] } =
+    setting.items ?? setting.additionalProperties ?? setting;
   for (const [index, choice] of choices.entries()) {
-    const description = setting.markdownEnumDescriptions?.[index];
+    const description = descriptions[index];
     lines.push(`- \`${choice}\`${description === undefined ? "" : `: ${description}`}`);
   }
-  const allowed = setting.items?.enum ?? setting.additionalProperties?.enum ?? [];
-  for (const value of allowed) {
-    lines.push(`- \`${value}\``);
-  }
-  if (choices.length + allowed.length > 0) {
+  if (choices.length > 0) {
     lines.push("");
   }
   lines.push(`Default: \`${JSON.stringify(setting.default)}\`.`, scopes[setting.scope], "");
