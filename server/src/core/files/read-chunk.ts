@@ -131,7 +131,7 @@ function withoutAliasProblems(document: YamlDocument): YamlDocument {
 }
 
 /** Whether Prometheus' YAML reader stops in the document. */
-export function isBroken({ problems }: YamlDocument): boolean {
+function isBroken({ problems }: YamlDocument): boolean {
   return problems.some(({ kind }) => kind === "syntax" || kind === "alias");
 }
 

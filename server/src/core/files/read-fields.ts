@@ -53,7 +53,7 @@ export function placeOfKey(entry: YamlEntry): Span {
 }
 
 /** The type in the words of Prometheus' messages. */
-export const goTypes: Readonly<Record<FieldOwner, string>> = {
+const goTypes: Readonly<Record<FieldOwner, string>> = {
   file: "rulefmt.RuleGroups",
   group: "rulefmt.RuleGroup",
   rule: "rulefmt.Rule",

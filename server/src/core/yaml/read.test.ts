@@ -6,8 +6,7 @@ import { Random } from "../../../../test/support/random.ts";
 import { showYaml, showYamlProblems, yamlData } from "../../../../test/support/show-yaml.ts";
 import { covers, type Span } from "../text/span.ts";
 import { readYaml } from "./read.ts";
-import { yamlMessage } from "./yaml-message.ts";
-import type { YamlNode } from "./yaml-node.ts";
+import type { YamlNode, YamlProblem } from "./yaml-node.ts";
 
 test("reads block maps and lists, scalars of every style, and comments", () => {
   checkTree(
@@ -140,9 +139,9 @@ test("tells mistakes in go-yaml's words, at the place, with what was probably me
   checkProblem("a: <|\u0007|>b\n", "control characters are not allowed");
   checkProblem("a: !!int <|b|>\n", "cannot decode !!str `b` as a !!int");
   checkProblem("a: &a [<|*a|>]\n", "anchor 'a' value contains itself");
-  checkProblem("a: 1\n<|a|>: 2\n", 'unmarshal errors:\n  line 2: mapping key "a" already defined at line 1');
+  checkProblem("a: 1\n<|a|>: 2\n", 'line 2: mapping key "a" already defined at line 1');
   checkProblem("<<: <|1|>\n", "map merge requires map or sequence of maps as the value");
-  checkProblem("<|[a]|>: b\n", "unmarshal errors:\n  line 1: cannot unmarshal !!seq into string");
+  checkProblem("<|[a]|>: b\n", "line 1: cannot unmarshal !!seq into string");
 });
 
 test("accepts what go-yaml accepts, though YAML 1.2 does not", () => {
@@ -250,9 +249,16 @@ function checkProblem(marked: string, message: string, hint?: string): void {
   const problems = readYaml(text, () => yaml).flatMap((document) => document.problems);
   assert.equal(problems.length, 1, JSON.stringify(problems));
   const [problem] = problems;
-  assert.equal(yamlMessage(problem!), `yaml: ${message}`);
+  assert.equal(printed(problem!), message);
   assert.equal(problem!.hint, hint);
   assert.deepEqual(problem!.span, { from, to: marked.indexOf("|>") - 2 }, marked);
+}
+
+/** With the lines that go-yaml names. */
+function printed({ line, message, relatedLine }: YamlProblem): string {
+  const place = line === undefined ? "" : `line ${line}: `;
+  const earlier = relatedLine === undefined ? "" : ` at line ${relatedLine}`;
+  return `${place}${message}${earlier}`;
 }
 
 function checkData(text: string, data: unknown): void {

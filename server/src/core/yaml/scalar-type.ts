@@ -11,11 +11,6 @@ export function scalarType(scalar: YamlScalar): string {
   return plainType(scalar.value);
 }
 
-/** Whether it is YAML's null: nothing, `~` or `null`. */
-export function isNullScalar(scalar: YamlScalar): boolean {
-  return scalarType(scalar) === "!!null";
-}
-
 /**
  * What a tag makes of a value that it does not fit, in go-yaml's words. Mirrors `resolve`, which refuses such a scalar
  * wherever it is decoded.
