@@ -1,6 +1,7 @@
 import type { Rule } from "../core/files/rule-file.ts";
 import type { Chunk, ChunkGroup } from "../core/files/source-file.ts";
 import type { Span } from "../core/text/span.ts";
+import { findEntry } from "../core/yaml/find-entry.ts";
 
 /** A group with its rules: what outline and folding need of them. */
 export interface GroupOutline {
@@ -43,7 +44,7 @@ function groupOutline({ group, rules }: ChunkGroup): GroupOutline {
   return {
     name: group.name?.value.trim() || "(group without a name)",
     place: { span, nameSpan: within(group.name?.scalar.span, span) },
-    rulesKey: group.node.entries.find(({ key }) => key.value === "rules")?.key.span,
+    rulesKey: findEntry(group.node, "rules")?.key.span,
     rules: rules.map(ruleOutline),
   };
 }

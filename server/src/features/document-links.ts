@@ -1,5 +1,6 @@
 import type { DocumentLink } from "vscode-languageserver-types";
 import { shiftSpan } from "../core/text/span.ts";
+import { findEntry } from "../core/yaml/find-entry.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { toRange } from "./to-lsp.ts";
 
@@ -9,8 +10,7 @@ export function provideDocumentLinks({ uri, file }: FeatureContext): DocumentLin
   const links: DocumentLink[] = [];
   for (const { chunk, start } of file.chunks()) {
     const root = chunk.documents[0]?.root;
-    const entry =
-      root?.kind === "map" ? root.entries.find(({ key }) => key.value === "rule_files") : undefined;
+    const entry = root?.kind === "map" ? findEntry(root, "rule_files") : undefined;
     for (const item of entry?.value.kind === "list" ? entry.value.items : []) {
       if (item.kind !== "scalar" || item.value === "" || /[*?[\]]/.test(item.value)) continue;
       links.push({ range: toRange(file, shiftSpan(item.span, start)), target: addressOf(item.value, uri) });

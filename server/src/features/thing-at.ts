@@ -20,6 +20,7 @@ import {
 import { type Aggregation, findAggregation } from "../core/promql/keywords.ts";
 import type { ParsedExpression } from "../core/promql/parse.ts";
 import { type Span, shiftSpan, touches } from "../core/text/span.ts";
+import { findEntry } from "../core/yaml/find-entry.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../core/yaml/yaml-node.ts";
 import { expressionsIn } from "./embedded-expressions.ts";
 import { type ExpressionToken, expressionTokens } from "./expression-tokens.ts";
@@ -118,7 +119,7 @@ function expressionThingAt(chunk: Chunk, file: SourceFile, offset: number): Thin
 }
 
 /** Where two tokens meet, the one behind the place is meant: the cursor of an editor stands before a character. */
-export function tokenThingAt(expression: ParsedExpression, at: number): Thing | undefined {
+function tokenThingAt(expression: ParsedExpression, at: number): Thing | undefined {
   const tokens = expressionTokens(expression);
   const index = Math.max(
     tokens.findLastIndex(({ span }) => span.from <= at && at < span.to),
@@ -177,7 +178,7 @@ function wordThing(word: PromqlWord | undefined): ThingItself | undefined {
 function settingAt(chunk: Chunk, offset: number): Thing | undefined {
   const root = chunk.documents[0]?.root;
   if (root?.kind !== "map") return undefined;
-  const overrides = root.entries.find(({ key }) => key.value === "overrides")?.value;
+  const overrides = findEntry(root, "overrides")?.value;
   for (const item of overrides?.kind === "list" ? overrides.items : []) {
     const thing = item.kind === "map" ? settingIn(item, overrideSettings, offset) : undefined;
     if (thing !== undefined) return thing;

@@ -1,5 +1,6 @@
 import { similarName } from "../text/similar-name.ts";
-import type { YamlDocument, YamlEntry, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
+import { findEntry } from "../yaml/find-entry.ts";
+import type { YamlDocument, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
 import { readConfigMap } from "./config-map.ts";
 import { yamlReadProblem } from "./document-problems.ts";
 import { fileKind } from "./file-kind.ts";
@@ -112,10 +113,6 @@ class ManifestReader implements RuleFileReading {
 
 function holdsRules(text: string): boolean {
   return fileKind(text) === "kubernetes-rules";
-}
-
-function findEntry(map: YamlMap, name: string): YamlEntry | undefined {
-  return map.entries.find(({ key }) => key.value === name);
 }
 
 function textOf(map: YamlMap, name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { findEntry } from "../yaml/find-entry.ts";
 import type { YamlNode } from "../yaml/yaml-node.ts";
 import type { ReadContext, Reading } from "./read-context.ts";
 import { isNull, readFields } from "./read-fields.ts";
@@ -43,7 +44,7 @@ export function readGroups(
 }
 
 /** Reads the outermost level alone: the nodes of the groups, and what is wrong around them. */
-export function readRuleFileRoot(
+function readRuleFileRoot(
   root: YamlNode | undefined,
   context: ReadContext,
 ): { readonly groups: readonly YamlNode[]; readonly problems: readonly ReadProblem[] } {
@@ -67,7 +68,7 @@ export function readRuleFileRoot(
 }
 
 /** The items of `rules:`, each to be given to `readRule`. */
-export function rulesOf(group: RuleGroup): readonly YamlNode[] {
-  const rules = group.node.entries.find(({ key }) => key.value === "rules")?.value;
+function rulesOf(group: RuleGroup): readonly YamlNode[] {
+  const rules = findEntry(group.node, "rules")?.value;
   return rules?.kind === "list" ? rules.items : [];
 }

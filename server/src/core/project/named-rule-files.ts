@@ -1,4 +1,5 @@
 import { type Glob, globMatches, parseGlob } from "../text/glob.ts";
+import { findEntry } from "../yaml/find-entry.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { YamlLibrary } from "../yaml/yaml-library.ts";
 
@@ -6,7 +7,7 @@ import type { YamlLibrary } from "../yaml/yaml-library.ts";
 export function ruleFilePatterns(text: string, yaml: YamlLibrary): readonly string[] {
   const root = readYaml(text, yaml)[0]?.root;
   if (root?.kind !== "map") return [];
-  const entry = root.entries.find(({ key }) => key.value === "rule_files");
+  const entry = findEntry(root, "rule_files");
   if (entry?.value.kind !== "list") return [];
   return entry.value.items.flatMap((item) =>
     item.kind === "scalar" && item.value !== "" ? [item.value] : [],
