@@ -5,6 +5,7 @@ import type { YamlLibrary } from "../yaml/yaml-library.ts";
 import type { YamlDocument, YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import { type PathPattern, parsePathPattern } from "./path-pattern.ts";
 import { type Choice, overrideSettings, promrulesSettings, type Setting } from "./promrules-fields.ts";
+import { isNull } from "./read-fields.ts";
 import type { Dialect, NameValidation } from "./read-options.ts";
 import type { ReadProblem } from "./rule-file.ts";
 
@@ -244,11 +245,6 @@ class ConfigReader {
 function choicesOf(name: string): readonly Choice[] {
   const type = promrulesSettings.find((setting) => setting.name === name)?.type;
   return type !== undefined && "choices" in type ? type.choices : [];
-}
-
-/** A value that is not there, or one of YAML's words for nothing. */
-function isNull(node: YamlNode): boolean {
-  return node.kind === "scalar" && node.style === "plain" && ["", "~", "null"].includes(node.value);
 }
 
 function inWords(names: readonly string[]): string {
