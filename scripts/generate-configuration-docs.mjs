@@ -1,7 +1,8 @@
 // Makes docs/promrules.schema.json, and the settings in docs/configuration.md, from the tables that the program reads them by.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { importTypescript } from "./import-typescript.mjs";
+import { sentences } from "./sentences.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const page = "docs/configuration.md";
@@ -9,7 +10,10 @@ const start = "<!-- The settings are made by scripts/generate-configuration-docs
 const end = "<!-- end of the settings -->\n";
 
 export async function generate() {
-  const tables = await readTables();
+  const tables = await importTypescript(`
+    export * from "./server/src/core/files/promrules-fields.ts";
+    export { checks } from "./server/src/core/checks/index.ts";
+  `);
   const text = readFileSync(path.join(root, page), "utf8").replaceAll("\r\n", "\n");
   const before = text.slice(0, text.indexOf(start) + start.length);
   const after = text.slice(text.indexOf(end));
@@ -18,21 +22,6 @@ export async function generate() {
     { path: "docs/promrules.schema.json", text: `${json(schema(tables))}\n` },
     { path: page, text: `${before}\n${sections}\n${after}` },
   ];
-}
-
-async function readTables() {
-  const contents = `
-    export * from "./server/src/core/files/promrules-fields.ts";
-    export { checks } from "./server/src/core/checks/index.ts";
-  `;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: "ts" },
-    bundle: true,
-    format: "esm",
-    write: false,
-    logLevel: "warning",
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 }
 
 function schema({ promrulesSettings, overrideSettings, checks }) {
@@ -136,8 +125,3 @@ const examples = {
   overrides:
     "overrides:\n  - paths: [loki]\n    dialect: loki\n  - paths: ['**/*_test.rules']\n    checks:\n      duplicate-rule: off",
 };
-
-/** One sentence on each line, as everywhere in the documentation. */
-function sentences(text) {
-  return text.replace(/(?<=\.) (?=[A-Z])/g, "\n");
-}

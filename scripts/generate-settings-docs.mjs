@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { sentences } from "./sentences.mjs";
 
 /** docs/settings.md, made from what package.json tells VS Code. */
 export function generate() {
@@ -48,9 +49,4 @@ function commandsSection(commands) {
     ...rows,
     "",
   ].join("\n");
-}
-
-/** One sentence on each line, as everywhere in the documentation. */
-function sentences(text) {
-  return text.replace(/(?<=\.) (?=[A-Z])/g, "\n");
 }

@@ -1,7 +1,8 @@
-// Writes every generated file from the tables in data/:
+// Writes every generated file, from the tables in data/ and from the code:
 //   node scripts/generate.mjs            writes
 //   node scripts/generate.mjs --check    only tells which files differ, and fails when one does
-// Each scripts/generate-*.mjs exports `generate()`, which returns [{ path, text }].
+// Each scripts/generate-*.mjs exports `generate()`, which returns [{ path, text }]. They run in the order of their names: some
+// read what others have written.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { bundleProgram } from "./bundle-program.mjs";
 
 /** Suites that need more than Node and this package; each has a command of its own. */
 const suitesOfTheirOwn = /^test\/(vscode|ui|prometheus|conformance|fuzz)\//;
@@ -20,17 +20,8 @@ const tests = ["server", "client", "test"]
 // It has a folder of its own, so that two runs at the same time do not delete each other's bundles.
 const outdir = path.resolve("out/tests", String(process.pid));
 const outfile = path.join(outdir, "all.mjs");
-await build({
-  stdin: { contents: tests.map((file) => `import "./${file}";`).join("\n"), resolveDir: "." },
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  packages: "external",
-  sourcemap: "inline",
-  logLevel: "warning",
-});
+const contents = tests.map((file) => `import "./${file}";`).join("\n");
+await bundleProgram({ stdin: { contents, resolveDir: "." } }, outfile);
 const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", outfile], { stdio: "inherit" });
 process.exitCode = run.status ?? 1;
 rmSync(outdir, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { bundleProgram } from "../bundle-program.mjs";
 import { launchBrowserServer, workbenchUrl } from "./browser.mjs";
 import { install, newestVersion } from "./install.mjs";
 import { installVsix, startVscodeServer } from "./server.mjs";
@@ -27,16 +27,7 @@ if (values.vsix === undefined) {
 }
 mkdirSync(path.join(root, "out/screenshots"), { recursive: true });
 const outfile = path.join(root, "out/ui/workbench.test.mjs");
-await build({
-  entryPoints: [path.join(root, "test/ui/workbench.test.ts")],
-  outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  packages: "external",
-  sourcemap: "inline",
-});
+await bundleProgram({ entryPoints: [path.join(root, "test/ui/workbench.test.ts")] }, outfile);
 
 /** The screenshots are for people to look at. */
 const settings = {
