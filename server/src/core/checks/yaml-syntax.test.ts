@@ -149,6 +149,40 @@ groups: [
   );
 });
 
+test("reports a line that is too deep, and not what it makes of the value above", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+      interval: 1m
+#             ^ mapping values are not allowed in this context. This line is indented deeper than the key above it, whose value is already there.
+    rules:
+      - alert: Down
+        expr: up == 0
+`,
+  );
+});
+
+test("reports an alert template that lost its indentation", () => {
+  checkProblems(
+    yamlSyntax,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up == 0
+        annotations:
+          summary: |
+            {{ $value }}
+{{ $labels.job }} is down
+#^^^^^^^^^^^^^^^ wrong-type: cannot unmarshal !!map into string
+#                 ^^^^^^^ did not find expected <document start>
+`,
+  );
+});
+
 test("offers to quote a template that text follows", () => {
   checkFix(
     "Put it in quotes",

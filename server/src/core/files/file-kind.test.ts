@@ -19,6 +19,20 @@ test("a foreign field beside groups with alerts is a mistake in a rule file", ()
   );
 });
 
+test("a slip in the line of groups hides none of the rules below it", () => {
+  const rules = "\n- name: a\n  rules:\n  - record: x\n    expr: sum(up\n";
+  for (const slip of [">", "}}", "( name", "...", "x", "", " x", ": x"]) {
+    checkKind("rule-file", `# comment\ngroups${slip}${rules}`);
+    checkKind("rule-file", `groups:${slip}${rules}`);
+    checkKind("rule-file", `  groups:${slip}${rules}`.replaceAll("\n", "\n  "));
+  }
+  checkKind("unknown", "groups:>\n- name: a\n  rules:\n  - uses: docker\n");
+  checkKind("unknown", "groups:>\n- name: a\n  jobs: [build]\n");
+  checkKind("unknown", `groups_of_ours: 1${rules}`);
+  checkKind("unknown", `apiVersion: 1\ngroups:>${rules}`);
+  checkKind("unknown", "groups:\n  dev:\n    rules:\n      - alert: a\n        expr: b\n");
+});
+
 test("a rule file is known from its first words on", () => {
   checkKind("rule-file", "groups:");
   checkKind("rule-file", "groups:\n- name: a\n  interval: 1m\n  ");

@@ -86,7 +86,23 @@ function kindOfDocument(text: string, document: DocumentOutline): FileKind {
   if (keys.has("tests") && isUnitTest(text, document)) return "unit-test";
   if (keys.has("groups") && isRuleFile(text, document)) return "rule-file";
   if (keys.has("route") && keys.has("receivers")) return "alertmanager-config";
-  return isPrometheusConfig(text, document) ? "prometheus-config" : "unknown";
+  if (isPrometheusConfig(text, document)) return "prometheus-config";
+  return isBrokenRuleFile(text, document) ? "rule-file" : "unknown";
+}
+
+/** A slip in the line of `groups` leaves the rules below it: the file must not vanish for that. */
+function isBrokenRuleFile(text: string, { keys, brokenGroups, foreign, to }: DocumentOutline): boolean {
+  const groups = brokenGroups ?? keys.get("groups");
+  if (groups === undefined || (brokenGroups === undefined && (foreign > 0 || !hasScalarAfter(text, groups))))
+    return false;
+  const rules = findKey(text, "rules", groups, to);
+  return rules !== -1 && hasRules(text, groups, to) && hasKey(text, "expr", rules, to);
+}
+
+/** Whether something stands in a key's line that is no collection. */
+function hasScalarAfter(text: string, from: number): boolean {
+  const at = skipBlank(text, from);
+  return text[at] !== "{" && text.lastIndexOf("\n", at) < from;
 }
 
 function holdsRuleResources(text: string, { keys, from, to }: DocumentOutline): boolean {

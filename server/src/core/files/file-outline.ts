@@ -4,6 +4,8 @@ export interface DocumentOutline {
   readonly to: number;
   /** Those keys of the outermost mapping that tell kinds apart, with the offset right after the colon. */
   readonly keys: ReadonlyMap<string, number>;
+  /** Where the word `groups` ends that a line starts with, though it is no key there: somebody's slip hides what it was. */
+  readonly brokenGroups: number | undefined;
   /** How many other keys and lines stand at the outermost level. */
   readonly foreign: number;
   /** The outermost node is a flow mapping, as in JSON. */
@@ -39,7 +41,7 @@ export function outlineDocuments(text: string): readonly DocumentOutline[] {
     let at = line;
     if (indentation > 0) at = skipIndentation(text, line, indentation);
     const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 35 && code !== 9 && code !== 13) {
+    if (code !== 32 && code !== 10 && code !== 35 && code !== 9 && code !== 13 && at < text.length) {
       if (isDocumentMark(text, at, code)) {
         if (!document.isEmpty) documents.push(document.closed(line));
         document = new OpenDocument(line);
@@ -60,6 +62,7 @@ export function outlineDocuments(text: string): readonly DocumentOutline[] {
 class OpenDocument {
   readonly #from: number;
   readonly #keys = new Map<string, number>();
+  #brokenGroups: number | undefined;
   #foreign = 0;
   #flow = false;
   #brackets = false;
@@ -77,6 +80,7 @@ class OpenDocument {
       from: this.#from,
       to,
       keys: this.#keys,
+      brokenGroups: this.#brokenGroups,
       foreign: this.#foreign,
       flow: this.#flow,
       brackets: this.#brackets,
@@ -98,8 +102,16 @@ class OpenDocument {
     const keys = tellingKeysByFirstCode[quoted ? text.charCodeAt(from + 1) : code];
     const key = keys?.find((known) => text.startsWith(known, quoted ? from + 1 : from));
     const value = key === undefined ? -1 : afterColon(text, from + key.length + (quoted ? 2 : 0));
+    if (key === "groups" && value === -1) this.#addBrokenGroups(text, from + key.length);
     if (key === undefined || value === -1) this.#foreign += 1;
     else if (!this.#keys.has(key)) this.#keys.set(key, value);
+  }
+
+  /** Another key that only starts like ours is a key. */
+  #addBrokenGroups(text: string, from: number): void {
+    const otherKey = /[\w.-]+["']? *:(?=\s|$)/y;
+    otherKey.lastIndex = from;
+    if (!otherKey.test(text)) this.#brokenGroups ??= from;
   }
 }
 

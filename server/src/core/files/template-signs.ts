@@ -9,8 +9,8 @@ import type { FileHints } from "./file-kind.ts";
 export function isTemplate(text: string, hints: FileHints = {}): boolean {
   if (hints.languageId === "helm" && text.includes("{{")) return true;
   for (let at = text.indexOf("{{"); at !== -1; at = text.indexOf("{{", at + 2)) {
-    if (at === 0 || text.charCodeAt(at - 1) === 10) return true;
     if (isSign(text, at + 2)) return true;
+    if ((at === 0 || text.charCodeAt(at - 1) === 10) && !isForAlert(text, at + 2)) return true;
   }
   return hasStatement(text);
 }
@@ -27,6 +27,42 @@ function isSign(text: string, open: number): boolean {
   if (code === 47) return text.startsWith("/*", at);
   return startsWithWord(text, at) || speaksOfChart(text.slice(at, at + 500));
 }
+
+/**
+ * Whether an action is left for Prometheus, although a line starts with it: an alert template whose indentation was
+ * lost is a mistake, and no chart. What ends a block belongs to whatever began it.
+ */
+function isForAlert(text: string, open: number): boolean {
+  const line = text.slice(open, open + 500).split("\n", 1)[0]!;
+  const action = line.split("}}", 1)[0]!.replace(/^-|-$/g, "");
+  if (/^\s*(?:end|else|break|continue)\s*$/.test(action)) return true;
+  const code = action.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  return alertWords.test(code) && !declaration.test(code);
+}
+
+/** What only Prometheus hands to a template: its variables, and functions that charts do not have. */
+const alertWords = new RegExp(
+  `\\$(?:labels|value|externalLabels|externalURL)\\b|(?:^|[\\s(|])(?:\\.(?:Labels|Value|ExternalLabels|ExternalURL)|${[
+    ...[
+      "query",
+      "value",
+      "label",
+      "strvalue",
+      "sortByLabel",
+      "args",
+      "tmpl",
+      "safeHtml",
+      "match",
+      "reReplaceAll",
+    ],
+    ...["humanize", "humanize1024", "humanizeDuration", "humanizePercentage", "humanizeTimestamp", "toTime"],
+    ...["graphLink", "tableLink", "stripPort", "stripDomain", "parseDuration", "parseDurationTime"],
+    ...["pathPrefix", "externalURL", "toUpper", "toLower"],
+  ].join("|")})\\b`,
+);
+
+/** Charts have variables called `$labels` and `$value` too, but make them themselves. */
+const declaration = /\$(?:labels|value)\s*(?:,\s*\$\w+\s*)?:?=|,\s*\$(?:labels|value)\s*:?=/;
 
 /** Helm's functions that alert templates do not have. */
 const words = ["include", "template", "define", "tpl", "required", "toYaml"];

@@ -68,6 +68,9 @@ test("a chart's template is told from an alert's", () => {
   for (const text of [
     "{{- if .Values.x }}\n",
     "a:\n{{ .x }}",
+    "{{- $labels := dict }}",
+    "{{ range $key, $value := .labels }}",
+    '{{ print "$value" }}',
     'a: {{ default "b" $.Values.c }}',
     'a: "{{ .Release.Name }}"',
     'a: "{{ $root.Values.b }}"',
@@ -86,6 +89,9 @@ test("a chart's template is told from an alert's", () => {
     "summary: |\n  {{- if gt $value 1.0 }}high{{ end }}",
     "summary: '{{ .Labels.x }}{{ .Value | humanize }}'",
     'expr: rate(x{a=~"b{%d}"}[5m])',
+    "d: |\n  x {{ $value }}\n{{ $labels.a }} y\n",
+    '{{ if gt $value 5.0 }}\n{{ .Labels.a }}\n{{- else }}\n{{ with query "up" }}\n{{ end }}',
+    "{{ $externalLabels.cluster }}: {{ humanize $value }}",
   ]) {
     assert.ok(!isTemplate(text), text);
   }
@@ -98,6 +104,7 @@ test("hostile templates take linear time", () => {
     "{{",
     "{{ a }}",
     "{{ a }}\n",
+    "{{ a\n",
     "{{`",
     '{{"',
     "{{/*",

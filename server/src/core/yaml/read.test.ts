@@ -136,6 +136,12 @@ test("tells mistakes in go-yaml's words, at the place, with what was probably me
     "line 2: did not find expected key",
     "The indentation of this line fits none of the lines above.",
   );
+  checkProblem("<|%YAML 1.3|>\n---\na: b\n", "found incompatible YAML document");
+  checkProblem(
+    "%YAML 1.1\n<|a|>\n",
+    "line 1: did not find expected <document start>",
+    "A line with `---` is missing between the directives and the document.",
+  );
   checkProblem("a: <|\u0007|>b\n", "control characters are not allowed");
   checkProblem("a: !!int <|b|>\n", "cannot decode !!str `b` as a !!int");
   checkProblem("a: &a [<|*a|>]\n", "anchor 'a' value contains itself");

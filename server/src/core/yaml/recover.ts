@@ -148,7 +148,14 @@ class Converter {
     const valueProperties = this.#properties(item.sep);
     const colon = item.sep?.find((each) => each.type === "map-value-ind");
     const valueAt = colon === undefined ? endOfNode(key) : colon.offset + 1;
+    const started = colon === undefined ? undefined : scalarMadeMap(item);
+    if (started !== undefined) return { key, value: this.#firstLine(started, valueProperties) };
     return { key, value: this.#node(item.value, valueProperties, valueAt) };
+  }
+
+  #firstLine(token: CST.FlowScalar, properties: Properties | undefined): PlacedNode {
+    const source = token.source.split(/\r?\n|\r/, 1)[0]!.trimEnd();
+    return this.#builder.scalar(this.#inFlow(this.#flowScalar({ ...token, source })), properties);
   }
 
   #blockList(token: CST.BlockSequence, properties: Properties | undefined): PlacedNode {
@@ -246,6 +253,16 @@ class Converter {
     if (token.type !== "comment" || this.#text.charCodeAt(token.offset) !== 35) return;
     this.comments.push({ span: { from: token.offset, to: token.offset + token.source.length } });
   }
+}
+
+/**
+ * The scalar after a key's colon of which a colon in a later line made a mapping: no mapping in block style can start
+ * in its key's line, so that is the mistake, and the value is what stands there.
+ */
+function scalarMadeMap({ sep, value }: CST.CollectionItem): CST.FlowScalar | undefined {
+  if (value?.type !== "block-map" || sep?.some(({ type }) => type === "newline")) return undefined;
+  const first = value.items[0]?.key;
+  return first?.type === "scalar" && /[\r\n]/.test(first.source) ? first : undefined;
 }
 
 function placeOf({ node, alias }: PlacedNode): Span {

@@ -39,7 +39,10 @@ export function rejectionHint(
   if (open !== undefined) return open;
   if (message.includes("tab character")) return { hint: wrongStart("\t") };
   if (valueStart(text, from) === "{{") return { hint: mustBeQuoted("{{") };
-  return isFirstInLine(text, from)
+  if (message === "did not find expected <document start>" && /^%/m.test(text.slice(0, from))) {
+    return { hint: "A line with `---` is missing between the directives and the document." };
+  }
+  return isAboutIndentation(message) && isFirstInLine(text, from)
     ? { hint: "The indentation of this line fits none of the lines above." }
     : undefined;
 }
@@ -94,6 +97,13 @@ function unexpectedColon(text: string, colon: number): string {
 function valueStart(text: string, at: number): string {
   const line = text.slice(lineStart(text, at), lineEnd(text, at));
   return /^[\s-]*[^\s:]+:\s+(\S\S)/.exec(line)?.[1] ?? "";
+}
+
+/** Words for something that is right by itself, but not at its place. */
+function isAboutIndentation(message: string): boolean {
+  return /^did not find expected (?:key|'-' indicator|<document start>|node content)$|not allowed in this context$/.test(
+    message,
+  );
 }
 
 function isFirstInLine(text: string, at: number): boolean {
