@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testReadOptions as options } from "../../../../test/support/read-options.ts";
+import { editFile } from "../files/edit-file.ts";
+import { readFile } from "../files/read-file.ts";
+import type { SourceFile } from "../files/source-file.ts";
+import { WorkCounters } from "../files/work-counters.ts";
+import { defaultCheckSettings } from "./check-settings.ts";
+import { FileProblems } from "./file-problems.ts";
+
+const text = `groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: up
+      - alert: B
+        expr: up
+  - name: b
+    labels: {team: b}
+    rules:
+      - alert: C
+        expr: up
+`;
+
+test("a rule that begins to repeat another one is reported, and no more when it does not", () => {
+  const { problems, file } = open();
+  const repeated = replace(file, "alert: B", "alert: A");
+  assert.deepEqual(found(problems, repeated), ["duplicate-rule 5"]);
+  assert.deepEqual(
+    found(
+      problems,
+      replace(repeated, "alert: A\n        expr: up\n      -", "alert: X\n        expr: up\n      -"),
+    ),
+    [],
+  );
+});
+
+test("a rule of another group repeats one when the labels of its group are gone", () => {
+  const { problems, file } = open();
+  const named = replace(file, "alert: C", "alert: A");
+  assert.deepEqual(found(problems, named), []);
+  assert.deepEqual(found(problems, replace(named, "    labels: {team: b}\n", "")), ["duplicate-rule 9"]);
+});
+
+test("a rule that comes into another group by a new header has that group's labels", () => {
+  const { problems, file } = open();
+  const repeated = replace(file, "alert: B", "alert: A");
+  assert.deepEqual(found(problems, repeated), ["duplicate-rule 5"]);
+  const header = "  - name: c\n    labels: {team: c}\n    rules:\n";
+  const divided = editFile(repeated, [
+    { span: { from: lineStart(repeated, 5), to: lineStart(repeated, 5) }, newText: header },
+  ]);
+  assert.deepEqual(found(problems, divided), []);
+});
+
+test("problems below an edit move with their lines", () => {
+  const { problems, file } = open();
+  const broken = replace(file, "alert: C\n        expr: up", "alert: C\n        expr: up(");
+  assert.deepEqual(found(problems, broken), ["promql-syntax 11"]);
+  assert.deepEqual(found(problems, replace(broken, "groups:", "# One.\n# Two.\ngroups:")), [
+    "promql-syntax 13",
+  ]);
+});
+
+test("preparing reads everything, so that the update after it reads nothing; half of it may be dropped", () => {
+  const work = new WorkCounters();
+  const file = readFile(text, { options, work });
+  const problems = new FileProblems(defaultCheckSettings);
+  const dropped = problems.prepare(file);
+  dropped.next();
+  dropped.next();
+  for (const _ of problems.prepare(file));
+  const { chunksRead } = work;
+  assert.equal(chunksRead, 6);
+  assert.deepEqual(problems.update(file), []);
+  assert.equal(work.chunksRead, chunksRead);
+});
+
+function open() {
+  const problems = new FileProblems(defaultCheckSettings);
+  const file = readFile(text, { options });
+  assert.deepEqual(problems.update(file), []);
+  return { problems, file };
+}
+
+/** Which checks found something, and in which line. */
+function found(problems: FileProblems, file: SourceFile): string[] {
+  return problems.update(file).map(({ check, span }) => `${check} ${file.positionAt(span.from).line}`);
+}
+
+function replace(file: SourceFile, before: string, after: string): SourceFile {
+  const from = file.text().indexOf(before);
+  assert.notEqual(from, -1);
+  return editFile(file, [{ span: { from, to: from + before.length }, newText: after }]);
+}
+
+function lineStart(file: SourceFile, line: number): number {
+  return file.offsetAt({ line, character: 0 });
+}
