@@ -1,6 +1,5 @@
 import type { ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
-import type { PlacedGroup, PlacedRule } from "../files/source-file.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
@@ -48,15 +47,24 @@ export interface GroupRepetitionCheck extends CheckDescription {
   readonly looksAt: "groups";
   /** Missing for a group that cannot repeat another one. */
   key(group: RuleGroup): string | undefined;
-  /** Spans of the finding count from the start of the file. */
-  report(again: PlacedGroup, first: PlacedGroup): Finding;
+  describe(group: RuleGroup): Repeated;
 }
 
 export interface RuleRepetitionCheck extends CheckDescription {
   readonly looksAt: "rules";
   /** `group` is the one that the rule stands in. Missing for a rule that cannot repeat another one. */
   key(rule: Rule, group: RuleGroup | undefined): string | undefined;
-  report(again: PlacedRule, first: PlacedRule): Finding;
+  describe(rule: Rule): Repeated;
+}
+
+/** What is said of a group or rule that has a key; it may be remembered with the chunk. */
+export interface Repeated {
+  /** What names it, counted from the start of the chunk. */
+  readonly span: Span;
+  /** Said of it when it is not the first one. */
+  readonly message: string;
+  /** Said of it when it is the first one, and another one is reported. */
+  readonly first: string;
 }
 
 /** What a check yields; the runner adds id and severity. */

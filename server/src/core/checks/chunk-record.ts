@@ -1,6 +1,6 @@
 import type { RuleGroup } from "../files/rule-file.ts";
-import type { Chunk, ChunkGroup, PlacedGroup, PlacedRule, SourceFile } from "../files/source-file.ts";
-import type { GroupRepetitionCheck, Problem, RuleRepetitionCheck } from "./check.ts";
+import type { Chunk, ChunkGroup, SourceFile } from "../files/source-file.ts";
+import type { GroupRepetitionCheck, Problem, Repeated, RuleRepetitionCheck } from "./check.ts";
 import type { CheckSettings } from "./check-settings.ts";
 import { groupRepetitionChecks, ruleRepetitionChecks } from "./repetitions.ts";
 import { chunkProblems } from "./run-checks.ts";
@@ -20,6 +20,8 @@ export interface ChunkRecord {
   keys: readonly string[];
   /** How many of the keys are another one's too, here or elsewhere in the file. */
   repeated: number;
+  /** What is said of those; found out when one of them is first reported. */
+  repetitions: readonly KeyedThing[] | undefined;
 }
 
 /** A group as far as the keys of its rules depend on it. */
@@ -44,6 +46,7 @@ export function recordChunk(
     after: before,
     keys: none,
     repeated: 0,
+    repetitions: undefined,
   };
   enterContext(record, before);
   return record;
@@ -52,47 +55,53 @@ export function recordChunk(
 /** Makes the keys anew for a chunk that stands in another group now. */
 export function enterContext(record: ChunkRecord, before: GroupContext): void {
   const last = record.chunk.groups.at(-1);
-  const things = keyedThings(record.chunk, before, 0);
+  const keys: string[] = [];
+  forEachKey(record.chunk, before, (key) => keys.push(key));
   record.before = before;
   record.after = last === undefined ? before : contextOf(last);
-  record.keys = things.length === 0 ? none : things.map(({ key }) => key);
+  record.keys = keys.length === 0 ? none : keys;
+  record.repetitions = undefined;
+}
+
+/** The groups and rules of a chunk that may repeat others, in their order. Remembered, since to find them is to read. */
+export function repetitionsOf(record: ChunkRecord): readonly KeyedThing[] {
+  if (record.repetitions === undefined) {
+    const things: KeyedThing[] = [];
+    forEachKey(record.chunk, record.before, (key, check, describe) => {
+      things.push({ key, check, repeated: describe() });
+    });
+    record.repetitions = things;
+  }
+  return record.repetitions;
 }
 
 /** A group or a rule that may repeat another one. */
-export type KeyedThing =
-  | { readonly key: string; readonly check: GroupRepetitionCheck; readonly placed: PlacedGroup }
-  | { readonly key: string; readonly check: RuleRepetitionCheck; readonly placed: PlacedRule };
+export interface KeyedThing {
+  readonly key: string;
+  readonly check: GroupRepetitionCheck | RuleRepetitionCheck;
+  readonly repeated: Repeated;
+}
 
-/** The things of a chunk that starts at `start`, in their order. */
-export function keyedThings(chunk: Chunk, before: GroupContext, start: number): readonly KeyedThing[] {
-  const { groups, rules } = chunk;
-  const things: KeyedThing[] = [];
-  if (groups.length === 0 && before.group !== undefined) {
-    addRules({ chunk, start, group: before.group, rules }, things);
-  }
-  for (const { group, rules } of groups) {
+type KeyVisitor = (key: string, check: KeyedThing["check"], describe: () => Repeated) => void;
+
+/** The keys begin with the check's id, so that what has the same key is of the same kind. */
+function forEachKey({ groups, rules }: Chunk, before: GroupContext, visit: KeyVisitor): void {
+  if (groups.length === 0 && before.group !== undefined) visitRules({ group: before.group, rules }, visit);
+  for (const chunkGroup of groups) {
+    const { group } = chunkGroup;
     for (const check of groupRepetitionChecks) {
       const key = check.key(group);
-      if (key === undefined) continue;
-      const placed = { group, start, chunk, rules: () => rules.map((rule) => ({ rule, start, chunk })) };
-      things.push({ key: `${check.id} ${key}`, check, placed });
+      if (key !== undefined) visit(`${check.id} ${key}`, check, () => check.describe(group));
     }
-    addRules({ chunk, start, group, rules }, things);
+    visitRules(chunkGroup, visit);
   }
-  return things;
 }
 
-interface RulesOfGroup extends ChunkGroup {
-  readonly chunk: Chunk;
-  readonly start: number;
-}
-
-function addRules({ chunk, start, group, rules }: RulesOfGroup, things: KeyedThing[]): void {
+function visitRules({ group, rules }: ChunkGroup, visit: KeyVisitor): void {
   for (const rule of rules) {
     for (const check of ruleRepetitionChecks) {
       const key = check.key(rule, group);
-      if (key !== undefined)
-        things.push({ key: `${check.id} ${key}`, check, placed: { rule, start, chunk } });
+      if (key !== undefined) visit(`${check.id} ${key}`, check, () => check.describe(rule));
     }
   }
 }

@@ -1,4 +1,3 @@
-import { shiftSpan } from "../text/span.ts";
 import type { GroupRepetitionCheck } from "./check.ts";
 
 /** A second group of the same name in a file: Prometheus would not know the two apart, and refuses the file. */
@@ -15,17 +14,12 @@ export const duplicateGroup: GroupRepetitionCheck = {
       : `${container} ${name.value}`;
   },
 
-  report(again, first) {
-    const name = again.group.name!;
+  describe(group) {
+    const { scalar, value } = group.name!;
     return {
-      span: shiftSpan(name.scalar.span, again.start),
-      message: `groupname: "${name.value}" is repeated in the same file`,
-      related: [
-        {
-          span: shiftSpan(first.group.name!.scalar.span, first.start),
-          message: "The first group of that name.",
-        },
-      ],
+      span: scalar.span,
+      message: `groupname: "${value}" is repeated in the same file`,
+      first: "The first group of that name.",
     };
   },
 };

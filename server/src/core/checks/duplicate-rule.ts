@@ -1,5 +1,4 @@
 import type { LabelsField, Rule, RuleGroup, TextField } from "../files/rule-file.ts";
-import { shiftSpan } from "../text/span.ts";
 import type { RuleRepetitionCheck } from "./check.ts";
 
 /**
@@ -21,21 +20,16 @@ export const duplicateRule: RuleRepetitionCheck = {
     return key;
   },
 
-  report(again, first) {
-    const { value, scalar } = nameOf(again.rule)!;
-    const labels = labelsOf(again.rule.labels);
+  describe(rule) {
+    const { value, scalar } = nameOf(rule)!;
+    const labels = labelsOf(rule.labels);
     const shown = labels.slice(0, 5).map((label) => `${label.name.value}="${label.text}"`);
     if (labels.length > shown.length) shown.push("…");
     const among = shown.length === 0 ? "" : ` with the labels ${shown.join(", ")}`;
     return {
-      span: shiftSpan(scalar.span, again.start),
-      message: `Duplicate rule: \`${value}\`${among} is there already. ${consequence(again.rule)}`,
-      related: [
-        {
-          span: shiftSpan(nameOf(first.rule)!.scalar.span, first.start),
-          message: "The first of these rules.",
-        },
-      ],
+      span: scalar.span,
+      message: `Duplicate rule: \`${value}\`${among} is there already. ${consequence(rule)}`,
+      first: "The first of these rules.",
     };
   },
 };

@@ -9,13 +9,13 @@ import {
   type ChunkRecord,
   enterContext,
   type GroupContext,
-  type KeyedThing,
-  keyedThings,
   noGroup,
   recordChunk,
+  repetitionsOf,
 } from "./chunk-record.ts";
 import { placeProblem } from "./place-problem.ts";
 import { RepetitionCounts } from "./repetition-counts.ts";
+import { type PlacedRepeated, repetitionProblem } from "./repetitions.ts";
 import { collectProblems, finishProblems } from "./run-checks.ts";
 
 /**
@@ -100,7 +100,7 @@ export class FileProblems {
     const problems: Problem[] = [];
     const repetitions: Problem[] = [];
     const commented: PlacedChunk[] = [];
-    const first = new Map<string, KeyedThing["placed"]>();
+    const first = new Map<string, PlacedRepeated>();
     for (const place of this.#markedChunks(file.list)) {
       const record = this.#records.get(place.chunk)!;
       for (const problem of record.problems) problems.push(placeProblem(problem, place.start, file));
@@ -112,21 +112,21 @@ export class FileProblems {
   }
 
   #addRepetitions(
-    { chunk, before }: ChunkRecord,
+    record: ChunkRecord,
     start: number,
-    first: Map<string, KeyedThing["placed"]>,
+    first: Map<string, PlacedRepeated>,
     problems: Problem[],
   ): void {
-    for (const thing of keyedThings(chunk, before, start)) {
-      if (!this.#counts.isRepeated(thing.key)) continue;
-      const earlier = first.get(thing.key);
+    for (const { key, check, repeated } of repetitionsOf(record)) {
+      if (!this.#counts.isRepeated(key)) continue;
+      const again = { ...repeated, start };
+      const earlier = first.get(key);
       if (earlier === undefined) {
-        first.set(thing.key, thing.placed);
+        first.set(key, again);
         continue;
       }
-      const severity = severityOf(thing.check, this.#settings);
-      if (severity === "off") continue;
-      problems.push({ ...report(thing, earlier), check: thing.check.id, severity });
+      const severity = severityOf(check, this.#settings);
+      if (severity !== "off") problems.push({ ...repetitionProblem(check, again, earlier), severity });
     }
   }
 
@@ -154,12 +154,6 @@ export class FileProblems {
     this.#marked.set(block, { version, indices });
     return indices;
   }
-}
-
-function report(thing: KeyedThing, first: KeyedThing["placed"]) {
-  // The keys begin with the check's id, so that what has the same key is of the same kind.
-  const { check, placed } = thing;
-  return check.report(placed as never, first as never);
 }
 
 function* placesIn(

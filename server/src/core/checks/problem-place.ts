@@ -33,15 +33,26 @@ export function ruleAtOrBefore(file: SourceFile, offset: number): number | undef
   let placed = file.chunkAt(offset);
   let before = offset - placed.start;
   for (let chunks = 0; chunks < 4; chunks++) {
-    const rules = sortedRules(placed.chunk);
-    const rule = rules[lastAtOrBefore(rules, before)];
-    if (rule !== undefined) return placed.start + rule.node.span.from;
+    const rule = ruleStarts(placed.chunk).findLast((from) => from <= before);
+    if (rule !== undefined) return placed.start + rule;
     if (placed.start === 0) return undefined;
     placed = file.chunkAt(placed.start - 1);
     before = placed.chunk.text.length;
   }
   return undefined;
 }
+
+/** Remembered for as long as the chunk lives: in a file with a mistake in every rule, all of them are asked at each edit. */
+function ruleStarts(chunk: Chunk): readonly number[] {
+  let known = starts.get(chunk);
+  if (known === undefined) {
+    known = sortedRules(chunk).map(({ node }) => node.span.from);
+    starts.set(chunk, known);
+  }
+  return known;
+}
+
+const starts = new WeakMap<Chunk, readonly number[]>();
 
 /** The line of the key whose text of several lines holds the offset: a comment cannot stand within such a text. */
 export function homeLine(file: SourceFile, offset: number): number | undefined {

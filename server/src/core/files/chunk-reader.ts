@@ -1,3 +1,4 @@
+import { hasSyntaxError } from "./read-chunk.ts";
 import type { ChunkReading } from "./source-file.ts";
 import type { TextChunk } from "./text-chunk.ts";
 import type { WorkCounters } from "./work-counters.ts";
@@ -40,7 +41,9 @@ export class ChunkReader {
     if (this.#work !== undefined) countReading(chunk, this.#work);
     const reading = this.#read(chunk);
     if (chunk.wasRead) this.#remember(chunk, reading);
-    chunk.rememberStandsAlone(reading.standsAlone);
+    // An alias without its anchor is no mistake: the anchor may stand in another piece.
+    const isBroken = !reading.standsAlone && reading.documents.some(hasSyntaxError);
+    chunk.rememberReading({ standsAlone: reading.standsAlone, isBroken });
     return reading;
   }
 

@@ -1,5 +1,6 @@
 import type { Position } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
+import { startsBroken } from "../yaml/read.ts";
 import type { ChunkList } from "./chunk-list.ts";
 import type { FileContext } from "./file-context.ts";
 import type { FileKind } from "./file-kind.ts";
@@ -133,11 +134,14 @@ export class ChunkedFile implements SourceFile {
   }
 
   #readWhole(): ChunkList {
-    const whole = new TextChunk(this.#join(), "whole", startOfFile, this.context.reader);
-    const headStandsAlone = this.pieces.at(0).standsAlone;
+    const text = this.#join();
+    const mayStayCut = this.pieces.at(0).standsAlone && hasBrokenPiece(this.pieces);
+    // Mending the tree of a huge broken file takes long, and is of no use where the pieces are taken.
+    if (mayStayCut && startsBroken(text, this.options.yaml)) return this.pieces;
+    const whole = new TextChunk(text, "whole", startOfFile, this.context.reader);
     // Prometheus does not look at what comes after the first document of a rule file.
     const read = this.kind === "rule-file" ? whole.documents.slice(0, 1) : whole.documents;
-    if (headStandsAlone && read.some(hasSyntaxError) && hasBrokenPiece(this.pieces)) return this.pieces;
+    if (mayStayCut && read.some(hasSyntaxError)) return this.pieces;
     return this.pieces.splice(0, this.pieces.count, [whole]);
   }
 
@@ -157,9 +161,5 @@ function* rulesAfter(view: ChunkList, index: number): Iterable<PlacedRule> {
 }
 
 function hasBrokenPiece(pieces: ChunkList): boolean {
-  for (const { chunk } of pieces.places()) {
-    // An alias without its anchor is no mistake: the anchor may stand in another piece.
-    if (!chunk.standsAlone && chunk.documents.some(hasSyntaxError)) return true;
-  }
-  return false;
+  return pieces.blocks.some(({ chunks }) => chunks.some((chunk) => chunk.isBroken));
 }

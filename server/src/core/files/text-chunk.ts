@@ -18,6 +18,7 @@ export class TextChunk implements Chunk, Keeper {
   readonly #reader: ChunkReader;
   #lines: LineIndex | undefined;
   #standsAlone: boolean | undefined;
+  #isBroken = false;
 
   constructor(text: string, part: Part | "whole", entry: SplitState, reader: ChunkReader) {
     this.text = text;
@@ -59,14 +60,20 @@ export class TextChunk implements Chunk, Keeper {
     return this.#standsAlone;
   }
 
+  /** Whether the text is no YAML, by itself at least. */
+  get isBroken(): boolean {
+    return !this.standsAlone && this.#isBroken;
+  }
+
   /** Whether the text was read before, even if what it says is forgotten again. */
   get wasRead(): boolean {
     return this.#standsAlone !== undefined;
   }
 
-  /** Called by the reader, so that the answer outlives the reading. */
-  rememberStandsAlone(standsAlone: boolean): void {
+  /** Called by the reader, so that the answers outlive the reading. */
+  rememberReading({ standsAlone, isBroken }: { standsAlone: boolean; isBroken: boolean }): void {
     this.#standsAlone = standsAlone;
+    this.#isBroken = isBroken;
   }
 }
 

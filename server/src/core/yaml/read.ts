@@ -20,6 +20,11 @@ export function readYaml(text: string, yaml: YamlLibrary): readonly YamlDocument
   return new Reader(text, yaml).read();
 }
 
+/** Whether go-yaml gives up in the first document of a text: found out without a look at what comes after. */
+export function startsBroken(text: string, yaml: YamlLibrary): boolean {
+  return new Reader(text, yaml).startsBroken();
+}
+
 class Reader {
   readonly #text: string;
   readonly #yaml: YamlLibrary;
@@ -40,6 +45,17 @@ class Reader {
     while (from < this.#text.length) from = this.#readFrom(from, this.#text);
     if (this.#documents.length === 0) this.#add({ from: 0, to: 0 }, undefined, [], []);
     return this.#documents;
+  }
+
+  startsBroken(): boolean {
+    const parser = new DocumentParser(this.#text, 0, () => this.#newBuilder());
+    try {
+      parser.next();
+      return false;
+    } catch (error) {
+      if (error instanceof Rejection) return true;
+      throw error;
+    }
   }
 
   #readFrom(from: number, text: string): number {
