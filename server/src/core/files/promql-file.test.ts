@@ -16,6 +16,12 @@ test("a file in which nothing is written yet is no mistake", () => {
   check("\n# to do\n", []);
 });
 
+test("a damaged expression with thousands of mistakes tells a hundred of them", () => {
+  const { problems } = read(`up${"[5m:1m]".repeat(3000)}`).chunkAt(0).chunk;
+  assert.equal(problems.length, 101);
+  assert.equal(problems.at(-1)?.message, "2899 more mistakes in this expression are not shown");
+});
+
 test("expressions of other languages are not read", () => {
   check('{a="b"} |= "c"', [], "loki");
 });

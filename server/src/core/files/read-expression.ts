@@ -1,3 +1,5 @@
+import { independentProblems } from "../promql/independent-problems.ts";
+import { needsFeature } from "../promql/needs-feature.ts";
 import { type ParsedExpression, type PromqlProblem, parseExpression } from "../promql/parse.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
@@ -56,25 +58,20 @@ export function expressionProblems(
   holder: ExpressionHolder,
 ): readonly ReadProblem[] {
   const end = text.trimEnd().length;
-  return problems.filter(isNews).map((problem) => ({
+  const news = independentProblems(text, problems);
+  const shown = news.slice(0, enough).map((problem) => ({
     ...toReadProblem(problem, holder),
     span: holder.map.spanToSource(withinText(problem.span, end)),
   }));
+  const next = news[enough];
+  if (next === undefined) return shown;
+  const message = `${news.length - enough} more mistakes in this expression are not shown`;
+  const span = holder.map.spanToSource(withinText(next.span, end));
+  return [...shown, { check: "promql-syntax", span, message }];
 }
 
-/**
- * Behind some mistakes Prometheus also complains of what its own recovery left over, such as an aggregation whose
- * arguments it has just thrown away.
- */
-function isNews({ span, message }: PromqlProblem, index: number, all: readonly PromqlProblem[]): boolean {
-  if (!leftovers.has(message)) return true;
-  return !all.slice(0, index).some((earlier) => earlier.span.from >= span.from);
-}
-
-const leftovers: ReadonlySet<string> = new Set([
-  "no arguments for aggregate expression provided",
-  "duration must be greater than 0",
-]);
+/** More mistakes of one expression nobody reads; a damaged one may have thousands. */
+const enough = 100;
 
 /** The last line break of a block scalar leads to the next field: what is wrong at the end is wrong before it. */
 function withinText({ from, to }: Span, end: number): Span {
@@ -90,15 +87,11 @@ function toReadProblem(
     return edits.length === fix.edits.length ? [{ ...fix, edits }] : [];
   });
   return {
-    check: featureWords.test(message) ? "promql-feature" : "promql-syntax",
+    check: needsFeature(message) ? "promql-feature" : "promql-syntax",
     message: hint === undefined ? message : `${message}. ${hint}`,
     ...(held.length > 0 && { fixes: held }),
   };
 }
-
-/** How Prometheus refuses what one of its feature flags would allow. */
-const featureWords =
-  /is experimental and must be enabled with|(?:is|are) experimental and not enabled$|is not enabled$/;
 
 class ReadExpressionField implements ExpressionField {
   readonly expression: ParsedExpression | undefined;

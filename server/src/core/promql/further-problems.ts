@@ -47,7 +47,11 @@ function isLocal(
     return openedAt > end && !message.startsWith("unexpected end of input");
   }
   const isOfName = message.startsWith("unknown function") || message.startsWith('function "');
-  if (isOfName) return /[\s(,+\-*/%^<>]/.test(text[span.from - 1] ?? " ");
+  if (isOfName) {
+    // What stands behind `@` is no function.
+    const before = text.slice(Math.max(0, span.from - 20), span.from);
+    return /(?:^|[\s(,+\-*/%^<>])$/.test(before) && !/@\s*$/.test(before);
+  }
   return /^(?:error parsing|not a valid duration|unknown unit|duration out of range|invalid label name)/.test(
     message,
   );

@@ -13,7 +13,7 @@ export interface ParsedExpression {
   readonly text: string;
   /** The best tree that the text gives; missing when there is nothing to make one of. */
   readonly root: Expression | undefined;
-  /** Expressions of a broken text that have no place in the tree: `b` of `a b`. */
+  /** Expressions of a broken text that have no place in the tree: `b` of `a b`. Missing when the syntax is right. */
   readonly strays?: readonly Expression[];
   /**
    * Empty exactly when Prometheus accepts the text. First what Prometheus lists, in its order;
@@ -44,13 +44,19 @@ export interface ParseOptions {
 
 /** Reads an expression as Prometheus does. Never throws. */
 export function parseExpression(text: string, options: ParseOptions): ParsedExpression {
+  const parsed = parseWithoutHints(text, options);
+  if (parsed.problems.length === 0) return parsed;
+  return { ...parsed, problems: addHints(parsed, (fixed) => parseWithoutHints(fixed, options)) };
+}
+
+function parseWithoutHints(text: string, options: ParseOptions): ParsedExpression {
   const reader = new TokenReader(text, options, "strict");
   const root = parseWhole(reader);
   const { problems, comments } = reader;
   if (problems.length > 0) return parseBroken(reader);
   // As upstream, types are only looked at where the syntax is right.
   if (root !== undefined) checkTypes(reader, root);
-  return { text, root, problems: addHints(text, root === undefined ? [] : [root], problems), comments };
+  return { text, root, problems, comments };
 }
 
 /** Reads a text again whose syntax is wrong: for its tree, and for mistakes behind the place where Prometheus gives up. */
@@ -60,6 +66,5 @@ function parseBroken(strict: TokenReader): ParsedExpression {
   const root = parseWhole(reader);
   const problems = [...strict.problems, ...furtherProblems(strict, reader, root)];
   const { strays, comments } = reader;
-  const trees = root === undefined ? strays : [root, ...strays];
-  return { text, root, strays, problems: addHints(text, trees, problems), comments };
+  return { text, root, strays, problems, comments };
 }

@@ -65,6 +65,44 @@ test("puts labels in parentheses", () => {
   checkFix("sum by job (x)", "Labels stand in parentheses: `(job)`.", "sum by (job) (x)");
 });
 
+test("puts all labels into the parentheses, or offers nothing", () => {
+  checkFix("sum by a, b (x)", "Labels stand in parentheses: `(a, b)`.", "sum by (a, b) (x)");
+  checkFix("x * on a, b y", "Labels stand in parentheses: `(a, b)`.", "x * on (a, b) y");
+  checkHint("topk(3, sum(x) by a, b)", "Labels stand in parentheses: `(a, b)`.");
+  checkHint("sum by a b (x)", "Labels stand in parentheses: `(a)`.");
+});
+
+test("keeps words apart", () => {
+  checkHint("1==1", "Between numbers the result is 0 or 1, which `bool` says: `== bool`.", "1== bool 1");
+  checkFix("up||x", "It is written `or`.", "up or x");
+  checkFix("up|x", "It is written `or`.", "up or x");
+  checkFix("up&&vector(1)", "It is written `and`.", "up and vector(1)");
+  checkHint("x)and(y", "No parenthesis was opened that this one could close.", "x and(y");
+});
+
+test("offers no fix that leads to the next mistake", () => {
+  checkHint("{]", "The closing brace `}` is missing before `]`.");
+  checkHint('{aler&&tmanager=~"x"}', "Matchers are joined by commas.");
+  checkHint("1 = 1", "Values are compared with `==`; a single `=` is for labels in braces.");
+});
+
+test("speaks of comparisons outside of braces and groupings only", () => {
+  checkHint('up{a=~".+"= == 2 or x', undefined);
+  checkHint("sum by (a=b) (x)", undefined);
+});
+
+test("closes all brackets that are open", () => {
+  checkFix("sum(rate(x[5m", "Closing brackets are missing: `]))`.", "sum(rate(x[5m]))");
+  checkFix("((x", "Closing brackets are missing: `))`.", "((x))");
+});
+
+test("tells arguments that are swapped", () => {
+  const hint = "The first and the second argument are swapped.";
+  checkFix("histogram_quantile(up, 0.9)", hint, "histogram_quantile(0.9, up)");
+  checkFix("quantile_over_time(x[5m], 0.9)", hint, "quantile_over_time(0.9, x[5m])");
+  checkFix("topk(x, 3)", hint, "topk(3, x)");
+});
+
 test("suggests the nearest function that takes such an argument", () => {
   checkFix("rat(x[5m])", "Did you mean `rate()`?", "rate(x[5m])");
   checkFix("summ(x)", "Did you mean `sum()`?", "sum(x)");
@@ -85,11 +123,7 @@ test("puts in the range that a function needs, and the bool between numbers", ()
     "`rate()` looks at a stretch of time: add a range such as `[5m]`.",
     "rate(x[5m] offset 1h)",
   );
-  checkFix(
-    "1 == 2",
-    "Between numbers the result is 0 or 1, which `bool` says: `1 == bool 2`.",
-    "1 == bool 2",
-  );
+  checkFix("1 == 2", "Between numbers the result is 0 or 1, which `bool` says: `== bool`.", "1 == bool 2");
 });
 
 test("knows how durations are written", () => {

@@ -1,9 +1,9 @@
-import type { Expression } from "../ast.ts";
 import { type Token, tokenize } from "../lex.ts";
-import type { PromqlProblem } from "../parse.ts";
+import type { ParsedExpression, PromqlProblem } from "../parse.ts";
 import { braceHints } from "./brace-hints.ts";
 import type { Hint, HintRule } from "./hint.ts";
 import { nameHints } from "./name-hints.ts";
+import { soundFixes } from "./sound-fixes.ts";
 import { syntaxHints } from "./syntax-hints.ts";
 import { typeHints } from "./type-hints.ts";
 
@@ -12,33 +12,33 @@ const enough = 10;
 
 const rules: readonly HintRule[] = [...nameHints, ...braceHints, ...syntaxHints, ...typeHints];
 
-/** Adds to each problem what was probably meant, where that can be told. */
+/** Adds to each problem what was probably meant, where that can be told; `parse` tries out the fixes. */
 export function addHints(
-  text: string,
-  trees: readonly Expression[],
-  problems: readonly PromqlProblem[],
+  parsed: ParsedExpression,
+  parse: (text: string) => ParsedExpression,
 ): readonly PromqlProblem[] {
-  if (problems.length === 0) return problems;
-  const tokens = tokenize(text).filter((token) => token.type !== "comment");
-  return problems.map((problem, index) => {
+  const tokens = tokenize(parsed.text).filter((token) => token.type !== "comment");
+  return parsed.problems.map((problem, index) => {
     // What is unclosed at the end usually follows from what was told before.
     const follows = index > 0 && problem.message.startsWith("unclosed");
-    const hint = index < enough && !follows ? hintFor(problem, { text, trees, tokens }) : undefined;
-    return hint === undefined ? problem : { ...problem, ...hint };
+    if (index >= enough || follows) return problem;
+    const at = tokens.findIndex((token) => token.to > problem.span.from);
+    const place = at === -1 ? tokens.length : at;
+    const { hint, fixes = [] } = hintFor(parsed, problem, { tokens, place }) ?? {};
+    if (hint === undefined) return problem;
+    const placeEnd = tokens[place]?.to ?? parsed.text.length;
+    const sound = soundFixes(fixes, { parsed, problem, placeEnd, parse });
+    return { ...problem, hint, ...(sound.length > 0 && { fixes: sound }) };
   });
 }
 
 function hintFor(
+  { text, root, strays = [] }: ParsedExpression,
   { span, message }: PromqlProblem,
-  {
-    text,
-    trees,
-    tokens,
-  }: { readonly text: string; readonly trees: readonly Expression[]; readonly tokens: readonly Token[] },
+  { tokens, place }: { readonly tokens: readonly Token[]; readonly place: number },
 ): Hint | undefined {
-  const at = tokens.findIndex((token) => token.to > span.from);
-  const index = at === -1 ? tokens.length : at;
-  const around = { token: tokens[index], before: tokens[index - 1], after: tokens[index + 1] };
+  const trees = root === undefined ? strays : [root, ...strays];
+  const around = { token: tokens[place], before: tokens[place - 1], after: tokens[place + 1] };
   for (const rule of rules) {
     const found = rule.message.exec(message);
     const hint = found === null ? undefined : rule.give({ text, trees, span, found, ...around });

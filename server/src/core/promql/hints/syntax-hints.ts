@@ -1,6 +1,7 @@
 import { similarName } from "../../text/similar-name.ts";
 import { printDuration } from "../duration.ts";
 import { allKeywords } from "../keywords.ts";
+import { tokenize } from "../lex.ts";
 import { looksLikeLogql } from "../logql.ts";
 import { precedenceOf } from "../operators.ts";
 import { typographicQuotes } from "./brace-hints.ts";
@@ -8,7 +9,7 @@ import { type Hint, type HintContext, type HintRule, inserting, replacing, textO
 
 /** Hints about operators, brackets, numbers and texts. */
 export const syntaxHints: readonly HintRule[] = [
-  { message: /^unexpected "="/, give: singleEquals },
+  { message: /^unexpected "="(?! in (?:label matching|grouping opts))/, give: singleEquals },
   { message: /^unexpected character after '=': '~'$/, give: patternOutsideBraces },
   { message: /^unexpected character after '!'/, give: exclamationMark },
   { message: /^unexpected character.*: '(.+?)'/s, give: strayCharacter },
@@ -107,14 +108,26 @@ function missingParenBeforeGrouping(context: HintContext): Hint | undefined {
 }
 
 function bareGrouping(context: HintContext): Hint | undefined {
-  const { token } = context;
-  if (token?.type !== "identifier") return undefined;
-  const label = textOf(context, token);
-  const title = "Add the parentheses";
-  return {
-    hint: `Labels stand in parentheses: \`(${label})\`.`,
-    fixes: replacing(token, `(${label})`, { title }),
-  };
+  const { text, token, before } = context;
+  if (token?.type !== "identifier" || before === undefined) return undefined;
+  const labels = /^\w+(?:\s*,\s*\w+)*/.exec(text.slice(token.from))?.[0] ?? "";
+  const span = { from: token.from, to: token.from + labels.length };
+  const hint = `Labels stand in parentheses: \`(${labels})\`.`;
+  if (!endsLabels(context, { isList: labels.includes(","), behind: text.slice(span.to).trimStart() }))
+    return { hint };
+  return { hint, fixes: replacing(span, `(${labels})`, { title: "Add the parentheses" }) };
+}
+
+/** Whether it can be told from what stands behind labels without parentheses that all of them are labels. */
+function endsLabels(
+  context: HintContext,
+  { isList, behind }: { readonly isList: boolean; readonly behind: string },
+): boolean {
+  const { text, before } = context;
+  const isOfAggregation = /^(?:by|without)$/i.test(textOf(context, before));
+  if (!isOfAggregation) return isList ? /^[\w({]/.test(behind) : !behind.startsWith(",");
+  if (!/\)\s*$/.test(text.slice(0, before?.from))) return behind.startsWith("(");
+  return isList ? behind === "" : !/^[\w({,]/.test(behind) || /^(?:and|or|unless)\b/i.test(behind);
 }
 
 function groupWithoutMatching({ found }: HintContext): Hint {
@@ -133,11 +146,20 @@ function missingBracket(context: HintContext): Hint | undefined {
   };
 }
 
-function missingParenAtEnd({ before }: HintContext): Hint {
-  const hint = "A closing parenthesis `)` is missing.";
-  return before === undefined
-    ? { hint }
-    : { hint, fixes: inserting(before.to, ")", "Insert the parenthesis") };
+function missingParenAtEnd({ text, before }: HintContext): Hint {
+  let closing = "";
+  for (const { type } of tokenize(text)) {
+    if (type === "(") closing = `)${closing}`;
+    else if (type === "[") closing = `]${closing}`;
+    else if (type === ")" || type === "]") closing = closing.slice(1);
+  }
+  const isOne = closing.length <= 1;
+  const hint = isOne
+    ? "A closing parenthesis `)` is missing."
+    : `Closing brackets are missing: \`${closing}\`.`;
+  if (before === undefined) return { hint };
+  const title = isOne ? "Insert the parenthesis" : "Insert the brackets";
+  return { hint, fixes: inserting(before.to, closing || ")", title) };
 }
 
 function strayParen({ span, text }: HintContext): Hint {

@@ -1,9 +1,14 @@
-import type { Expression } from "../ast.ts";
+import type { Span } from "../../text/span.ts";
+import type { AggregateExpr, Call, Expression } from "../ast.ts";
+import { argumentType, findFunction } from "../functions.ts";
+import { inferType, type ValueType } from "../infer-type.ts";
+import { findAggregation } from "../keywords.ts";
 import { walk } from "../visit.ts";
 import { type Hint, type HintContext, type HintRule, inserting, replacing } from "./hint.ts";
 
 /** Hints about expressions whose syntax is right, but not their meaning. */
 export const typeHints: readonly HintRule[] = [
+  { message: /^expected type .*, got /, give: swappedArguments },
   {
     message: /^expected type range vector in call to function "(\w+)", got instant vector$/,
     give: missingRange,
@@ -54,6 +59,54 @@ export const typeHints: readonly HintRule[] = [
   },
 ];
 
+/** Two arguments of which each has the type that the other one should have. */
+function swappedArguments({ text, trees, span }: HintContext): Hint | undefined {
+  const call = callOf(trees, span);
+  const args = call?.args?.items ?? [];
+  const fits = (argument: Expression, place: number) => wantedType(call, place) === inferType(argument);
+  const at = args.findIndex((argument) => argument.span.from === span.from && argument.span.to === span.to);
+  const wrong = args[at];
+  if (wrong === undefined) return undefined;
+  const otherAt = args.findIndex(
+    (other, place) => !fits(other, place) && fits(other, at) && fits(wrong, place),
+  );
+  const other = args[otherAt];
+  if (other === undefined) return undefined;
+  const textOf = (node: Expression) => text.slice(node.span.from, node.span.to);
+  const edits = [
+    { span: wrong.span, newText: textOf(other) },
+    { span: other.span, newText: textOf(wrong) },
+  ];
+  const hint = `The ${ordinal(Math.min(at, otherAt))} and the ${ordinal(Math.max(at, otherAt))} argument are swapped.`;
+  return { hint, fixes: [{ title: "Swap the arguments", safe: false, edits }] };
+}
+
+function ordinal(place: number): string {
+  return ["first", "second", "third"][place] ?? `${place + 1}th`;
+}
+
+/** What an argument must be; `undefined` when it is not known. */
+function wantedType(call: Call | AggregateExpr | undefined, place: number): ValueType | undefined {
+  if (call?.kind === "Call") {
+    const called = findFunction(call.name);
+    return called === undefined ? undefined : argumentType(called, place);
+  }
+  const param = call === undefined ? undefined : findAggregation(call.op)?.paramType;
+  return param === undefined || place === 1 ? "vector" : param;
+}
+
+/** The call or aggregation that has an argument at a place. */
+function callOf(trees: readonly Expression[], { from, to }: Span): Call | AggregateExpr | undefined {
+  for (const tree of trees) {
+    for (const node of walk(tree)) {
+      if (node.kind !== "Call" && node.kind !== "AggregateExpr") continue;
+      const isIt = node.args?.items.some(({ span }) => span.from === from && span.to === to);
+      if (isIt) return node;
+    }
+  }
+  return undefined;
+}
+
 function missingRange({ trees, span, found }: HintContext): Hint {
   const argument = nodeOf(trees, span);
   const name = found[1]!;
@@ -87,10 +140,11 @@ function wrongOperand(context: HintContext): Hint | undefined {
   return operand?.kind === "MatrixSelector" ? needlessRange(context) : undefined;
 }
 
-function missingBool({ trees, span }: HintContext): Hint {
-  const hint = "Between numbers the result is 0 or 1, which `bool` says: `1 == bool 2`.";
+function missingBool({ trees, span }: HintContext): Hint | undefined {
   const binary = binaryOf(trees, span.from);
-  return binary === undefined ? { hint } : { hint, fixes: inserting(binary.opSpan.to, " bool", "Add bool") };
+  if (binary === undefined) return undefined;
+  const hint = `Between numbers the result is 0 or 1, which \`bool\` says: \`${binary.op} bool\`.`;
+  return { hint, fixes: inserting(binary.opSpan.to, " bool", "Add bool") };
 }
 
 function needlessBool({ trees, span }: HintContext): Hint | undefined {
