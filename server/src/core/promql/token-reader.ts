@@ -5,7 +5,13 @@ import type { ParseOptions, PromqlProblem } from "./parse.ts";
 import { unquote } from "./string-literal.ts";
 import { describeToken, type TokenType } from "./token.ts";
 
-/** The nesting that is followed. Prometheus follows any, but a tree that deep would end everybody who walks through it. */
+/**
+ * The nesting that is followed. Prometheus follows any, as the stack of a Go program grows, but that of JavaScript does
+ * not: the parser, the check of types and the printer call themselves for each level, and with the usual stack of about
+ * 1 MB calls and aggregations overflow it before 2000 levels, signs and parentheses before 4000.
+ * Reading signs and parentheses in loops would not help: whoever walks through the tree afterwards would meet them again.
+ * Chains to the left and those of brackets are no nesting, and may be of any length.
+ */
 const greatestDepth = 1000;
 
 /** What the next token is: its type, or `nothing` behind the end, where no token fits any more. */
