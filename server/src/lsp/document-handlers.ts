@@ -8,7 +8,7 @@ import type { ContentChange } from "../core/files/edit-file.ts";
 import type { Handlers } from "./handle-safely.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
-import type { Workspace } from "./workspace.ts";
+import type { OpenDocument, Workspace } from "./workspace.ts";
 
 /** How long an edit may stay read rule by rule only, until the file is read as a whole again. */
 const settleAfter = 300;
@@ -26,13 +26,21 @@ interface DocumentHandling {
 export function documentHandlers({ workspace, publisher, tokens }: DocumentHandling): Handlers {
   const settling = new Map<string, NodeJS.Timeout>();
 
-  function settleSoon(uri: string): void {
+  function settleSoon(document: OpenDocument): void {
+    const { uri } = document;
     clearTimeout(settling.get(uri));
     const timer = setTimeout(() => {
       settling.delete(uri);
-      if (workspace.settle(uri) !== undefined) publisher.changed(uri);
+      void settle(document);
     }, settleAfter);
     settling.set(uri, timer);
+  }
+
+  /** Whether there is anything to find out is known when all chunks are read: that is not for the key that is typed. */
+  async function settle(document: OpenDocument): Promise<void> {
+    await workspace.prepare(document);
+    const { uri } = document;
+    if (workspace.document(uri) === document && workspace.settle(uri) !== undefined) publisher.changed(uri);
   }
 
   return {
@@ -44,7 +52,7 @@ export function documentHandlers({ workspace, publisher, tokens }: DocumentHandl
       const { uri, version } = textDocument;
       const document = workspace.change(uri, version, contentChanges.map(checkedChange));
       if (document === undefined) throw new Error(`${uri} is not open.`);
-      if (!document.file.isSettled) settleSoon(uri);
+      settleSoon(document);
       publisher.changed(uri);
     },
     "textDocument/didClose": ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {

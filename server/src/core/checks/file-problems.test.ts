@@ -76,6 +76,20 @@ test("preparing reads everything, so that the update after it reads nothing; hal
   assert.equal(work.chunksRead, chunksRead);
 });
 
+test("an edit reads one chunk, even where each rule has a mistake and repeats another one", () => {
+  const work = new WorkCounters();
+  const rules = '      - record: "x\n        expr: up\n'.repeat(500);
+  const broken = readFile(`groups:\n  - name: a\n    rules:\n${rules}`, { options, work });
+  const problems = new FileProblems(defaultCheckSettings);
+  const found = problems.update(broken).length;
+  const { chunksRead } = work;
+  const from = broken.text().lastIndexOf("up");
+  const edited = editFile(broken, [{ span: { from, to: from }, newText: "q" }]);
+  assert.equal(problems.update(edited).length, found);
+  assert.equal(work.chunksRead, chunksRead + 1);
+  assert.equal(work.wholeReads, 0);
+});
+
 function open() {
   const problems = new FileProblems(defaultCheckSettings);
   const file = readFile(text, { options });
