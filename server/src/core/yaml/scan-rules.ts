@@ -1,6 +1,6 @@
 import type { YamlEntry } from "./yaml-node.ts";
 
-/** Thrown within the scanner wherever it is not sure, and always caught there. */
+/** Thrown wherever `scanYaml` is not sure, and always caught there. */
 export const notSure = Symbol("not sure");
 
 export function leave(): never {
@@ -10,7 +10,7 @@ export function leave(): never {
 /** go-yaml takes longer ones for no keys; a little less is sure to be short enough. */
 const maxKeyLength = 1000;
 
-/** Only `\n` and `\r\n` reach the scanner. */
+/** `scanYaml` takes no text with other line breaks than `\n` and `\r\n`. */
 export function breakLength(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code === 10) return 1;
