@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
@@ -75,4 +75,28 @@ test("serves an editor, and passes on how the server ends", async () => {
   const status = await new Promise((resolve) => child.on("close", resolve));
   assert.match(answer, /"capabilities":/);
   assert.equal(status, 0);
+});
+
+test("says in one line that the report cannot be written", () => {
+  if (process.platform !== "linux") return;
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [command, "check", "-"], {
+    input: "groups: [{}]",
+    stdio: ["pipe", full, "pipe"],
+    encoding: "utf8",
+  });
+  closeSync(full);
+  assert.equal(stderr, "promrules: the report cannot be written: no space left on device\n");
+  assert.equal(status, 2);
+});
+
+test("reads a pipe that somebody writes to, and does not wait for ever for one", () => {
+  if (process.platform === "win32") return;
+  const shell = (script: string) =>
+    spawnSync("sh", ["-c", script, "sh", process.execPath, command], { cwd: folder, encoding: "utf8" });
+  const written = shell('mkfifo a; (sleep 0.2; echo "groups: [{}]" > a) & "$1" "$2" check a');
+  assert.match(written.stdout, /Groupname must not be empty/);
+  const forgotten = shell('mkfifo b; "$1" "$2" check b');
+  assert.equal(forgotten.stderr, "promrules: b: nobody writes to the pipe\n");
+  assert.equal(forgotten.status, 2);
 });

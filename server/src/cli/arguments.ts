@@ -83,6 +83,12 @@ function parseCheck(argv: readonly string[]): Command {
   if (parsed.flags.has("help")) return { kind: "help", topic: "check" };
   if (parsed.mistake !== undefined) return usageError("check", parsed.mistake);
   if (parsed.positionals.includes("")) return usageError("check", "A path is empty.");
+  if (parsed.flags.has("stdin-filename") && !parsed.positionals.includes("-")) {
+    return usageError(
+      "check",
+      "`--stdin-filename` names standard input, but there is no `-` among the paths.",
+    );
+  }
   try {
     return {
       kind: "check",

@@ -3,6 +3,7 @@ import { createRegexCompiler } from "../core/regex/re2.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Environment, Manifest, Output } from "./environment.ts";
 import { FileReader } from "./files/read-bytes.ts";
+import { systemMessage } from "./files/unread.ts";
 
 /**
  * The only module that names what lies beside it in `dist`: libraries that are evaluated when first needed,
@@ -36,9 +37,13 @@ function startServer(): void {
 }
 
 function outputOn(stream: NodeJS.WriteStream): Output {
-  // Whoever reads may have read enough (`promrules check | head`): then the rest is written for nobody.
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE" && error.code !== "EOF") throw error;
+    // Whoever reads may have read enough (`promrules check | head`): then the rest is written for nobody.
+    if (error.code === "EPIPE" || error.code === "EOF") return;
+    process.exitCode = 2;
+    if (stream === process.stdout) {
+      environment.stderr.write(`promrules: the report cannot be written: ${systemMessage(error)}\n`);
+    }
   });
   return {
     write: (text) => {

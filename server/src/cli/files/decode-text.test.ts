@@ -27,3 +27,13 @@ test("reads UTF-16 when a byte order mark says so, and keeps the mark", () => {
   assert.deepEqual(decodeText(Buffer.from(littleEndian).swap16()), { text, problem: undefined });
   assert.deepEqual(decodeText(Buffer.from(text, "utf8")), { text, problem: undefined });
 });
+
+test("names what is wrong with UTF-16", () => {
+  assert.equal(problemOf("\xff\xfe\xff"), "1: incomplete UTF-16 character");
+  assert.equal(problemOf("\xff\xfea\0b"), "2: incomplete UTF-16 character");
+  assert.equal(problemOf("\xfe\xff\0a\0"), "2: incomplete UTF-16 character");
+  assert.equal(problemOf("\xff\xfea\0\x00\xdc"), "2: unexpected low surrogate area");
+  assert.equal(problemOf("\xff\xfe\x00\xd8"), "1: incomplete UTF-16 surrogate pair");
+  assert.equal(problemOf("\xff\xfe\x00\xd8a\0"), "1: expected low surrogate area");
+  assert.equal(problemOf("\xff\xfe\x3d\xd8\x00\xdea\0"), undefined);
+});

@@ -15,8 +15,8 @@ export interface EncodingProblem {
 
 /** Bytes to text as Prometheus' YAML reader decodes them: UTF-8, or UTF-16 when a byte order mark says so. */
 export function decodeText(bytes: Buffer): DecodedText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString("utf16le"), problem: undefined };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: bigEndianText(bytes), problem: undefined };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes.toString("utf16le"), bytes.length);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bigEndianText(bytes), bytes.length);
   const text = bytes.toString("utf8");
   if (isUtf8(bytes)) return { text, problem: undefined };
   const bad = firstBadSequence(bytes);
@@ -25,6 +25,20 @@ export function decodeText(bytes: Buffer): DecodedText {
     text,
     problem: { offset: bytes.toString("utf8", 0, bad.at).length, message: bad.message },
   };
+}
+
+function utf16(text: string, byteLength: number): DecodedText {
+  const lone = text.search(/\p{Surrogate}/u);
+  if (lone !== -1)
+    return { text, problem: { offset: lone, message: surrogateMessage(text, lone, byteLength) } };
+  if (byteLength % 2 === 0) return { text, problem: undefined };
+  return { text: `${text}\ufffd`, problem: { offset: text.length, message: "incomplete UTF-16 character" } };
+}
+
+function surrogateMessage(text: string, lone: number, byteLength: number): string {
+  if (text.charCodeAt(lone) >= 0xdc00) return "unexpected low surrogate area";
+  const isCutOff = 2 * lone + 4 > byteLength;
+  return isCutOff ? "incomplete UTF-16 surrogate pair" : "expected low surrogate area";
 }
 
 function bigEndianText(bytes: Buffer): string {

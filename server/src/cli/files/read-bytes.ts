@@ -1,5 +1,5 @@
-import { constants } from "node:buffer";
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { constants as bufferConstants } from "node:buffer";
+import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -13,9 +13,18 @@ export class FileReader {
   /** Throws what the file system throws. `0` is standard input. */
   read(file: string | 0): Buffer {
     if (file === 0) return this.#readAll(0, 0);
-    const descriptor = openSync(pathOnDisk(file), "r");
+    const descriptor = openSync(pathOnDisk(file), readWithoutBlocking);
     try {
-      return this.#readAll(descriptor, fstatSync(descriptor).size);
+      const stats = fstatSync(descriptor);
+      // What a shell hands over as `/dev/fd/63` is connected already.
+      const mayLackWriter = stats.isFIFO() && !/^\/(?:dev|proc)\//.test(file);
+      if (!mayLackWriter) return this.#readAll(descriptor, stats.size);
+      for (let tries = 0; tries < 100; tries++) {
+        const bytes = this.#readAll(descriptor, 0);
+        if (bytes.length > 0) return bytes;
+        pause();
+      }
+      throw new Error("nobody writes to the pipe");
     } finally {
       closeSync(descriptor);
     }
@@ -34,6 +43,9 @@ export class FileReader {
   }
 }
 
+/** Opening a named pipe would else wait for somebody who writes to it, who may never come. Windows has no such flag. */
+const readWithoutBlocking = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 function longerCopy(buffer: Buffer): Buffer {
   if (buffer.length > mostBytes) throw tooLarge();
   const longer = Buffer.allocUnsafe(Math.min(2 * buffer.length, mostBytes + 1));
@@ -42,7 +54,7 @@ function longerCopy(buffer: Buffer): Buffer {
 }
 
 /** No text of JavaScript is longer, and a device can go on for ever. */
-const mostBytes = constants.MAX_STRING_LENGTH;
+const mostBytes = bufferConstants.MAX_STRING_LENGTH;
 
 function tooLarge(): Error {
   return Object.assign(new Error("too large to read"), { code: "ERR_FS_FILE_TOO_LARGE" });
@@ -58,7 +70,7 @@ function pathOnDisk(file: string): string | Buffer {
   return name === undefined ? file : Buffer.concat([Buffer.from(folder + path.sep), name]);
 }
 
-/** Standard input can be a pipe that does not block: then there is nothing but to try again. */
+/** A pipe may be one that does not block: then there is nothing but to try again. */
 function readWhenReady(descriptor: number, buffer: Buffer, offset: number): number {
   for (;;) {
     try {
@@ -67,7 +79,11 @@ function readWhenReady(descriptor: number, buffer: Buffer, offset: number): numb
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return 0;
       if (code !== "EAGAIN") throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      pause();
     }
   }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 }

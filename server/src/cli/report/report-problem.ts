@@ -40,12 +40,19 @@ interface ProblemSource {
 class TextLines implements SourceLines {
   readonly #text: string;
   #index: LineIndex | undefined;
+  /** Thousands of problems may be in one long line, which is cut out only once. */
+  #last: { readonly number: number; readonly line: string } | undefined;
 
   constructor(text: string) {
     this.#text = text;
   }
 
   line(number: number): string {
+    if (this.#last?.number !== number) this.#last = { number, line: this.#cut(number) };
+    return this.#last.line;
+  }
+
+  #cut(number: number): string {
     this.#index ??= new LineIndex(this.#text);
     const from = this.#index.offsetAt({ line: number - 1, character: 0 });
     const to = this.#index.offsetAt({ line: number, character: 0 });
