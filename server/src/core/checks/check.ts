@@ -53,9 +53,12 @@ export interface GroupRepetitionCheck extends CheckDescription {
 export interface RuleRepetitionCheck extends CheckDescription {
   readonly looksAt: "rules";
   /** `group` is the one that the rule stands in. Missing for a rule that cannot repeat another one. */
-  key(rule: Rule, group: RuleGroup | undefined): string | undefined;
+  key(rule: Rule, group: GroupOfRule | undefined): string | undefined;
   describe(rule: Rule): Repeated;
 }
+
+/** All of a group that the keys of its rules may depend on. */
+export type GroupOfRule = Pick<RuleGroup, "labels" | "container" | "isTemplate">;
 
 /** What is said of a group or rule that has a key; it may be remembered with the chunk. */
 export interface Repeated {

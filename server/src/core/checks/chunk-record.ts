@@ -1,6 +1,5 @@
-import type { RuleGroup } from "../files/rule-file.ts";
 import type { Chunk, ChunkGroup, SourceFile } from "../files/source-file.ts";
-import type { GroupRepetitionCheck, Problem, Repeated, RuleRepetitionCheck } from "./check.ts";
+import type { GroupOfRule, GroupRepetitionCheck, Problem, Repeated, RuleRepetitionCheck } from "./check.ts";
 import type { CheckSettings } from "./check-settings.ts";
 import { groupRepetitionChecks, ruleRepetitionChecks } from "./repetitions.ts";
 import { chunkProblems } from "./run-checks.ts";
@@ -26,7 +25,8 @@ export interface ChunkRecord {
 
 /** A group as far as the keys of its rules depend on it. */
 export interface GroupContext {
-  readonly group: RuleGroup | undefined;
+  /** Not the whole header: its trees would weigh more than everything else that is remembered of a group. */
+  readonly group: GroupOfRule | undefined;
   /** Equal for groups that make no difference to a rule's keys: its labels, and which list of groups it is in. */
   readonly text: string;
 }
@@ -97,7 +97,12 @@ function forEachKey({ groups, rules }: Chunk, before: GroupContext, visit: KeyVi
   }
 }
 
-function visitRules({ group, rules }: ChunkGroup, visit: KeyVisitor): void {
+interface RulesOfGroup {
+  readonly group: GroupOfRule;
+  readonly rules: ChunkGroup["rules"];
+}
+
+function visitRules({ group, rules }: RulesOfGroup, visit: KeyVisitor): void {
   for (const rule of rules) {
     for (const check of ruleRepetitionChecks) {
       const key = check.key(rule, group);
@@ -107,8 +112,12 @@ function visitRules({ group, rules }: ChunkGroup, visit: KeyVisitor): void {
 }
 
 function contextOf({ group }: ChunkGroup): GroupContext {
-  const labels = group.labels?.labels.map(({ name, text }) => [name.value, text]) ?? [];
-  return { group, text: JSON.stringify([group.container, ...labels]) };
+  const { labels, container, isTemplate } = group;
+  const texts = labels?.labels.map(({ name, text }) => [name.value, text]) ?? [];
+  return {
+    group: { labels, container, ...(isTemplate && { isTemplate }) },
+    text: JSON.stringify([container, ...texts]),
+  };
 }
 
 const none: readonly never[] = [];

@@ -1,5 +1,5 @@
-import type { LabelsField, Rule, RuleGroup, TextField } from "../files/rule-file.ts";
-import type { RuleRepetitionCheck } from "./check.ts";
+import type { LabelsField, Rule, TextField } from "../files/rule-file.ts";
+import type { GroupOfRule, RuleRepetitionCheck } from "./check.ts";
 
 /**
  * Rules of the same name with the same labels may write to the same series, or raise the same alert.
@@ -46,7 +46,7 @@ function nameOf(rule: Rule): TextField | undefined {
 }
 
 /** Names and values in turn, sorted by name. */
-function mergedLabels(rule: Rule, group: RuleGroup | undefined): string[] {
+function mergedLabels(rule: Rule, group: GroupOfRule | undefined): string[] {
   const own = labelsOf(rule.labels);
   const inherited = labelsOf(group?.labels);
   // Nearly every rule has one label or two, and its group none.
