@@ -177,7 +177,6 @@ groups:
           summary: |
             {{ $value }}
 {{ $labels.job }} is down
-#^^^^^^^^^^^^^^^ wrong-type: cannot unmarshal !!map into string
 #                 ^^^^^^^ did not find expected <document start>
 `,
   );

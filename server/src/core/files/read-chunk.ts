@@ -115,7 +115,10 @@ function asOneDocument(documents: readonly YamlDocument[], text: string): readon
   if (documents.length < 2) return documents;
   const marked = documents.findIndex(({ span }, index) => index > 0 && isMarked(text, span.from));
   const end = marked === -1 ? documents.length : marked;
-  const problems = documents.slice(0, end).flatMap((document) => document.problems);
+  const all = documents.slice(0, end).flatMap((document) => document.problems);
+  // go-yaml decodes nothing of a document that it cannot parse to its end.
+  const isWhole = !documents.slice(0, end).some(hasSyntaxError);
+  const problems = isWhole ? all : all.filter(({ kind }) => kind === "syntax" || kind === "alias");
   return [{ ...documents[0]!, problems }, ...documents.slice(end)];
 }
 
