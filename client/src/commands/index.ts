@@ -1,16 +1,8 @@
-import { commands, type ExtensionContext, type LogOutputChannel } from "vscode";
-import type { RunningClient } from "../language-client.ts";
+import { commands } from "vscode";
+import type { CommandContext } from "./command-context.ts";
 import { openCheckDocumentation } from "./open-check-documentation.ts";
 import { restartServer } from "./restart-server.ts";
 import { showOutput } from "./show-output.ts";
-
-/** What the commands act on. */
-export interface CommandContext {
-  readonly extension: ExtensionContext;
-  readonly output: LogOutputChannel;
-  /** Undefined before the extension is active. */
-  client(): Promise<RunningClient> | undefined;
-}
 
 const all: Readonly<Record<string, (context: CommandContext) => Promise<void> | void>> = {
   "promrules.openCheckDocumentation": openCheckDocumentation,

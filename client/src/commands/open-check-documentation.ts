@@ -1,5 +1,5 @@
 import { commands, type Diagnostic, languages, Uri, window } from "vscode";
-import type { CommandContext } from "./index.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** Opens the page of one of the checks that report something in this file; the one under the cursor comes first. */
 export async function openCheckDocumentation({ extension }: CommandContext): Promise<void> {

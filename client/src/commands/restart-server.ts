@@ -1,4 +1,4 @@
-import type { CommandContext } from "./index.ts";
+import type { CommandContext } from "./command-context.ts";
 
 export async function restartServer({ client }: CommandContext): Promise<void> {
   await (await client())?.restart();

@@ -1,4 +1,4 @@
-import type { CommandContext } from "./index.ts";
+import type { CommandContext } from "./command-context.ts";
 
 export function showOutput({ output }: CommandContext): void {
   output.show();
