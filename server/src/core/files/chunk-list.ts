@@ -1,4 +1,4 @@
-import type { Keeper, Kept } from "./memory.ts";
+import type { Keeper } from "./memory.ts";
 import type { TextChunk } from "./text-chunk.ts";
 
 /**
@@ -180,7 +180,8 @@ export class Block implements Keeper {
   readonly chunks: readonly TextChunk[];
   readonly length: number;
   readonly lineBreaks: number;
-  kept: Kept | undefined;
+  keptBy: object | undefined;
+  kept: unknown;
   #standsAlone: boolean | undefined;
 
   constructor(chunks: readonly TextChunk[]) {

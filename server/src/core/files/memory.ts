@@ -6,24 +6,25 @@ export class Memory<Holder extends Keeper, Value> {
   readonly #others = new WeakMap<Holder, Value>();
 
   get(holder: Holder): Value | undefined {
-    const { kept } = holder;
+    const { keptBy } = holder;
+    if (keptBy === this) return holder.kept as Value;
     // Whoever came later found the slot taken.
-    if (kept === undefined) return undefined;
-    return kept.by === this ? (kept.value as Value) : this.#others.get(holder);
+    return keptBy === undefined ? undefined : this.#others.get(holder);
   }
 
   set(holder: Holder, value: Value): void {
-    if (holder.kept === undefined || holder.kept.by === this) holder.kept = { by: this, value };
-    else this.#others.set(holder, value);
+    if (holder.keptBy !== undefined && holder.keptBy !== this) {
+      this.#others.set(holder, value);
+      return;
+    }
+    holder.keptBy = this;
+    holder.kept = value;
   }
 }
 
 /** An object with a slot for something to remember. */
 export interface Keeper {
-  kept: Kept | undefined;
-}
-
-export interface Kept {
-  readonly by: Memory<never, unknown>;
-  readonly value: unknown;
+  /** Whose slot it is. */
+  keptBy: object | undefined;
+  kept: unknown;
 }

@@ -1,7 +1,7 @@
 import { LineIndex } from "../text/line-index.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
 import type { ChunkReader } from "./chunk-reader.ts";
-import type { Keeper, Kept } from "./memory.ts";
+import type { Keeper } from "./memory.ts";
 import type { ReadProblem, Rule } from "./rule-file.ts";
 import type { Chunk, ChunkGroup } from "./source-file.ts";
 import type { Part, SplitState } from "./split-lines.ts";
@@ -14,7 +14,8 @@ export class TextChunk implements Chunk, Keeper {
   /** What was known of the lines before it; the splitter goes on from there. */
   readonly entry: SplitState;
   readonly lineBreaks: number;
-  kept: Kept | undefined;
+  keptBy: object | undefined;
+  kept: unknown;
   readonly #reader: ChunkReader;
   #lines: LineIndex | undefined;
   #standsAlone: boolean | undefined;
