@@ -129,7 +129,7 @@ export interface UnaryExpr {
   readonly expr: Expression | undefined;
 }
 
-/** `up{job="node"}`. `metricNameOf` and `matchersOf` see both ways to write the metric name. */
+/** `up{job="node"}`. `matchersOf` sees both ways to write the metric name. */
 export interface VectorSelector extends SelectorModifiers {
   readonly kind: "VectorSelector";
   readonly span: Span;

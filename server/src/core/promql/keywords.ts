@@ -25,7 +25,6 @@ export interface PromqlKeyword {
 const aggregations: ReadonlyMap<string, Aggregation> = new Map(
   aggregationTable.map((each) => [each.name, each]),
 );
-const keywords: ReadonlyMap<string, PromqlKeyword> = new Map(keywordTable.map((each) => [each.name, each]));
 
 export function allAggregations(): readonly Aggregation[] {
   return aggregationTable;
@@ -39,9 +38,4 @@ export function findAggregation(name: string): Aggregation | undefined {
 /** All keywords that are no aggregations. */
 export function allKeywords(): readonly PromqlKeyword[] {
   return keywordTable;
-}
-
-/** The keyword of that name, in whatever case; aggregations are none. */
-export function findKeyword(name: string): PromqlKeyword | undefined {
-  return keywords.get(name.toLowerCase());
 }

@@ -3,13 +3,6 @@ import type { LabelMatcher, VectorSelector } from "./ast.ts";
 /** The label that holds the name of a metric. */
 export const metricNameLabel = "__name__";
 
-/** The one metric that a selector is about; `undefined` when it names none or matches names by a pattern. */
-export function metricNameOf(selector: VectorSelector): string | undefined {
-  if (selector.name !== undefined) return selector.name;
-  const matcher = selector.matchers.find((each) => each.name === metricNameLabel && each.matchType === "=");
-  return matcher?.value === "" ? undefined : matcher?.value;
-}
-
 /** All matchers of a selector as Prometheus counts them: a name before the braces is one more, the last one. */
 export function matchersOf(selector: VectorSelector): readonly LabelMatcher[] {
   const { name, nameSpan, matchers } = selector;

@@ -1,5 +1,3 @@
-import { goQuote } from "../text/go-quote.ts";
-
 /**
  * The value of a string with its quotes, or `undefined` where Prometheus says `invalid syntax`. Mirrors `strutil.Unquote`.
  *
@@ -14,11 +12,6 @@ export function unquote(literal: string): string | undefined {
   if ((quote !== '"' && quote !== "'") || inner.includes("\n")) return undefined;
   if (!inner.includes("\\")) return inner.includes(quote) ? undefined : inner;
   return resolveEscapes(inner, quote);
-}
-
-/** A text as a double-quoted PromQL string. */
-export function quoteString(value: string): string {
-  return goQuote(value);
 }
 
 const escapePattern =

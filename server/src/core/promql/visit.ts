@@ -58,11 +58,6 @@ export function nodesAt(root: Expression | undefined, offset: number): Expressio
   return path;
 }
 
-/** The innermost node that holds an offset. */
-export function nodeAt(root: Expression | undefined, offset: number): Expression | undefined {
-  return nodesAt(root, offset).at(-1);
-}
-
 const none: readonly Expression[] = [];
 
 function present(...nodes: readonly (Expression | undefined)[]): Expression[] {
