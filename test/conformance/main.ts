@@ -9,7 +9,7 @@ import { lexSuite } from "./lex.ts";
 import { nameSuite } from "./names.ts";
 import { parseSuite } from "./parse.ts";
 import { printSuite } from "./print.ts";
-import { regexSuite } from "./regex.ts";
+import { regexReplaceSuite, regexSuite } from "./regex.ts";
 import { rulefmtSuite } from "./rulefmt.ts";
 import type { Suite } from "./suite.ts";
 
@@ -21,6 +21,7 @@ const suites: readonly Suite[] = [
   durationSuite,
   nameSuite,
   regexSuite,
+  regexReplaceSuite,
   rulefmtSuite,
   corporaSuite,
 ];

@@ -1,3 +1,4 @@
+import { expandReplacement } from "../../server/src/core/regex/expand-replacement.ts";
 import { decodeHex } from "./bytes.ts";
 import { regexCompiler } from "./regex-compiler.ts";
 import { differenceOf, type Outcome, readCaseFile, type Suite } from "./suite.ts";
@@ -10,9 +11,19 @@ interface RegexCase {
   readonly error?: string | null;
   readonly matches?: readonly string[];
   readonly rejects?: readonly string[];
+  /** What each group takes of a text, null where it takes no part. */
+  readonly submatches?: Readonly<Record<string, readonly (string | null)[]>>;
 }
 
-/** Patterns: accepted or rejected, Go's message, and which texts they match in full. */
+interface ReplaceCase {
+  readonly pattern: string;
+  readonly replacement: string;
+  readonly text: string;
+  readonly replaceAll: string;
+  readonly expandAnchored: string | null;
+}
+
+/** Patterns: accepted or rejected, Go's message, which texts they match in full, and what their groups take. */
 export const regexSuite: Suite = {
   name: "regexp",
   *run() {
@@ -21,7 +32,26 @@ export const regexSuite: Suite = {
   },
 };
 
-function compare({ pattern, pattern_hex, ok, error, matches = [], rejects = [] }: RegexCase): Outcome {
+/** Replacements of templates, and of relabelling. */
+export const regexReplaceSuite: Suite = {
+  name: "regexp-replace",
+  *run() {
+    const { cases } = readCaseFile<{ cases: readonly ReplaceCase[] }>("regexp-replace.json");
+    for (const { pattern, replacement, text, replaceAll, expandAnchored } of cases) {
+      const regex = regexCompiler(pattern);
+      const match = regex.ok ? regex.match(text) : undefined;
+      const actual = {
+        replaceAll: regex.ok ? regex.replaceAll(text, replacement) : undefined,
+        expandAnchored: match === undefined ? null : expandReplacement(replacement, match),
+      };
+      const difference = differenceOf(actual, { replaceAll, expandAnchored });
+      yield { title: `${pattern} -> ${replacement}: ${text}`, difference };
+    }
+  },
+};
+
+function compare(wanted: RegexCase): Outcome {
+  const { pattern, pattern_hex, ok, error, matches = [], rejects = [], submatches = {} } = wanted;
   const text = pattern ?? decodeHex(pattern_hex!);
   const regex = regexCompiler(text);
   if (!regex.ok || !ok) {
@@ -32,6 +62,15 @@ function compare({ pattern, pattern_hex, ok, error, matches = [], rejects = [] }
   const actual = {
     matches: matches.filter((each) => regex.matches(each)),
     rejects: rejects.filter((each) => !regex.matches(each)),
+    submatches: Object.fromEntries(
+      Object.keys(submatches).map((each) => [
+        each,
+        regex
+          .match(each)
+          ?.groups.slice(1)
+          .map((group) => group ?? null),
+      ]),
+    ),
   };
-  return { title: text, difference: differenceOf(actual, { matches, rejects }) };
+  return { title: text, difference: differenceOf(actual, { matches, rejects, submatches }) };
 }
