@@ -1,5 +1,8 @@
 import type { ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
+import type { PrometheusConfig } from "../files/scrape-config.ts";
+import type { Knowledge } from "../project/knowledge.ts";
+import type { LabelUniverse } from "../project/label-universe.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
@@ -7,7 +10,14 @@ import type { YamlDocument } from "../yaml/yaml-node.ts";
 export type Severity = "error" | "warning" | "information" | "hint";
 
 /** One kind of mistake that we find: data, and for some a function from facts to findings. */
-export type Check = ReadingCheck | ConfigCheck | RuleCheck | GroupRepetitionCheck | RuleRepetitionCheck;
+export type Check =
+  | ReadingCheck
+  | ConfigCheck
+  | RuleCheck
+  | ProjectRuleCheck
+  | PrometheusConfigCheck
+  | GroupRepetitionCheck
+  | RuleRepetitionCheck;
 
 interface CheckDescription {
   /** Names the problem (`duplicate-group`); also the name of the module, its test and its page in docs/checks. */
@@ -37,6 +47,31 @@ export interface RuleCheck extends CheckDescription {
   readonly looksAt: "rule";
   /** Spans count from where the rule's spans count. */
   run(subject: { readonly rule: Rule; readonly options: ReadOptions }): Iterable<Finding>;
+}
+
+/**
+ * Sees one rule at a time and what other files tell about its series. What it finds is remembered with the rule's
+ * chunk for as long as all that it asked has the same answers, so it must not look at anything else. Without any
+ * configuration that loads the file it runs too, and `knowledge` is `noKnowledge`.
+ */
+export interface ProjectRuleCheck extends CheckDescription {
+  readonly looksAt: "rule-in-project";
+  /** Spans count from where the rule's spans count, those in other files (`file`) from the start of these. */
+  run(subject: {
+    readonly rule: Rule;
+    readonly options: ReadOptions;
+    readonly knowledge: Knowledge;
+  }): Iterable<Finding>;
+}
+
+/** Sees a `prometheus.yml`, or a file of `scrape_config_files`. */
+export interface PrometheusConfigCheck extends CheckDescription {
+  readonly looksAt: "prometheus-config";
+  run(subject: {
+    readonly config: PrometheusConfig;
+    readonly universe: LabelUniverse;
+    readonly options: ReadOptions;
+  }): Iterable<Finding>;
 }
 
 /**
