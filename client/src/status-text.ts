@@ -19,6 +19,7 @@ export function documentDetail({ kind, dialect, expressionsChecked }: DocumentSt
 const kindNames: Readonly<Record<DocumentKind, string>> = {
   "rule-file": "Rule file",
   "kubernetes-rules": "Kubernetes rules",
+  "kubernetes-monitors": "Prometheus Operator monitors",
   "prometheus-config": "Prometheus configuration",
   "unit-test": "Unit test of rules",
   "alertmanager-config": "Alertmanager configuration",

@@ -33,6 +33,7 @@ export interface ProblemCounts {
 export type DocumentKind =
   | "rule-file"
   | "kubernetes-rules"
+  | "kubernetes-monitors"
   | "prometheus-config"
   | "unit-test"
   | "alertmanager-config"

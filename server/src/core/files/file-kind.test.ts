@@ -96,6 +96,22 @@ test("Kubernetes resources with rules are found wherever they stand in the strea
   checkKind("unknown", "apiVersion: v1\nkind: List\nitems:\n- kind: Service\n");
 });
 
+test("the operator's monitors are found in streams without rules", () => {
+  const monitor = "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata:\n  name: a\n";
+  checkKind("kubernetes-monitors", monitor);
+  checkKind("kubernetes-monitors", `kind: Service\n---\n${monitor}---\nkind: Deployment\n`);
+  checkKind("kubernetes-monitors", "apiVersion: monitoring.coreos.com/v1alpha1\nkind: ScrapeConfig\n");
+  checkKind("kubernetes-monitors", "apiVersion: monitoring.coreos.com/v1\nkind: ProbeList\nitems: []\n");
+  const item = "apiVersion: monitoring.coreos.com/v1\n  kind: PodMonitor\n";
+  checkKind("kubernetes-monitors", `apiVersion: v1\nkind: List\nitems:\n- ${item}`);
+  checkKind("kubernetes-monitors", '{"apiVersion":"monitoring.coreos.com/v1","kind":"PodMonitor"}');
+  checkKind("kubernetes-rules", `${monitor}---\nkind: PrometheusRule\n`);
+  checkKind("unknown", `{{- if .Values.on }}\n${monitor}{{- end }}\n`);
+  checkKind("unknown", "apiVersion: example.com/v1\nkind: Probe\n");
+  checkKind("unknown", "apiVersion: v1\nkind: List\nitems:\n- kind: Probe\n");
+  checkKind("unknown", '{"apiVersion": "example.com/v1", "kind": "Probe"}');
+});
+
 test("configurations and unit tests are known by what only they have", () => {
   checkKind("unit-test", "rule_files: [a.yml]\ntests: []\n");
   checkKind("unit-test", "tests:\n- input_series:\n  - series: up\n");

@@ -1,12 +1,21 @@
 import { type DocumentOutline, findKey, hasKey, outlineDocuments, scalarAfter } from "./file-outline.ts";
-import { ruleResourceKind, ruleResourceKinds } from "./kubernetes-kinds.ts";
+import {
+  isMonitorResource,
+  monitorKinds,
+  monitorVersion,
+  ruleResourceKind,
+  ruleResourceKinds,
+} from "./kubernetes-kinds.ts";
 import { dialectsWith, fieldsOf } from "./rule-fields.ts";
+import { isTemplate } from "./template-signs.ts";
 
 /** What a file is, told from its content. `unknown` is every file that is none of ours. */
 export type FileKind =
   | "rule-file"
   /** Kubernetes manifests that hold rules: PrometheusRule, Google's and VictoriaMetrics' kinds, ConfigMaps, Lists. */
   | "kubernetes-rules"
+  /** Manifests without rules that say what is scraped: the Prometheus Operator's ServiceMonitor and the like. */
+  | "kubernetes-monitors"
   | "prometheus-config"
   | "unit-test"
   | "alertmanager-config"
@@ -57,14 +66,17 @@ export function isPromrulesConfigPath(path: string): boolean {
 function kindOfContent(text: string, hints: FileHints): FileKind {
   if (startsAsRuleFile(text)) return "rule-file";
   let first = true;
+  let hasMonitors = false;
   for (const document of outlineDocuments(text)) {
     const kind = kindOfDocument(text, document);
+    if (kind === "kubernetes-monitors") hasMonitors = true;
     // Prometheus reads a file's first document only; a stream of manifests may have its rules anywhere.
-    if (kind !== "unknown" && (first || kind === "kubernetes-rules")) return kind;
+    else if (kind !== "unknown" && (first || kind === "kubernetes-rules")) return kind;
     if (first && document.brackets && isTelegrafConfig(text, hints)) return "telegraf-config";
     first = false;
   }
-  return "unknown";
+  // What a template engine makes of a monitor cannot be known.
+  return hasMonitors && !isTemplate(text, hints) ? "kubernetes-monitors" : "unknown";
 }
 
 /** The usual rule file shows what it is in its first rules: then it is not read to its end. */
@@ -80,7 +92,7 @@ function startsAsRuleFile(text: string): boolean {
 function kindOfDocument(text: string, document: DocumentOutline): FileKind {
   const { keys } = document;
   if (document.flow) return kindOfFlowDocument(text, document);
-  if (keys.has("kind")) return holdsRuleResources(text, document) ? "kubernetes-rules" : "unknown";
+  if (keys.has("kind")) return kindOfManifest(text, document);
   // Grafana's provisioned alert rules have groups with rules too, under an `apiVersion: 1`.
   if (keys.has("apiVersion")) return "unknown";
   if (keys.has("tests") && isUnitTest(text, document)) return "unit-test";
@@ -105,25 +117,28 @@ function hasScalarAfter(text: string, from: number): boolean {
   return text[at] !== "{" && text.lastIndexOf("\n", at) < from;
 }
 
-function holdsRuleResources(text: string, { keys, from, to }: DocumentOutline): boolean {
+function kindOfManifest(text: string, { keys, from, to }: DocumentOutline): FileKind {
   const kind = scalarAfter(text, keys.get("kind")!);
-  if (kind === "ConfigMap") return keys.has("data") && holdsRuleGroups(text, keys.get("data")!, to);
+  if (kind === "ConfigMap") {
+    return keys.has("data") && holdsRuleGroups(text, keys.get("data")!, to) ? "kubernetes-rules" : "unknown";
+  }
   const version = keys.get("apiVersion");
-  if (ruleResourceKind(kind, version === undefined ? "" : scalarAfter(text, version))) return true;
-  if (!kind.endsWith("List") || !keys.has("items")) return false;
-  if (ruleResourceKind(kind.slice(0, -4), version === undefined ? "" : scalarAfter(text, version)))
-    return true;
-  return kind === "List" && ruleResourceKinds.some((known) => hasKindLine(text, known.kind, from, to));
+  const apiVersion = version === undefined ? "" : scalarAfter(text, version);
+  const itemKind = kind.endsWith("List") && keys.has("items") ? kind.slice(0, -"List".length) : kind;
+  if (ruleResourceKind(itemKind, apiVersion)) return "kubernetes-rules";
+  if (isMonitorResource(itemKind, apiVersion)) return "kubernetes-monitors";
+  return kind === "List" && keys.has("items") ? kindOfItems(text, from, to) : "unknown";
 }
 
-/** Whether an item of a list is of a kind: `kind: PrometheusRule` at any depth. */
-function hasKindLine(text: string, kind: string, from: number, to: number): boolean {
-  let at = findKey(text, "kind", from, to);
-  while (at !== -1) {
-    if (scalarAfter(text, at) === kind) return true;
-    at = findKey(text, "kind", at, to);
+/** What the items of a list are, from the lines with `kind:` at any depth. */
+function kindOfItems(text: string, from: number, to: number): FileKind {
+  let hasMonitors = false;
+  for (let at = findKey(text, "kind", from, to); at !== -1; at = findKey(text, "kind", at, to)) {
+    const kind = scalarAfter(text, at);
+    if (ruleResourceKinds.some((known) => known.kind === kind)) return "kubernetes-rules";
+    hasMonitors ||= monitorKinds.has(kind);
   }
-  return false;
+  return hasMonitors && monitorVersion.test(text.slice(from, to)) ? "kubernetes-monitors" : "unknown";
 }
 
 function holdsRuleGroups(text: string, from: number, to: number): boolean {
@@ -245,12 +260,12 @@ function isPrometheusConfig(text: string, { keys, to, foreign }: DocumentOutline
 }
 
 function kindOfFlowDocument(text: string, { from, to }: DocumentOutline): FileKind {
-  const kind = findKey(text, "kind", from, to);
-  if (kind !== -1) {
-    const isOurs = ruleResourceKinds.some((known) => text.slice(kind, kind + 40).includes(known.kind));
-    return isOurs ? "kubernetes-rules" : "unknown";
-  }
-  return holdsRuleGroups(text, from, to) ? "rule-file" : "unknown";
+  const at = findKey(text, "kind", from, to);
+  if (at === -1) return holdsRuleGroups(text, from, to) ? "rule-file" : "unknown";
+  const after = text.slice(at, at + 40);
+  if (ruleResourceKinds.some(({ kind }) => after.includes(kind))) return "kubernetes-rules";
+  const isMonitor = [...monitorKinds].some((kind) => after.includes(`"${kind}"`));
+  return isMonitor && monitorVersion.test(text.slice(from, to)) ? "kubernetes-monitors" : "unknown";
 }
 
 function isTelegrafConfig(text: string, { path, languageId }: FileHints): boolean {

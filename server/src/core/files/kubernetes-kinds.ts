@@ -66,3 +66,26 @@ export function apiGroup(apiVersion: string): string {
 export function resourceDialect(resource: RuleResourceKind, configured: Dialect): Dialect {
   return resource.dialect === "prometheus" && resource.group === undefined ? configured : resource.dialect;
 }
+
+/** Kinds of resource from which the Prometheus Operator makes scrape configurations. */
+export const monitorKinds: ReadonlySet<string> = new Set([
+  "ServiceMonitor",
+  "PodMonitor",
+  "Probe",
+  "ScrapeConfig",
+]);
+
+/** The API groups of the operator itself, and of Azure's and Red Hat's builds of it. */
+const monitorGroups: ReadonlySet<string> = new Set([
+  "monitoring.coreos.com",
+  "azmonitoring.coreos.com",
+  "monitoring.rhobs",
+]);
+
+/** Where it is written that a resource is of such a group. */
+export const monitorVersion = /apiVersion["']?[ \t]*:[ \t]*["']?(?:(?:az)?monitoring\.coreos\.com|monitoring\.rhobs)\//;
+
+/** Whether a manifest's `kind:` and `apiVersion:` name a monitor: some of the words mean other things elsewhere. */
+export function isMonitorResource(kind: string, apiVersion: string): boolean {
+  return monitorKinds.has(kind) && monitorGroups.has(apiGroup(apiVersion));
+}
