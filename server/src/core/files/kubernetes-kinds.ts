@@ -83,7 +83,8 @@ const monitorGroups: ReadonlySet<string> = new Set([
 ]);
 
 /** Where it is written that a resource is of such a group. */
-export const monitorVersion = /apiVersion["']?[ \t]*:[ \t]*["']?(?:(?:az)?monitoring\.coreos\.com|monitoring\.rhobs)\//;
+export const monitorVersion =
+  /apiVersion["']?[ \t]*:[ \t]*["']?(?:(?:az)?monitoring\.coreos\.com|monitoring\.rhobs)\//;
 
 /** Whether a manifest's `kind:` and `apiVersion:` name a monitor: some of the words mean other things elsewhere. */
 export function isMonitorResource(kind: string, apiVersion: string): boolean {

@@ -1,4 +1,5 @@
 import type { RelabelConfig } from "../labels/relabel-config.ts";
+import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import type { DurationField, LabelEntry, LabelsField, TextField } from "./rule-file.ts";
 
@@ -64,6 +65,16 @@ export interface RelabelRule {
   readonly targetLabel: TextField | undefined;
   readonly replacement: TextField | undefined;
   readonly action: TextField | undefined;
+  /** Set for a rule that is written nowhere: the operator adds it for a monitor. `node` is then what it is added for. */
+  readonly addedBy?: OperatorAddition;
+}
+
+/** Why the Prometheus Operator adds a relabel rule. Those of the user are counted without the ones that it adds. */
+export interface OperatorAddition {
+  /** The kind of the monitor. */
+  readonly resource: string;
+  /** What asks for it in the monitor, as an item of `targetLabels` does; missing for what all monitors of the kind get. */
+  readonly cause?: Span;
 }
 
 /** A `prometheus.yml`, or a file of `scrape_config_files`, which has scrape configurations only. */
