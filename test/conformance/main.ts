@@ -10,6 +10,7 @@ import { nameSuite } from "./names.ts";
 import { parseSuite } from "./parse.ts";
 import { printSuite } from "./print.ts";
 import { regexReplaceSuite, regexSuite } from "./regex.ts";
+import { relabelConfigSuite, relabelSuite, targetLabelSuite } from "./relabel.ts";
 import { rulefmtSuite } from "./rulefmt.ts";
 import type { Suite } from "./suite.ts";
 
@@ -22,6 +23,9 @@ const suites: readonly Suite[] = [
   nameSuite,
   regexSuite,
   regexReplaceSuite,
+  relabelSuite,
+  relabelConfigSuite,
+  targetLabelSuite,
   rulefmtSuite,
   corporaSuite,
 ];

@@ -25,3 +25,14 @@ export const relabelActions = [
   "lowercase",
   "uppercase",
 ] as const;
+
+/** A rule of which nothing is written. */
+export const defaultRelabelConfig: RelabelConfig = {
+  sourceLabels: [],
+  separator: ";",
+  regex: "(.*)",
+  modulus: 0n,
+  targetLabel: "",
+  replacement: "$1",
+  action: "replace",
+};
