@@ -1,7 +1,8 @@
 // Bundles everything that ships into dist/, or into FOLDER with `--outdir=FOLDER`. `--watch` rebuilds on change.
-import { chmodSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, context } from "esbuild";
+import { leaveOutUnusedFeatures } from "./scripts/unused-features.mjs";
 
 const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice(9) ?? "dist";
 
@@ -20,11 +21,23 @@ const shared = {
 const besideTheBundle = [
   "./yaml.js",
   "./re2.js",
+  "./jsonrpc.js",
   "./server.js",
   "./analysis.js",
   "./language-client.js",
   "../package.json",
 ];
+
+/** Client and server speak JSON-RPC by one copy of the library; the client's own would be an older version of it. */
+const sharedJsonRpc = {
+  name: "share JSON-RPC",
+  setup(build) {
+    build.onResolve({ filter: /^vscode-jsonrpc(\/node)?$/ }, () => ({
+      path: "./jsonrpc.js",
+      external: true,
+    }));
+  },
+};
 
 const bundles = [
   { ...shared, entryPoints: { client: "client/src/extension.ts" }, external: ["vscode", ...besideTheBundle] },
@@ -32,17 +45,14 @@ const bundles = [
     ...shared,
     entryPoints: { "language-client": "client/src/language-client.ts" },
     external: ["vscode"],
-    alias: {
-      minimatch: path.resolve("client/src/never-used/minimatch.ts"),
-      "semver/functions/parse": path.resolve("client/src/never-used/semver-parse.ts"),
-      "semver/functions/satisfies": path.resolve("client/src/never-used/semver-satisfies.ts"),
-    },
+    plugins: [sharedJsonRpc, leaveOutUnusedFeatures],
   },
   // The server answers `initialize` with next to nothing loaded; `analysis` is all that knows rules.
   {
     ...shared,
     entryPoints: { server: "server/src/lsp/main.ts", analysis: "server/src/lsp/server.ts" },
     external: besideTheBundle,
+    plugins: [sharedJsonRpc],
   },
   {
     ...shared,
@@ -50,6 +60,7 @@ const bundles = [
     external: besideTheBundle,
     banner: { js: "#!/usr/bin/env node" },
   },
+  { ...shared, entryPoints: { jsonrpc: "vscode-jsonrpc/node" } },
   // Bundles of their own, so that they are evaluated only when first needed.
   { ...shared, entryPoints: { re2: "re2js" } },
   {
@@ -65,4 +76,14 @@ if (process.argv.includes("--watch")) {
 } else {
   await Promise.all(bundles.map((options) => build(options)));
   chmodSync(`${outdir}/promrules.js`, 0o755);
+  writeFileSync(`${outdir}/check-pages.json`, JSON.stringify(checkPages("docs/checks")));
+}
+
+/** The pages of the checks by file name: in one file they take a quarter of the room. */
+function checkPages(folder) {
+  const pages = readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .sort()
+    .map((file) => [file, readFileSync(path.join(folder, file), "utf8")]);
+  return Object.fromEntries(pages);
 }

@@ -1,13 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import type { ExtensionContext, LogOutputChannel } from "vscode";
+import { IPCMessageReader, IPCMessageWriter } from "vscode-jsonrpc/node";
 import {
-  IPCMessageReader,
-  IPCMessageWriter,
-  LanguageClient,
+  BaseLanguageClient,
+  type InitializeParams,
   type LanguageClientOptions,
   type MessageTransports,
   RevealOutputChannelOn,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 import {
   type DocumentStatus,
   type InitializationOptions,
@@ -50,7 +50,7 @@ export async function startClient({ context, output, server: firstServer }: Star
     initializationOptions,
     errorHandler: new RestartAfterCrash(() => client.restart()),
   };
-  const client = new LanguageClient("promrules", "Prometheus Rules", connect, options);
+  const client = new IpcLanguageClient(connect, options);
   client.onDidChangeState(({ newState }) => status.showState(newState));
   client.onNotification(statusNotification, (document: DocumentStatus) => status.showDocument(document));
   // A server that cannot start is reported by the error handler and by the status item.
@@ -63,4 +63,29 @@ export async function startClient({ context, output, server: firstServer }: Star
       }
     },
   };
+}
+
+/** The library's own client for Node knows many ways to start a server, which ours does before it is loaded. */
+class IpcLanguageClient extends BaseLanguageClient {
+  readonly #connect: () => Promise<MessageTransports>;
+
+  constructor(connect: () => Promise<MessageTransports>, options: LanguageClientOptions) {
+    super("promrules", "Prometheus Rules", options);
+    this.#connect = connect;
+  }
+
+  protected override createMessageTransports(): Promise<MessageTransports> {
+    return this.#connect();
+  }
+
+  /** The server ends when this process does. */
+  protected override fillInitializeParams(params: InitializeParams): void {
+    super.fillInitializeParams(params);
+    params.processId = process.pid;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
 }

@@ -5,7 +5,7 @@ import {
   ErrorAction,
   type ErrorHandler,
   type ErrorHandlerResult,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 
 const mostCrashes = 4;
 const crashWindow = 3 * 60_000;

@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { State } from "vscode-languageclient/node";
+import { State } from "vscode-languageclient";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
 import { documentSelector } from "./document-selector.ts";
 import { documentDetail, problemsText } from "./status-text.ts";

@@ -1,13 +1,13 @@
 import { commands, type Diagnostic, languages, Uri, window } from "vscode";
-import type { CommandContext } from "./command-context.ts";
+import { docsScheme } from "../docs-file-system.ts";
 
 /** Opens the page of one of the checks that report something in this file; the one under the cursor comes first. */
-export async function openCheckDocumentation({ extension }: CommandContext): Promise<void> {
+export async function openCheckDocumentation(): Promise<void> {
   const check = await pickCheck();
   if (check === undefined) {
     return;
   }
-  const page = Uri.joinPath(extension.extensionUri, "docs/checks", `${check}.md`);
+  const page = Uri.from({ scheme: docsScheme, path: `/checks/${check}.md` });
   await commands.executeCommand("markdown.showPreview", page);
 }
 
