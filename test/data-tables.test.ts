@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type FieldOwner, fieldsOf } from "../server/src/core/files/rule-fields.ts";
+import { internalLabels, metaLabelsOf } from "../server/src/core/labels/meta-labels.ts";
 import { allFunctions } from "../server/src/core/promql/functions.ts";
 import { allAggregations, allKeywords } from "../server/src/core/promql/keywords.ts";
 import { classOf, keywordAt } from "../server/src/core/promql/token.ts";
@@ -44,4 +45,37 @@ test("every function has as many parameters as types, and a summary", () => {
     assert.equal(each.params.length, each.argTypes.length, each.name);
     assert.match(each.summary, /\.$/, each.name);
   }
+});
+
+interface MetaLabelRow {
+  readonly sd: string;
+  readonly role: string | null;
+  readonly label: string;
+  readonly optional: boolean;
+  readonly list: boolean;
+  readonly since: string | null;
+}
+
+test("knows every meta label of the table, and nothing is lost on the way", () => {
+  const { cases, special } = JSON.parse(readFileSync("data/meta-labels.json", "utf8"));
+  const roles: Readonly<Record<string, string>> = {
+    VPS: "vps",
+    "Dedicated servers": "dedicated_server",
+    "Instance role": "instance",
+    "Baremetal role": "baremetal",
+  };
+  for (const row of cases as readonly MetaLabelRow[]) {
+    const role = row.role === null ? undefined : (roles[row.role] ?? row.role);
+    const label = metaLabelsOf(row.sd, role).find(({ name }) => name === row.label);
+    assert.deepEqual(
+      { role: label?.role, optional: label?.isOptional, list: label?.isList, since: label?.since },
+      { role, optional: row.optional, list: row.list, since: row.since ?? undefined },
+      row.label,
+    );
+    assert.match(label!.description, /^[^|]+\.$/, row.label);
+  }
+  assert.deepEqual(
+    internalLabels().map(({ name }) => name),
+    special.map((row: MetaLabelRow) => row.label),
+  );
 });

@@ -1,0 +1,927 @@
+// Generated from data/meta-labels.json by scripts/generate-meta-labels.mjs. Do not edit.
+
+/** The format is in `meta-labels.ts`, which reads it. */
+export const metaLabelTable = `
+=aws|ec2|3.8|EC2 instance
+ec2_ami
+ec2_architecture
+ec2_availability_zone
+ec2_availability_zone_id
+ec2_instance_id
+ec2_instance_lifecycle?
+ec2_instance_state
+ec2_instance_type
+ec2_ipv6_addresses?*
+ec2_owner_id
+ec2_platform?
+ec2_default_ipv6_address?|3.12
+ec2_primary_ipv6_addresses?*
+ec2_primary_subnet_id?
+ec2_private_dns_name?
+ec2_private_ip?
+ec2_public_dns_name?
+ec2_public_ip?
+ec2_region
+ec2_subnet_id?*
+ec2_tag_<tagkey>
+ec2_vpc_id?
+=aws|lightsail|3.8|Lightsail instance
+lightsail_availability_zone
+lightsail_blueprint_id
+lightsail_bundle_id
+lightsail_instance_name
+lightsail_instance_state
+lightsail_instance_support_code
+lightsail_ipv6_addresses?*
+lightsail_private_ip
+lightsail_public_ip?
+lightsail_region
+lightsail_tag_<tagkey>
+=aws|ecs|3.8|ECS task
+ecs_cluster
+ecs_cluster_arn
+ecs_service
+ecs_service_arn
+ecs_service_status
+ecs_task_group
+ecs_task_arn
+ecs_task_definition
+ecs_ip_address
+ecs_launch_type
+ecs_desired_status
+ecs_last_status
+ecs_health_status
+ecs_platform_family
+ecs_platform_version
+ecs_subnet_id
+ecs_availability_zone
+ecs_region
+ecs_public_ip?|3.10
+ecs_network_mode|3.10
+ecs_container_instance_arn?|3.10
+ecs_ec2_instance_id?|3.10
+ecs_ec2_instance_type?|3.10
+ecs_ec2_instance_private_ip?|3.10
+ecs_ec2_instance_public_ip?|3.10
+ecs_tag_cluster_<tagkey>
+ecs_tag_service_<tagkey>
+ecs_tag_task_<tagkey>
+ecs_tag_ec2_<tagkey>?|3.10
+=aws|msk|3.10|Amazon MSK
+msk_cluster_name
+msk_cluster_arn
+msk_cluster_state
+msk_cluster_type
+msk_cluster_version
+msk_cluster_kafka_version
+msk_cluster_jmx_exporter_enabled?
+msk_cluster_configuration_arn?
+msk_cluster_configuration_revision?
+msk_cluster_tag_<tagkey>
+msk_node_type
+msk_node_arn
+msk_node_added_time
+msk_node_instance_type
+msk_node_attached_eni
+msk_broker_id?
+msk_broker_endpoint_index?
+msk_broker_client_subnet?
+msk_broker_client_vpc_ip?
+msk_broker_node_exporter_enabled?
+msk_controller_endpoint_index?
+=aws|elasticache|3.11|ElastiCache
+elasticache_deployment_option
+elasticache_serverless_cache_arn
+elasticache_serverless_cache_name
+elasticache_serverless_cache_status
+elasticache_serverless_cache_engine
+elasticache_serverless_cache_full_engine_version
+elasticache_serverless_cache_major_engine_version
+elasticache_serverless_cache_description
+elasticache_serverless_cache_create_time
+elasticache_serverless_cache_snapshot_retention_limit
+elasticache_serverless_cache_daily_snapshot_time
+elasticache_serverless_cache_user_group_id
+elasticache_serverless_cache_kms_key_id
+elasticache_serverless_cache_endpoint_address
+elasticache_serverless_cache_endpoint_port
+elasticache_serverless_cache_reader_endpoint_address
+elasticache_serverless_cache_reader_endpoint_port
+elasticache_serverless_cache_security_group_id_<index>
+elasticache_serverless_cache_subnet_id_<index>
+elasticache_serverless_cache_cache_usage_limit_data_storage_maximum
+elasticache_serverless_cache_cache_usage_limit_data_storage_minimum
+elasticache_serverless_cache_cache_usage_limit_data_storage_unit
+elasticache_serverless_cache_cache_usage_limit_ecpu_per_second_maximum
+elasticache_serverless_cache_cache_usage_limit_ecpu_per_second_minimum
+elasticache_serverless_cache_tag_<tagkey>
+elasticache_cache_cluster_arn
+elasticache_cache_cluster_cache_cluster_id
+elasticache_cache_cluster_cache_cluster_status
+elasticache_cache_cluster_engine
+elasticache_cache_cluster_engine_version
+elasticache_cache_cluster_cache_node_type
+elasticache_cache_cluster_num_cache_nodes
+elasticache_cache_cluster_cache_cluster_create_time
+elasticache_cache_cluster_at_rest_encryption_enabled
+elasticache_cache_cluster_transit_encryption_enabled
+elasticache_cache_cluster_transit_encryption_mode
+elasticache_cache_cluster_auth_token_enabled
+elasticache_cache_cluster_auth_token_last_modified
+elasticache_cache_cluster_auto_minor_version_upgrade
+elasticache_cache_cluster_cache_parameter_group
+elasticache_cache_cluster_cache_subnet_group_name
+elasticache_cache_cluster_client_download_landing_page
+elasticache_cache_cluster_ip_discovery
+elasticache_cache_cluster_network_type
+elasticache_cache_cluster_preferred_availability_zone
+elasticache_cache_cluster_preferred_maintenance_window
+elasticache_cache_cluster_preferred_outpost_arn
+elasticache_cache_cluster_replication_group_id
+elasticache_cache_cluster_replication_group_log_delivery_enabled
+elasticache_cache_cluster_snapshot_retention_limit
+elasticache_cache_cluster_snapshot_window
+elasticache_cache_cluster_configuration_endpoint_address?
+elasticache_cache_cluster_configuration_endpoint_port?
+elasticache_cache_cluster_notification_topic_arn
+elasticache_cache_cluster_notification_topic_status
+elasticache_cache_cluster_log_delivery_configuration_destination_type_<index>
+elasticache_cache_cluster_log_delivery_configuration_log_format_<index>
+elasticache_cache_cluster_log_delivery_configuration_log_type_<index>
+elasticache_cache_cluster_log_delivery_configuration_status_<index>
+elasticache_cache_cluster_log_delivery_configuration_message_<index>
+elasticache_cache_cluster_log_delivery_configuration_log_group_<index>?
+elasticache_cache_cluster_log_delivery_configuration_delivery_stream_<index>?
+elasticache_cache_cluster_pending_modified_values_auth_token_status
+elasticache_cache_cluster_pending_modified_values_cache_node_type
+elasticache_cache_cluster_pending_modified_values_engine_version
+elasticache_cache_cluster_pending_modified_values_num_cache_nodes
+elasticache_cache_cluster_pending_modified_values_transit_encryption_enabled
+elasticache_cache_cluster_pending_modified_values_transit_encryption_mode
+elasticache_cache_cluster_pending_modified_values_cache_node_ids_to_remove*
+elasticache_cache_cluster_security_group_membership_id_<index>
+elasticache_cache_cluster_security_group_membership_status_<index>
+elasticache_cache_cluster_node_id
+elasticache_cache_cluster_node_status
+elasticache_cache_cluster_node_create_time
+elasticache_cache_cluster_node_availability_zone
+elasticache_cache_cluster_node_customer_outpost_arn
+elasticache_cache_cluster_node_source_cache_node_id
+elasticache_cache_cluster_node_parameter_group_status
+elasticache_cache_cluster_node_endpoint_address
+elasticache_cache_cluster_node_endpoint_port
+elasticache_cache_cluster_tag_<tagkey>
+=aws|rds|3.11|Amazon RDS
+rds_cluster_activity_stream_kinesis_stream_name
+rds_cluster_activity_stream_kms_key_id
+rds_cluster_activity_stream_mode
+rds_cluster_activity_stream_status
+rds_cluster_allocated_storage
+rds_cluster_arn
+rds_cluster_auto_minor_version_upgrade
+rds_cluster_automatic_restart_time
+rds_cluster_aws_backup_recovery_point_arn
+rds_cluster_backtrack_consumed_change_records
+rds_cluster_backtrack_window
+rds_cluster_backup_retention_period
+rds_cluster_capacity
+rds_cluster_character_set_name
+rds_cluster_clone_group_id
+rds_cluster_cluster_create_time
+rds_cluster_cluster_scalability_type
+rds_cluster_copy_tags_to_snapshot
+rds_cluster_cross_account_clone
+rds_cluster_database_insights_mode
+rds_cluster_database_name
+rds_cluster_db_system_id
+rds_cluster_deletion_protection
+rds_cluster_earliest_backtrack_time
+rds_cluster_earliest_restorable_time
+rds_cluster_endpoint
+rds_cluster_engine_lifecycle_support
+rds_cluster_engine_mode
+rds_cluster_engine_version
+rds_cluster_engine
+rds_cluster_global_cluster_identifier
+rds_cluster_global_write_forwarding_requested
+rds_cluster_global_write_forwarding_status
+rds_cluster_hosted_zone_id
+rds_cluster_http_endpoint_enabled
+rds_cluster_iam_database_authentication_enabled
+rds_cluster_identifier
+rds_cluster_instance_class
+rds_cluster_io_optimized_next_allowed_modification_time
+rds_cluster_iops
+rds_cluster_kms_key_id
+rds_cluster_latest_restorable_time
+rds_cluster_local_write_forwarding_status
+rds_cluster_master_username
+rds_cluster_monitoring_interval
+rds_cluster_monitoring_role_arn
+rds_cluster_multi_az
+rds_cluster_network_type
+rds_cluster_parameter_group
+rds_cluster_percent_progress
+rds_cluster_performance_insights_enabled
+rds_cluster_performance_insights_kms_key_id
+rds_cluster_performance_insights_retention_period
+rds_cluster_port
+rds_cluster_preferred_backup_window
+rds_cluster_preferred_maintenance_window
+rds_cluster_publicly_accessible
+rds_cluster_reader_endpoint
+rds_cluster_replication_source_identifier
+rds_cluster_resource_id
+rds_cluster_serverless_v2_platform_version
+rds_cluster_status
+rds_cluster_storage_encrypted
+rds_cluster_storage_encryption_type
+rds_cluster_storage_throughput
+rds_cluster_storage_type
+rds_cluster_subnet_group
+rds_cluster_tag_<tagkey>
+rds_cluster_upgrade_rollout_order
+rds_instance_activity_stream_engine_native_audit_fields_included
+rds_instance_activity_stream_kinesis_stream_name
+rds_instance_activity_stream_kms_key_id
+rds_instance_activity_stream_mode
+rds_instance_activity_stream_policy_status
+rds_instance_activity_stream_status
+rds_instance_allocated_storage
+rds_instance_arn
+rds_instance_auto_minor_version_upgrade
+rds_instance_automatic_restart_time
+rds_instance_automation_mode
+rds_instance_availability_zone
+rds_instance_aws_backup_recovery_point_arn
+rds_instance_backup_retention_period
+rds_instance_backup_target
+rds_instance_ca_certificate_identifier
+rds_instance_character_set_name
+rds_instance_class
+rds_instance_copy_tags_to_snapshot
+rds_instance_custom_iam_instance_profile
+rds_instance_customer_owned_ip_enabled
+rds_instance_database_insights_mode
+rds_instance_db_cluster_identifier
+rds_instance_db_name
+rds_instance_db_system_id
+rds_instance_dedicated_log_volume
+rds_instance_deletion_protection
+rds_instance_endpoint_address
+rds_instance_endpoint_hosted_zone_id
+rds_instance_endpoint_port
+rds_instance_engine_lifecycle_support
+rds_instance_engine_version
+rds_instance_engine
+rds_instance_enhanced_monitoring_resource_arn
+rds_instance_iam_database_authentication_enabled
+rds_instance_identifier
+rds_instance_instance_create_time
+rds_instance_iops
+rds_instance_is_cluster_writer
+rds_instance_is_storage_config_upgrade_available
+rds_instance_kms_key_id
+rds_instance_latest_restorable_time
+rds_instance_license_model
+rds_instance_listener_endpoint_address
+rds_instance_listener_endpoint_hosted_zone_id
+rds_instance_listener_endpoint_port
+rds_instance_master_username
+rds_instance_max_allocated_storage
+rds_instance_monitoring_interval
+rds_instance_monitoring_role_arn
+rds_instance_multi_az
+rds_instance_multi_tenant
+rds_instance_nchar_character_set_name
+rds_instance_network_type
+rds_instance_percent_progress
+rds_instance_performance_insights_enabled
+rds_instance_performance_insights_kms_key_id
+rds_instance_performance_insights_retention_period
+rds_instance_port
+rds_instance_preferred_backup_window
+rds_instance_preferred_maintenance_window
+rds_instance_promotion_tier
+rds_instance_publicly_accessible
+rds_instance_read_replica_source_db_cluster_identifier
+rds_instance_read_replica_source_db_instance_identifier
+rds_instance_replica_mode
+rds_instance_resource_id
+rds_instance_resume_full_automation_mode_time
+rds_instance_secondary_availability_zone
+rds_instance_status
+rds_instance_storage_encrypted
+rds_instance_storage_encryption_type
+rds_instance_storage_throughput
+rds_instance_storage_type
+rds_instance_storage_volume_status
+rds_instance_subnet_group
+rds_instance_tag_<tagkey>
+rds_instance_tde_credential_arn
+rds_instance_timezone
+rds_instance_upgrade_rollout_order
+=azure||2.0|Azure machine
+azure_machine_id
+azure_machine_location
+azure_machine_name
+azure_machine_computer_name|2.29
+azure_machine_os_type|2.2
+azure_machine_private_ip
+azure_machine_public_ip?|2.10
+azure_machine_resource_group
+azure_machine_tag_<tagname>
+azure_machine_scale_set|2.4
+azure_machine_size|2.42
+azure_subscription_id|2.7
+azure_tenant_id|2.7
+=consul||2.0|
+consul_address||Address of the node.
+consul_dc||Datacenter.
+consul_health|2.20|Health of the service.
+consul_partition|2.40|Admin partition the service is registered in.
+consul_metadata_<key>||One metadata entry of the node.
+consul_node||Name of the node.
+consul_service_address||Address of the service.
+consul_service_id||Identifier of the service instance.
+consul_service_metadata_<key>|2.4|One metadata entry of the service.
+consul_service_port||Port of the service.
+consul_service||Name of the service.
+consul_tagged_address_<key>|2.7|One tagged address of the node.
+consul_tags*||Tags of the service, joined by the tag separator, which also stands at both ends.
+=digitalocean|droplets|2.20|DigitalOcean
+digitalocean_droplet_id
+digitalocean_droplet_name
+digitalocean_image
+digitalocean_image_name|2.26
+digitalocean_private_ipv4
+digitalocean_public_ipv4
+digitalocean_public_ipv6
+digitalocean_region
+digitalocean_size
+digitalocean_status
+digitalocean_features*
+digitalocean_tags*
+digitalocean_vpc|2.27
+=digitalocean|databases|3.12|DigitalOcean
+digitalocean_db_id
+digitalocean_db_name
+digitalocean_db_engine
+digitalocean_db_version
+digitalocean_db_status
+digitalocean_db_region
+digitalocean_db_size
+digitalocean_db_num_nodes
+digitalocean_db_host
+digitalocean_db_private_host
+digitalocean_db_tag_<tagname>
+=docker||2.27|Docker container
+docker_container_id
+docker_container_name
+docker_container_image|-
+docker_container_image_id|-
+docker_container_network_mode
+docker_container_label_<labelname>
+docker_network_id
+docker_network_name
+docker_network_ingress
+docker_network_internal
+docker_network_label_<labelname>
+docker_network_scope
+docker_network_ip
+docker_port_private
+docker_port_public
+docker_port_public_ip
+=dockerswarm|services|2.20|Docker Swarm
+dockerswarm_service_id
+dockerswarm_service_name
+dockerswarm_service_mode
+dockerswarm_service_endpoint_port_name?
+dockerswarm_service_endpoint_port_publish_mode
+dockerswarm_service_label_<labelname>
+dockerswarm_service_task_container_hostname?
+dockerswarm_service_task_container_image
+dockerswarm_service_updating_status?
+dockerswarm_network_id
+dockerswarm_network_name
+dockerswarm_network_ingress
+dockerswarm_network_internal
+dockerswarm_network_label_<labelname>
+dockerswarm_network_scope
+=dockerswarm|tasks|2.20|Docker Swarm
+dockerswarm_container_label_<labelname>|2.34
+dockerswarm_task_id
+dockerswarm_task_container_id
+dockerswarm_task_desired_state
+dockerswarm_task_slot
+dockerswarm_task_state
+dockerswarm_task_port_publish_mode
+dockerswarm_service_id
+dockerswarm_service_name
+dockerswarm_service_mode
+dockerswarm_service_label_<labelname>
+dockerswarm_network_id
+dockerswarm_network_name
+dockerswarm_network_ingress
+dockerswarm_network_internal
+dockerswarm_network_label_<labelname>
+dockerswarm_network_label
+dockerswarm_network_scope
+dockerswarm_node_id
+dockerswarm_node_hostname
+dockerswarm_node_address
+dockerswarm_node_availability
+dockerswarm_node_label_<labelname>
+dockerswarm_node_platform_architecture
+dockerswarm_node_platform_os
+dockerswarm_node_role
+dockerswarm_node_status
+=dockerswarm|nodes|2.20|Docker Swarm
+dockerswarm_node_address
+dockerswarm_node_availability
+dockerswarm_node_engine_version
+dockerswarm_node_hostname
+dockerswarm_node_id
+dockerswarm_node_label_<labelname>
+dockerswarm_node_manager_address
+dockerswarm_node_manager_leader
+dockerswarm_node_manager_reachability
+dockerswarm_node_platform_architecture
+dockerswarm_node_platform_os
+dockerswarm_node_role
+dockerswarm_node_status
+=dns||2.21|
+dns_name||Name that was looked up.
+dns_srv_record_target||Target of the SRV record.
+dns_srv_record_port||Port of the SRV record.
+dns_mx_record_target|2.38|Target of the MX record.
+dns_ns_record_target|2.49|Target of the NS record.
+=ec2||2.0|EC2 instance
+ec2_ami|2.20
+ec2_architecture|2.18
+ec2_availability_zone
+ec2_availability_zone_id|2.29
+ec2_instance_id
+ec2_instance_lifecycle?|2.17
+ec2_instance_state
+ec2_instance_type
+ec2_ipv6_addresses?*|2.24
+ec2_owner_id|2.4
+ec2_platform?|2.6
+ec2_default_ipv6_address?|3.12
+ec2_primary_ipv6_addresses?*|2.54
+ec2_primary_subnet_id?|2.4
+ec2_private_dns_name?|2.6
+ec2_private_ip?
+ec2_public_dns_name?
+ec2_public_ip?
+ec2_region|2.39
+ec2_subnet_id?*
+ec2_tag_<tagkey>
+ec2_vpc_id?
+=openstack|hypervisor|2.4|OpenStack
+openstack_hypervisor_host_ip
+openstack_hypervisor_hostname|2.32
+openstack_hypervisor_id|2.17
+openstack_hypervisor_state
+openstack_hypervisor_status
+openstack_hypervisor_type
+=openstack|instance|2.0|OpenStack
+openstack_address_pool|2.5
+openstack_instance_flavor
+openstack_instance_id
+openstack_instance_image|2.46
+openstack_instance_name
+openstack_instance_status
+openstack_private_ip
+openstack_project_id|2.9
+openstack_public_ip
+openstack_tag_<key>|2.53
+openstack_user_id|2.9
+=openstack|loadbalancer|3.2|OpenStack
+openstack_loadbalancer_availability_zone
+openstack_loadbalancer_floating_ip
+openstack_loadbalancer_id
+openstack_loadbalancer_name
+openstack_loadbalancer_provider
+openstack_loadbalancer_operating_status
+openstack_loadbalancer_provisioning_status
+openstack_loadbalancer_tags*
+openstack_loadbalancer_vip
+openstack_project_id|2.9
+=ovhcloud|vps|2.40|OVHcloud
+ovhcloud_vps_cluster
+ovhcloud_vps_datacenter
+ovhcloud_vps_disk
+ovhcloud_vps_display_name
+ovhcloud_vps_ipv4
+ovhcloud_vps_ipv6
+ovhcloud_vps_keymap
+ovhcloud_vps_maximum_additional_ip
+ovhcloud_vps_memory_limit
+ovhcloud_vps_memory
+ovhcloud_vps_monitoring_ip_blocks
+ovhcloud_vps_name
+ovhcloud_vps_netboot_mode
+ovhcloud_vps_offer_type
+ovhcloud_vps_offer
+ovhcloud_vps_state
+ovhcloud_vps_vcore
+ovhcloud_vps_version
+ovhcloud_vps_zone
+=ovhcloud|dedicated_server|2.40|OVHcloud
+ovhcloud_dedicated_server_commercial_range
+ovhcloud_dedicated_server_datacenter
+ovhcloud_dedicated_server_ipv4
+ovhcloud_dedicated_server_ipv6
+ovhcloud_dedicated_server_link_speed
+ovhcloud_dedicated_server_name
+ovhcloud_dedicated_server_no_intervention|2.53
+ovhcloud_dedicated_server_os
+ovhcloud_dedicated_server_rack
+ovhcloud_dedicated_server_reverse
+ovhcloud_dedicated_server_server_id
+ovhcloud_dedicated_server_state
+ovhcloud_dedicated_server_support_level
+=puppetdb||2.31|PuppetDB resource
+puppetdb_query|2.39
+puppetdb_certname
+puppetdb_resource
+puppetdb_type
+puppetdb_title
+puppetdb_exported
+puppetdb_tags*
+puppetdb_file
+puppetdb_environment
+puppetdb_parameter_<parametername>
+=gce||2.0|GCE instance
+gce_instance_id|2.4
+gce_instance_name
+gce_label_<labelname>|2.20
+gce_machine_type|2.3
+gce_metadata_<name>
+gce_network
+gce_private_ip
+gce_interface_ipv4_<name>|2.29
+gce_project
+gce_public_ip?
+gce_subnetwork
+gce_tags*
+gce_zone
+=hetzner||2.21|Hetzner server
+hetzner_server_id
+hetzner_server_name
+hetzner_server_status
+hetzner_public_ipv4
+hetzner_public_ipv6_network
+hetzner_hcloud_image_name
+hetzner_hcloud_image_description
+hetzner_hcloud_image_os_flavor
+hetzner_hcloud_image_os_version
+hetzner_hcloud_location|3.11
+hetzner_hcloud_location_network_zone|3.11
+hetzner_hcloud_datacenter_location
+hetzner_hcloud_datacenter_location_network_zone
+hetzner_hcloud_server_type
+hetzner_hcloud_cpu_cores
+hetzner_hcloud_cpu_type
+hetzner_hcloud_memory_size_gb
+hetzner_hcloud_disk_size_gb
+hetzner_hcloud_private_ipv4_<networkname>
+hetzner_hcloud_label_<labelname>
+hetzner_hcloud_labelpresent_<labelname>|2.29
+hetzner_robot_datacenter|3.11
+hetzner_robot_product
+hetzner_robot_cancelled
+=ionos||2.36|IONOS server
+ionos_server_availability_zone
+ionos_server_boot_cdrom_id
+ionos_server_boot_image_id
+ionos_server_boot_volume_id
+ionos_server_cpu_family
+ionos_server_id
+ionos_server_ip*
+ionos_server_lifecycle
+ionos_server_name
+ionos_server_nic_ip_<nic_name>*
+ionos_server_servers_id
+ionos_server_state
+ionos_server_type
+=kubernetes|node|2.0|
+kubernetes_node_name||Name of the node.
+kubernetes_node_provider_id|2.33|Identifier the cloud provider gives the node.
+kubernetes_node_condition_<condition_type>|3.12|State (true, false, unknown) of one condition of the node, its type in lower case.
+kubernetes_node_label_<labelname>||One label of the node; characters that label names do not allow become underscores.
+kubernetes_node_labelpresent_<labelname>|2.9|true for every label the node has.
+kubernetes_node_annotation_<annotationname>||One annotation of the node; characters that label names do not allow become underscores.
+kubernetes_node_annotationpresent_<annotationname>|2.9|true for every annotation the node has.
+kubernetes_node_address_<address_type>?||First address of each address type of the node, such as InternalIP or Hostname.
+=kubernetes|service|2.0|
+kubernetes_namespace||Namespace of the discovered object.
+kubernetes_service_annotation_<annotationname>||One annotation of the service; characters that label names do not allow become underscores.
+kubernetes_service_annotationpresent_<annotationname>|2.9|true for every annotation the service has.
+kubernetes_service_cluster_ip|2.7|Cluster IP of the service; absent for type ExternalName.
+kubernetes_service_loadbalancer_ip*|2.39|IP of the load balancer; only for type LoadBalancer.
+kubernetes_service_external_name|2.7|DNS name an ExternalName service points to.
+kubernetes_service_label_<labelname>||One label of the service; characters that label names do not allow become underscores.
+kubernetes_service_labelpresent_<labelname>|2.9|true for every label the service has.
+kubernetes_service_name||Name of the service.
+kubernetes_service_port_name||Name of the service port.
+kubernetes_service_port_number||Number of the service port.
+kubernetes_service_port_protocol||Protocol of the service port.
+kubernetes_service_type|2.17|Type of the service.
+=kubernetes|pod|2.0|
+kubernetes_namespace||Namespace of the discovered object.
+kubernetes_pod_name||Name of the pod.
+kubernetes_pod_ip||IP of the pod.
+kubernetes_pod_label_<labelname>||One label of the pod; characters that label names do not allow become underscores.
+kubernetes_pod_labelpresent_<labelname>|2.9|true for every label the pod has.
+kubernetes_pod_annotation_<annotationname>||One annotation of the pod; characters that label names do not allow become underscores.
+kubernetes_pod_annotationpresent_<annotationname>|2.9|true for every annotation the pod has.
+kubernetes_pod_container_init|2.11|true when the container is an init container.
+kubernetes_pod_container_name||Name of the container.
+kubernetes_pod_container_id|2.42|Runtime identifier of the container (type://id).
+kubernetes_pod_container_image|2.38|Image of the container.
+kubernetes_pod_container_port_name||Name of the container port.
+kubernetes_pod_container_port_number||Number of the container port.
+kubernetes_pod_container_port_protocol||Protocol of the container port.
+kubernetes_pod_ready||Whether the pod is ready: true or false.
+kubernetes_pod_phase|2.6|Phase of the pod: Pending, Running, Succeeded, Failed or Unknown.
+kubernetes_pod_node_name||Node the pod runs on.
+kubernetes_pod_host_ip||IP of the node the pod runs on.
+kubernetes_pod_uid|2.1|UID of the pod.
+kubernetes_pod_controller_kind|2.3|Kind of the object that controls the pod.
+kubernetes_pod_controller_name|2.3|Name of the object that controls the pod.
+kubernetes_pod_deployment_name|3.11|Deployment the pod belongs to; needs attach_metadata.deployment.
+kubernetes_pod_cronjob_name|3.11|CronJob the pod belongs to; needs attach_metadata.cronjob.
+kubernetes_pod_job_name|3.11|Job the pod belongs to; needs attach_metadata.job.
+=kubernetes|endpoints|2.0|
+kubernetes_namespace||Namespace of the discovered object.
+kubernetes_endpoints_name||Name of the Endpoints object.
+kubernetes_endpoints_label_<labelname>|2.37|One label of the Endpoints object; characters that label names do not allow become underscores.
+kubernetes_endpoints_labelpresent_<labelname>|2.37|true for every label the Endpoints object has.
+kubernetes_endpoints_annotation_<annotationname>|2.46|One annotation of the Endpoints object; characters that label names do not allow become underscores.
+kubernetes_endpoints_annotationpresent_<annotationname>|2.46|true for every annotation the Endpoints object has.
+kubernetes_endpoint_hostname|2.10|Hostname of the endpoint.
+kubernetes_endpoint_node_name|2.10|Node that hosts the endpoint.
+kubernetes_endpoint_ready||Whether the endpoint is ready: true or false.
+kubernetes_endpoint_port_name||Name of the endpoint port.
+kubernetes_endpoint_port_protocol||Protocol of the endpoint port.
+kubernetes_endpoint_address_target_kind|2.3|Kind of the object behind the address.
+kubernetes_endpoint_address_target_name|2.3|Name of the object behind the address.
+=kubernetes|endpointslice|2.31|
+kubernetes_namespace|2.0|Namespace of the discovered object.
+kubernetes_endpointslice_name||Name of the EndpointSlice.
+kubernetes_endpointslice_label_<labelname>|2.46|One label of the EndpointSlice; characters that label names do not allow become underscores.
+kubernetes_endpointslice_labelpresent_<labelname>|2.46|true for every label the EndpointSlice has.
+kubernetes_endpointslice_annotation_<annotationname>|2.46|One annotation of the EndpointSlice; characters that label names do not allow become underscores.
+kubernetes_endpointslice_annotationpresent_<annotationname>|2.46|true for every annotation the EndpointSlice has.
+kubernetes_endpointslice_address_target_kind||Kind of the object behind the address.
+kubernetes_endpointslice_address_target_name||Name of the object behind the address.
+kubernetes_endpointslice_address_type||Address family of the slice.
+kubernetes_endpointslice_endpoint_conditions_ready||Whether the endpoint is ready: true or false.
+kubernetes_endpointslice_endpoint_conditions_serving|2.42|Whether the endpoint is serving: true or false.
+kubernetes_endpointslice_endpoint_conditions_terminating|2.42|Whether the endpoint is terminating: true or false.
+kubernetes_endpointslice_endpoint_topology_kubernetes_io_hostname||Node that hosts the endpoint.
+kubernetes_endpointslice_endpoint_topology_present_kubernetes_io_hostname||true when the object has a hostname topology entry.
+kubernetes_endpointslice_endpoint_hostname|2.52|Hostname of the endpoint.
+kubernetes_endpointslice_endpoint_node_name|2.52|Node that hosts the endpoint.
+kubernetes_endpointslice_endpoint_zone|2.52|Zone of the endpoint.
+kubernetes_endpointslice_port||Port of the endpoint.
+kubernetes_endpointslice_port_name||Name of the endpoint port.
+kubernetes_endpointslice_port_protocol||Protocol of the endpoint port.
+=kubernetes|ingress|2.0|
+kubernetes_namespace||Namespace of the discovered object.
+kubernetes_ingress_name||Name of the ingress.
+kubernetes_ingress_label_<labelname>||One label of the ingress; characters that label names do not allow become underscores.
+kubernetes_ingress_labelpresent_<labelname>|2.9|true for every label the ingress has.
+kubernetes_ingress_annotation_<annotationname>||One annotation of the ingress; characters that label names do not allow become underscores.
+kubernetes_ingress_annotationpresent_<annotationname>|2.9|true for every annotation the ingress has.
+kubernetes_ingress_class_name?|2.28|Class of the ingress, if it names one.
+kubernetes_ingress_scheme||https when the ingress has TLS, otherwise http.
+kubernetes_ingress_path||Path of the ingress rule; / when none is given.
+=kuma||2.29|Kuma data plane proxy
+kuma_mesh
+kuma_dataplane
+kuma_service
+kuma_label_<tagname>
+=lightsail||2.27|Lightsail instance
+lightsail_availability_zone
+lightsail_blueprint_id
+lightsail_bundle_id
+lightsail_instance_name
+lightsail_instance_state
+lightsail_instance_support_code
+lightsail_ipv6_addresses?*
+lightsail_private_ip
+lightsail_public_ip?
+lightsail_region|2.39
+lightsail_tag_<tagkey>
+=linode||2.28|Linode instance
+linode_instance_id
+linode_instance_label
+linode_image
+linode_private_ipv4
+linode_public_ipv4
+linode_public_ipv6
+linode_private_ipv4_rdns|2.52
+linode_public_ipv4_rdns|2.52
+linode_public_ipv6_rdns|2.52
+linode_region
+linode_type
+linode_status
+linode_tags*
+linode_group
+linode_gpus|2.52
+linode_hypervisor
+linode_backups
+linode_specs_disk_bytes
+linode_specs_memory_bytes
+linode_specs_vcpus
+linode_specs_transfer_bytes
+linode_extra_ips*
+linode_ipv6_ranges*|2.52
+=marathon||2.0|Marathon app
+marathon_app
+marathon_image?
+marathon_task
+marathon_app_label_<labelname>
+marathon_port_definition_label_<labelname>
+marathon_port_mapping_label_<labelname>
+marathon_port_index
+=nerve||2.0|Nerve endpoint
+nerve_path
+nerve_endpoint_host
+nerve_endpoint_port
+nerve_endpoint_name
+=nomad||2.37|Nomad service
+nomad_address
+nomad_dc
+nomad_namespace
+nomad_node_id
+nomad_service
+nomad_service_address
+nomad_service_id
+nomad_service_port
+nomad_tags*
+=oci||3.14|OCI instance
+oci_availability_domain
+oci_compartment_id
+oci_defined_tag_<namespace>_<key>
+oci_fault_domain
+oci_hostname_label
+oci_image_id
+oci_instance_id
+oci_instance_name
+oci_instance_shape
+oci_instance_state
+oci_ipv6_addresses*
+oci_private_ip
+oci_public_ip
+oci_region
+oci_tag_<key>
+oci_tenancy_id
+oci_vnic_id
+=serverset||2.0|Serverset endpoint
+serverset_path
+serverset_endpoint_host
+serverset_endpoint_port
+serverset_endpoint_host_<endpoint>
+serverset_endpoint_port_<endpoint>
+serverset_shard
+serverset_status
+=stackit||3.5|STACKIT server
+stackit_availability_zone
+stackit_label_<labelname>
+stackit_labelpresent_<labelname>
+stackit_private_ipv4_<networkname>
+stackit_public_ipv4
+stackit_id
+stackit_type
+stackit_name
+stackit_status
+stackit_power_status
+=triton|container|2.5|Triton machine
+triton_groups*
+triton_machine_alias|2.0
+triton_machine_brand
+triton_machine_id|2.0
+triton_machine_image|2.0
+triton_server_id
+=triton|cn|2.0|Triton machine
+triton_machine_alias
+triton_machine_id
+=eureka||2.21|Eureka app instance
+eureka_app_name
+eureka_app_instance_id
+eureka_app_instance_hostname
+eureka_app_instance_homepage_url
+eureka_app_instance_statuspage_url
+eureka_app_instance_healthcheck_url
+eureka_app_instance_ip_addr
+eureka_app_instance_vip_address
+eureka_app_instance_secure_vip_address
+eureka_app_instance_status
+eureka_app_instance_port
+eureka_app_instance_port_enabled
+eureka_app_instance_secure_port
+eureka_app_instance_secure_port_enabled
+eureka_app_instance_country_id
+eureka_app_instance_metadata_<metadataname>
+eureka_app_instance_datacenterinfo_name
+eureka_app_instance_datacenterinfo_<metadataname>
+=scaleway|instance|2.26|Scaleway
+scaleway_instance_boot_type
+scaleway_instance_hostname
+scaleway_instance_id
+scaleway_instance_image_arch
+scaleway_instance_image_id
+scaleway_instance_image_name
+scaleway_instance_location_cluster_id
+scaleway_instance_location_hypervisor_id
+scaleway_instance_location_node_id
+scaleway_instance_name
+scaleway_instance_organization_id
+scaleway_instance_private_ipv4
+scaleway_instance_project_id
+scaleway_instance_public_ipv4
+scaleway_instance_public_ipv6
+scaleway_instance_public_ipv4_addresses|3.3
+scaleway_instance_public_ipv6_addresses|3.3
+scaleway_instance_region
+scaleway_instance_security_group_id
+scaleway_instance_security_group_name
+scaleway_instance_status
+scaleway_instance_tags*
+scaleway_instance_type
+scaleway_instance_zone
+=scaleway|baremetal|2.26|Scaleway
+scaleway_baremetal_id
+scaleway_baremetal_public_ipv4
+scaleway_baremetal_public_ipv6
+scaleway_baremetal_name
+scaleway_baremetal_os_name
+scaleway_baremetal_os_version
+scaleway_baremetal_project_id
+scaleway_baremetal_status
+scaleway_baremetal_tags*
+scaleway_baremetal_type
+scaleway_baremetal_zone
+=uyuni||2.31|Uyuni system
+uyuni_endpoint_name
+uyuni_exporter
+uyuni_groups
+uyuni_metrics_path
+uyuni_minion_hostname
+uyuni_primary_fqdn
+uyuni_proxy_module
+uyuni_scheme
+uyuni_system_id
+=vultr||2.36|Vultr instance
+vultr_instance_id
+vultr_instance_label
+vultr_instance_os
+vultr_instance_os_id
+vultr_instance_region
+vultr_instance_plan
+vultr_instance_main_ip
+vultr_instance_internal_ip
+vultr_instance_main_ipv6
+vultr_instance_features
+vultr_instance_tags
+vultr_instance_hostname
+vultr_instance_server_status
+vultr_instance_vcpu_count
+vultr_instance_ram_mb
+vultr_instance_disk_gb
+vultr_instance_allowed_bandwidth_gb
+=outscale||3.12|Outscale VM
+outscale_vm_instance_id
+outscale_vm_region
+outscale_vm_subregion
+outscale_vm_state
+outscale_vm_private_ip
+outscale_vm_public_ip
+outscale_vm_tag_<key>
+=file||2.0|
+filepath||Path of the file the target was read from.
+=http||2.28|
+url||URL the target was read from.
+`;
+
+export const internalLabelTable = `
+__address__||2.0|from service discovery or static_configs.targets|host:port to scrape; a target without it is dropped.
+__scheme__||2.0|scheme of the scrape config|http or https.
+__metrics_path__||2.0|metrics_path of the scrape config|HTTP path to scrape.
+__param_<name>||2.0|params of the scrape config|First value of the URL parameter.
+__scrape_interval__||2.30|scrape_interval|Interval of this target; must be a duration above 0.
+__scrape_timeout__||2.30|scrape_timeout|Timeout of this target; must be a duration above 0 and not above the interval.
+__convert_classic_histograms_to_nhcb__||3.13|convert_classic_histograms_to_nhcb|Boolean; per-target setting.
+__always_scrape_classic_histograms__||3.13|always_scrape_classic_histograms|Boolean; per-target setting.
+__scrape_native_histograms__||3.13|scrape_native_histograms|Boolean; per-target setting.
+__unix_socket__||||Path of a Unix socket to connect to instead of the address.
+__tmp*||2.0||Prefix that is free for intermediate values of relabelling.
+job|kept|2.0|job_name|job_name, unless relabelling or the target sets it.
+instance|kept|2.0||Set to __address__ after relabelling when it is empty then.
+__name__|kept|2.0||Metric name; only in metric_relabel_configs and write_relabel_configs.
+`;
