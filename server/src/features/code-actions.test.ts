@@ -52,6 +52,21 @@ test("all safe fixes are made at once when the client asks for them, and no othe
   );
 });
 
+test("problems of one kind are fixed together, and only where it is clear how", () => {
+  const file = (...values: readonly string[]): string =>
+    `groups:\n${values.map((value) => `  - name: ${value}\n    interval: ${value}\n    rules: []\n`).join("")}`;
+  const unknown = (key: string): string => `  - name: ${key}\n    ${key}: 1m\n    rules: []\n`;
+  const known = (key: string): string => `  - name: ${key}\n    interval: 1m\n    rules: []\n`;
+  checkAction(
+    `groups:\n${unknown("intervall")}${unknown("intervl").replace("    i", "    i<|>")}${file("1m").slice(8)}`,
+    "Fix all `unknown-field` problems in this file",
+    `groups:\n${known("intervall")}${known("intervl")}${file("1m").slice(8)}`,
+  );
+  assert.ok(
+    !actionTitles(`groups:\n${unknown("interv<|>al2")}`).some((title) => title.startsWith("Fix all")),
+  );
+});
+
 test("fixes of all problems are not offered with those of one", () => {
   const marked = "groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: up + <|>bool 1\n";
   assert.ok(!actionTitles(marked).some((title) => title.startsWith("Fix all")));

@@ -1,12 +1,12 @@
 import type { CodeAction, CodeActionContext, Range } from "vscode-languageserver-types";
 import type { Problem } from "../core/checks/check.ts";
+import { chooseObviousFixes, chooseSafeFixes } from "../core/checks/choose-fixes.ts";
 import { homeLine } from "../core/checks/problem-place.ts";
 import { unusedIgnore } from "../core/checks/unused-ignore.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Fix } from "../core/text/fix.ts";
 import type { Span } from "../core/text/span.ts";
-import type { TextEdit } from "../core/text/text-edit.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { toTextEdit } from "./to-lsp.ts";
 
@@ -15,7 +15,7 @@ export interface CodeActionRequest {
   readonly context: CodeActionContext;
 }
 
-/** Fixes of the problems in the range, and all safe fixes of the document at once. */
+/** Fixes of the problems in the range, of all problems of their kinds, and all safe fixes of the document at once. */
 export function provideCodeActions(
   context: FeatureContext,
   { range, context: { diagnostics, only } }: CodeActionRequest,
@@ -28,8 +28,14 @@ export function provideCodeActions(
     for (const problem of problems) {
       for (const fix of problem.fixes ?? []) actions.push(quickFix(context, problem, { fix, diagnostics }));
     }
-    for (const [index, problem] of problems.entries()) {
-      if (problems.findIndex(({ check }) => check === problem.check) < index) continue;
+    const firstOfChecks = problems.filter(
+      (problem, index) => problems.findIndex(({ check }) => check === problem.check) === index,
+    );
+    for (const problem of firstOfChecks) {
+      for (const fix of fixOfKind(context, problem))
+        actions.push(quickFix(context, problem, { fix, diagnostics }));
+    }
+    for (const problem of firstOfChecks) {
       for (const fix of ignoreFix(file, problem))
         actions.push(quickFix(context, problem, { fix, diagnostics }));
     }
@@ -74,26 +80,24 @@ function ignoreFix(file: SourceFile, { check, span }: Problem): Fix[] {
   return [{ title: `Ignore \`${check}\` here`, safe: false, edits: [{ span: { from, to: from }, newText }] }];
 }
 
+/** All problems of a check at once, where there are several that it is clear for how they are fixed. */
+function fixOfKind(context: FeatureContext, { check, fixes: own = [] }: Problem): Fix[] {
+  if (own.length === 0) return [];
+  const problems = [...context.problems()].filter((problem) => problem.check === check);
+  const fixes = chooseObviousFixes(problems);
+  if (fixes.length < 2) return [];
+  const title = `Fix all \`${check}\` problems in this file`;
+  return [{ title, safe: false, edits: fixes.flatMap((fix) => fix.edits) }];
+}
+
 function fixAll(context: FeatureContext): CodeAction | undefined {
-  const edits = safeEdits(context.problems());
+  const edits = chooseSafeFixes(context.problems()).flatMap((fix) => fix.edits);
   if (edits.length === 0) return undefined;
   return {
     title: "Fix all problems that have a safe fix",
     kind: "source.fixAll.promrules",
     edit: { changes: { [context.uri]: edits.map((edit) => toTextEdit(context.file, edit)) } },
   };
-}
-
-/** The first safe fix of each problem; one that overlaps an earlier one has to wait for the next time. */
-function safeEdits(problems: Iterable<Problem>): TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const problem of problems) {
-    const fix = problem.fixes?.find(({ safe }) => safe);
-    if (fix === undefined) continue;
-    const isFree = fix.edits.every((edit) => taken.every((other) => !meet(edit.span, other.span)));
-    if (isFree) taken.push(...fix.edits);
-  }
-  return taken;
 }
 
 /** A kind is wanted when it or a kind that it belongs to is asked for. */
