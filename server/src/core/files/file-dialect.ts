@@ -11,8 +11,10 @@ export interface FileOrigin {
   readonly resource?: RuleResourceKind | undefined;
 }
 
-/** Whether a file is to be read as a template: only rules are worth it. */
-export function isRuleTemplate(text: string, kind: FileKind, hints: FileHints): boolean {
+/** Whether a file is to be read as a template: only what is checked is worth it. */
+export function isFileTemplate(text: string, kind: FileKind, hints: FileHints): boolean {
+  // Nothing in a prometheus.yml itself is written with such braces.
+  if (kind === "prometheus-config") return /\{\{|\{%|<%/.test(text);
   return (kind === "rule-file" || kind === "kubernetes-rules") && isTemplate(text, hints);
 }
 

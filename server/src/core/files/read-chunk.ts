@@ -6,6 +6,8 @@ import { documentProblems } from "./document-problems.ts";
 import type { FileKind } from "./file-kind.ts";
 import type { RuleResourceKind } from "./kubernetes-kinds.ts";
 import { readKubernetesRules } from "./kubernetes-rules.ts";
+import { readMonitors } from "./operator/read-monitors.ts";
+import { readPrometheusConfig } from "./prometheus-config/read-prometheus-config.ts";
 import { readPromqlFile } from "./promql-file.ts";
 import type { ReadContext } from "./read-context.ts";
 import { isNull } from "./read-fields.ts";
@@ -32,6 +34,8 @@ export interface ChunkContext {
 export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext): AloneReading {
   const { kind, dialect, resource, isTemplate, options } = chunkContext;
   const context: PartContext = { text, kind, dialect, resource, options };
+  // What a template will make of a configuration is anybody's guess.
+  if (isTemplate && kind === "prometheus-config") return withSuppressions(text, emptyReading);
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
   if (kind === "promql") return readExpressionFile(context);
   // Nearly all chunks are within what the fast reader understands.
@@ -48,6 +52,14 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
 }
 
 const none: readonly never[] = [];
+
+const emptyReading: Reading = {
+  documents: none,
+  groups: none,
+  rules: none,
+  problems: none,
+  standsAlone: true,
+};
 
 /** Files that are none of ours are not even read. */
 function isYaml(kind: FileKind): boolean {
@@ -148,12 +160,20 @@ function withSuppressions(text: string, reading: Reading): AloneReading {
 }
 
 function readWhole(documents: readonly YamlDocument[], kind: FileKind, context: ReadContext): Reading {
+  if (kind === "prometheus-config") {
+    const { problems } = readPrometheusConfig(documents, context);
+    return wholeReading({ documents, groups: [], problems });
+  }
+  if (kind === "kubernetes-monitors") {
+    return wholeReading({ documents, groups: [], problems: readMonitors(documents, context).problems });
+  }
   if (kind !== "rule-file" && kind !== "kubernetes-rules") {
     return wholeReading({ documents, groups: [], problems: [] });
   }
   const read = kind === "kubernetes-rules" ? readKubernetesRules : readRuleDocuments;
   const { groups, problems } = read(documents, context);
-  return wholeReading({ documents, groups, problems });
+  const others = kind === "kubernetes-rules" ? readMonitors(documents, context).problems : none;
+  return wholeReading({ documents, groups, problems: joined(others, problems) });
 }
 
 function wholeReading(reading: Pick<Reading, "documents" | "groups" | "problems">): Reading {

@@ -1,3 +1,4 @@
+import type { Fix } from "../text/fix.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
@@ -96,7 +97,8 @@ function freeNames({ map, owner, dialect }: Unknown): string[] {
     .filter((name) => !taken.has(name));
 }
 
-function renameTo(name: string, key: YamlScalar) {
+/** Corrects the spelling of a key. */
+export function renameTo(name: string, key: YamlScalar): Fix {
   return {
     title: `Rename to \`${name}\``,
     // Only a slip in the spelling is certain: the same letters but for case, dashes and a plural.

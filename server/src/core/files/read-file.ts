@@ -2,7 +2,7 @@ import { ChunkList } from "./chunk-list.ts";
 import { ChunkReader } from "./chunk-reader.ts";
 import { ChunkedFile } from "./chunked-file.ts";
 import type { FileContext } from "./file-context.ts";
-import { fileOrigin, isRuleTemplate } from "./file-dialect.ts";
+import { fileOrigin, isFileTemplate } from "./file-dialect.ts";
 import { type FileHints, type FileKind, fileKind } from "./file-kind.ts";
 import { readChunk } from "./read-chunk.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -30,7 +30,7 @@ function fileContext(text: string, request: ReadRequest): FileContext {
   const { options, work, path, languageId, namedBy } = request;
   const kind = request.kind ?? fileKind(text, request);
   const { dialect, resource } = fileOrigin(text, kind, options.dialect);
-  const isTemplate = isRuleTemplate(text, kind, request);
+  const isTemplate = isFileTemplate(text, kind, request);
   const chunkContext = { kind, dialect, resource, isTemplate, options };
   const reader = new ChunkReader((chunk) => readChunk(chunk, chunkContext), work);
   return { ...chunkContext, hints: { path, languageId, namedBy }, reader, work };

@@ -18,6 +18,23 @@ export function readText(field: Field | undefined, reading: Reading): TextField 
   return scalar === undefined ? undefined : new ReadTextField(field!.entry, scalar, reading.context.text);
 }
 
+/** The text of a scalar that stands in a field, or in a list that is the field's value. */
+export function textField(entry: YamlEntry, scalar: YamlScalar, text: string): TextField {
+  return new ReadTextField(entry, scalar, text);
+}
+
+/** The same for a duration. */
+export function durationField(
+  entry: YamlEntry,
+  read: {
+    readonly scalar: YamlScalar;
+    readonly text: string;
+    readonly milliseconds: number | undefined;
+  },
+): DurationField {
+  return new ReadDurationField(entry, read.scalar, read.text, read.milliseconds);
+}
+
 export function readDuration(field: Field | undefined, reading: Reading): DurationField | undefined {
   const scalar = readScalar(field, "string", reading);
   if (scalar === undefined) return undefined;
@@ -53,7 +70,7 @@ export function readInt(field: Field | undefined, reading: Reading): TextField |
 }
 
 /** A number in quotes is a text; without them it is what was meant. */
-function unquoteFix({ style, value, span, tag }: YamlScalar): Fix | undefined {
+export function unquoteFix({ style, value, span, tag }: YamlScalar): Fix | undefined {
   const isQuoted = style === "single-quoted" || style === "double-quoted";
   if (!isQuoted || tag !== undefined || !/^\d{1,9}$/.test(value)) return undefined;
   return { title: "Remove the quotes", safe: true, edits: [{ span, newText: value }] };
@@ -62,12 +79,12 @@ function unquoteFix({ style, value, span, tag }: YamlScalar): Fix | undefined {
 /** Reads a field whose value nobody needs, for its mistakes. */
 export function checkBool(field: Field, reading: Reading): void {
   const scalar = readScalar(field, "bool", reading);
-  if (scalar === undefined || scalarType(scalar) === "!!bool" || words.has(scalar.value)) return;
+  if (scalar === undefined || scalarType(scalar) === "!!bool" || oldBools.has(scalar.value)) return;
   reading.problems.push(unmarshalProblem(scalar, "bool"));
 }
 
 /** What YAML 1.1 took for truth values go-yaml still does where one is asked for. */
-const words: ReadonlySet<string> = new Set(
+export const oldBools: ReadonlySet<string> = new Set(
   ["y", "yes", "on", "n", "no", "off"].flatMap((word) => [
     word,
     word.toUpperCase(),
@@ -111,7 +128,7 @@ export function readString(node: YamlNode, reading: Reading): YamlScalar | undef
   return scalar;
 }
 
-function isInt64(text: string): boolean {
+export function isInt64(text: string): boolean {
   const digits = text.replaceAll("_", "");
   // Octals and binaries are far from the limit.
   if (!/^[-+]?\d+$/.test(digits)) return true;

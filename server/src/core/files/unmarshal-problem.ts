@@ -48,10 +48,21 @@ function byteLength(text: string, limit: number): number {
 
 /** What the type's name does not tell somebody who does not write Go. */
 function expectation(goType: string): string {
-  if (goType.startsWith("[]")) return "A list is expected here.";
-  if (goType === "string") return "A single text is expected here.";
-  if (goType === "int") return "A whole number is expected here.";
+  if (goType.startsWith("[]") || listTypes.has(goType)) return "A list is expected here.";
+  if (goType === "string" || textTypes.has(goType)) return "A single text is expected here.";
+  if (/^u?int(?:64)?$/.test(goType)) return "A whole number is expected here.";
   if (goType === "bool") return "`true` or `false` is expected here.";
-  if (goType === "map[string]string") return "Names with their values are expected here.";
+  if (goType === "float64") return "A number is expected here.";
+  if (goType.startsWith("map[") || goType === "model.LabelSet" || goType === "url.Values")
+    return "Names with their values are expected here.";
   return "A mapping with fields is expected here.";
 }
+
+/** Types of Prometheus that are texts or lists, though their names do not say so. */
+const textTypes: ReadonlySet<string> = new Set([
+  "units.Base2Bytes",
+  "model.LabelValue",
+  "config.ScrapeProtocol",
+]);
+
+const listTypes: ReadonlySet<string> = new Set(["model.LabelNames", "config.AlertmanagerConfigs"]);

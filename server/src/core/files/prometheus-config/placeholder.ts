@@ -1,0 +1,7 @@
+/**
+ * Whether a text is still to be filled in by whoever deploys the file, as `envsubst` and its kind do: `${INTERVAL}`,
+ * `$INTERVAL`, `$(INTERVAL)`, `__INTERVAL__`, `@INTERVAL@`. What it will say cannot be known.
+ */
+export function isPlaceholder(text: string): boolean {
+  return /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_]\w*|__[A-Z]\w*__|@[A-Z]\w*@|%[A-Z]\w*%/.test(text);
+}
