@@ -1,0 +1,75 @@
+import { dropLabels, joinWays, labelIn, listed, namesOf, setLabel } from "./combine-labels.ts";
+import type { LabelValues, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
+import type { Provenance } from "./provenance.ts";
+
+/** Which labels of two series have to be equal for them to match: these, or all others. */
+export interface MatchedLabels {
+  readonly on: boolean;
+  readonly names: ReadonlySet<string>;
+}
+
+export function isMatched(name: string, { on, names }: MatchedLabels): boolean {
+  return on === names.has(name);
+}
+
+/**
+ * What is known of series that match a series of `other`. Labels that do not have to be equal stay as they are;
+ * having no label is a value, too. `isPossible` tells whether any two can match.
+ */
+export function agreeingLabels(
+  series: PossibleLabels,
+  other: PossibleLabels,
+  matched: MatchedLabels,
+): { readonly labels: PossibleLabels; readonly isPossible: boolean } {
+  let isPossible = true;
+  const agreed = (name: string): PossibleLabel | undefined => {
+    const own = labelIn(series, name);
+    const label = isMatched(name, matched) ? agree(own, labelIn(other, name)) : own;
+    if (label !== "never") return label;
+    isPossible = false;
+    return own;
+  };
+  if (matched.on) {
+    let labels = series;
+    for (const name of matched.names) labels = setLabel(labels, name, agreed(name));
+    return { labels, isPossible };
+  }
+  const names = namesOf(series, other);
+  for (const name of matched.names) names.add(name);
+  const labels = listed([...names].map(agreed));
+  // Where the other side has no labels but those that are listed, this side has no others that would match.
+  if (other.open.length === 0) return { labels, isPossible };
+  const { open } = dropLabels(series, names);
+  return { labels: { labels: labels.labels, open: labels.open.length > 0 ? labels.open : open }, isPossible };
+}
+
+/** A label with the same value on both sides. */
+function agree(
+  left: PossibleLabel | undefined,
+  right: PossibleLabel | undefined,
+): PossibleLabel | undefined | "never" {
+  const isCertain = left?.certainty === "certain" || right?.certainty === "certain";
+  if (left === undefined || right === undefined) return isCertain ? "never" : undefined;
+  const values = agreeValues(left.values, right.values);
+  if (values.kind === "known" && values.values.size === 0) return isCertain ? "never" : undefined;
+  return {
+    name: left.name,
+    certainty: isCertain ? "certain" : "possible",
+    values,
+    from: left.from.length === 0 ? right.from : left.from,
+  };
+}
+
+function agreeValues(left: LabelValues, right: LabelValues): LabelValues {
+  if (left.kind === "known" && right.kind === "known") {
+    const values = new Map<string, readonly Provenance[]>();
+    for (const [value, ways] of left.values) {
+      const others = right.values.get(value);
+      if (others !== undefined) values.set(value, joinWays(ways, others));
+    }
+    return { kind: "known", values };
+  }
+  if (left.kind === "known") return left;
+  if (right.kind === "known") return right;
+  return left.pattern === undefined ? right : left;
+}

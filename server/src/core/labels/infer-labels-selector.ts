@@ -1,0 +1,84 @@
+import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
+import { matchersOf, metricNameLabel } from "../promql/selector.ts";
+import { addStep, anyLabels, knownValues, labelIn, setLabel } from "./combine-labels.ts";
+import type { InferOptions, InferredLabels } from "./infer-labels-context.ts";
+import type { LabelValues, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
+import type { Provenance, ProvenanceStep } from "./provenance.ts";
+
+/** The labels of the series that a selector selects: those of its source that its matchers let pass. */
+export function labelsOfSelector(selector: VectorSelector, options: InferOptions): InferredLabels {
+  let labels: PossibleLabels = options.source(selector) ?? anyLabels;
+  let isEmpty = false;
+  for (const matcher of matchersOf(selector)) {
+    const test = testOf(matcher, options);
+    if (test === undefined) continue;
+    const label = labelIn(labels, matcher.name);
+    const matched = applyMatcher(label, test, () => stepOf(matcher, options));
+    if (matched === "never") isEmpty = true;
+    else if (matched !== label) labels = setLabel(labels, matcher.name, matched);
+  }
+  return { ...labels, isEmpty, losesName: "no" };
+}
+
+interface MatcherTest {
+  readonly name: string;
+  matches(value: string): boolean;
+  /** The only values that it lets pass, if they are few. */
+  readonly only?: readonly string[];
+  /** A pattern that all values match which it lets pass. */
+  readonly pattern?: string;
+}
+
+function testOf({ name, matchType, value }: LabelMatcher, options: InferOptions): MatcherTest | undefined {
+  if (matchType === undefined || value === undefined) return undefined;
+  if (matchType === "=") return { name, matches: (text) => text === value, only: [value] };
+  if (matchType === "!=") return { name, matches: (text) => text !== value };
+  const compiled = options.regex(value);
+  if (!compiled.ok) return undefined;
+  if (matchType === "!~") return { name, matches: (text) => !compiled.matches(text) };
+  const matches = (text: string): boolean => compiled.matches(text);
+  const only = options.languageOf?.(value)?.literals(mostLiterals);
+  return only === undefined || only === "more" ? { name, matches, pattern: value } : { name, matches, only };
+}
+
+const mostLiterals = 200;
+
+/** What is left of a label in the series that a matcher lets pass; `never` when it lets none pass. */
+function applyMatcher(
+  label: PossibleLabel | undefined,
+  test: MatcherTest,
+  step: () => ProvenanceStep,
+): PossibleLabel | undefined | "never" {
+  const passesWithout = test.matches("");
+  if (label === undefined) return passesWithout ? undefined : "never";
+  const values = matchedValues(label, test, step);
+  const isCertain = label.certainty === "certain" || !passesWithout;
+  if (values.kind === "known" && values.values.size === 0) return isCertain ? "never" : undefined;
+  if (isCertain === (label.certainty === "certain") && values === label.values) return label;
+  const from = label.from.length === 0 && !passesWithout ? [[step()]] : label.from;
+  return { name: label.name, certainty: isCertain ? "certain" : "possible", values, from };
+}
+
+function matchedValues(label: PossibleLabel, test: MatcherTest, step: () => ProvenanceStep): LabelValues {
+  const { values } = label;
+  if (values.kind === "known") {
+    const kept = new Map<string, readonly Provenance[]>();
+    for (const [value, ways] of values.values) if (test.matches(value)) kept.set(value, ways);
+    return kept.size === values.values.size ? values : { kind: "known", values: kept };
+  }
+  if (test.only !== undefined) {
+    const from = addStep(label.from, step());
+    return knownValues(new Map(test.only.filter((value) => value !== "").map((value) => [value, from])));
+  }
+  if (test.pattern === undefined || values.pattern !== undefined) return values;
+  return { kind: "unknown", pattern: test.pattern };
+}
+
+function stepOf(matcher: LabelMatcher, { locate }: InferOptions): ProvenanceStep {
+  const { name, matchType, value, span } = matcher;
+  const what =
+    name === metricNameLabel && matchType === "="
+      ? `${value}`
+      : `${name}${matchType}${JSON.stringify(value)}`;
+  return { origin: { kind: "expression", what }, ...(locate === undefined ? {} : { place: locate(span) }) };
+}
