@@ -1,0 +1,19 @@
+import { monitorVersion } from "../kubernetes-kinds.ts";
+import type { SourceFile } from "../source-file.ts";
+import { isTemplate } from "../template-signs.ts";
+import type { Monitor } from "./monitor.ts";
+import { readMonitors } from "./read-monitors.ts";
+
+/** The monitors of a file. A file with rules may have some beside them; what a template makes of one is not known. */
+export function fileMonitors(file: SourceFile): readonly Monitor[] {
+  if (file.kind !== "kubernetes-monitors" && file.kind !== "kubernetes-rules") return [];
+  const monitors: Monitor[] = [];
+  for (const { chunk } of file.chunks()) {
+    // A file with several manifests is never cut into pieces.
+    if (chunk.part !== "whole") return [];
+    const { text } = chunk;
+    if (file.kind === "kubernetes-rules" && (!monitorVersion.test(text) || isTemplate(text))) return [];
+    monitors.push(...readMonitors(chunk.documents, { text, options: file.options }).monitors);
+  }
+  return monitors;
+}
