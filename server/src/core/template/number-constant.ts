@@ -1,0 +1,58 @@
+import { goQuote } from "../text/go-quote.ts";
+import { unquoteGo } from "./go-string.ts";
+import type { TokenKind } from "./token.ts";
+
+/** What is wrong with a constant that was read as a number, in Go's words. Mirrors `newNumber`. */
+export function numberMistake(text: string, kind: TokenKind): string | undefined {
+  if (kind === "character-constant") return characterMistake(text);
+  if (kind === "complex") return complex.test(text) ? undefined : "syntax error scanning complex number";
+  if (text.endsWith("i") && isFloat(text.slice(0, -1))) return undefined;
+  if (isInteger(text)) return undefined;
+  if (!isFloat(text)) return `illegal number syntax: ${goQuote(text)}`;
+  return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${goQuote(text)}`;
+}
+
+function characterMistake(text: string): string | undefined {
+  const inner = text.slice(1, -1);
+  if (inner === "") return "invalid syntax";
+  const first = escapeSequence.exec(inner)?.[0] ?? String.fromCodePoint(inner.codePointAt(0)!);
+  // A text in double quotes has the same escapes but for the quotes themselves.
+  const isQuote = first === '"' || first === "\\'";
+  if (first === '\\"' || (!isQuote && unquoteGo(`"${first}"`) === undefined)) return "invalid syntax";
+  return first.length < inner.length ? `malformed character constant: ${text}` : undefined;
+}
+
+const escapeSequence = /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|[^xuU0-7])/;
+
+/** Go's scanner looks closer, but takes what has digits in both parts. */
+const complex = /^[-+]?\.?\d.*[-+]\.?\d[^-+]*i$/;
+
+const integer =
+  /^([-+]?)(?:0[xX]_?([\da-fA-F]+(?:_[\da-fA-F]+)*)|0[oO]_?([0-7]+(?:_[0-7]+)*)|0[bB]_?([01]+(?:_[01]+)*)|0_?([0-7]+(?:_[0-7]+)*)|(0|[1-9]\d*(?:_\d+)*))$/;
+
+/** Whether `strconv.ParseInt` or `ParseUint` takes it. */
+function isInteger(text: string): boolean {
+  const found = integer.exec(text);
+  if (found === null) return false;
+  const [, sign, hex, octal, binary, oldOctal, decimal] = found;
+  const digits = (hex ?? octal ?? binary ?? oldOctal ?? decimal ?? "").replaceAll("_", "").replace(/^0+/, "");
+  // The greatest number has 64 digits when it is binary.
+  if (digits.length > 64) return false;
+  const prefix = hex !== undefined ? "0x" : binary !== undefined ? "0b" : decimal !== undefined ? "" : "0o";
+  const value = digits === "" ? 0n : BigInt(prefix + digits);
+  if (sign === "") return value < 2n ** 64n;
+  return value < 2n ** 63n || (sign === "-" && value === 2n ** 63n);
+}
+
+const decimalFloat = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/;
+const hexFloat =
+  /^[-+]?0[xX]_?(?:([\da-fA-F]+(?:_[\da-fA-F]+)*)\.?(?:[\da-fA-F]+(?:_[\da-fA-F]+)*)?|\.[\da-fA-F]+(?:_[\da-fA-F]+)*)[pP]([-+]?\d+(?:_\d+)*)$/;
+
+/** Whether `strconv.ParseFloat` takes it. */
+function isFloat(text: string): boolean {
+  if (decimalFloat.test(text)) return Number.isFinite(Number(text.replaceAll("_", "")));
+  const hex = hexFloat.exec(text);
+  if (hex === null) return false;
+  const digits = (hex[1] ?? "").replace(/^[0_]+/, "").length;
+  return digits * 4 + Number(hex[2]!.replaceAll("_", "")) <= 1024;
+}
