@@ -1,16 +1,7 @@
 import { dropLabels, joinWays, labelIn, listed, namesOf, setLabel } from "./combine-labels.ts";
+import { isMatched, type MatchedLabels } from "./matched-labels.ts";
 import type { LabelValues, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
 import type { Provenance } from "./provenance.ts";
-
-/** Which labels of two series have to be equal for them to match: these, or all others. */
-export interface MatchedLabels {
-  readonly on: boolean;
-  readonly names: ReadonlySet<string>;
-}
-
-export function isMatched(name: string, { on, names }: MatchedLabels): boolean {
-  return on === names.has(name);
-}
 
 /**
  * What is known of series that match a series of `other`. Labels that do not have to be equal stay as they are;

@@ -1,7 +1,6 @@
 import type { BinaryExpr } from "../promql/ast.ts";
 import { isComparisonOperator, isSetOperator } from "../promql/operators.ts";
-import { metricNameLabel } from "../promql/selector.ts";
-import { agreeingLabels, type MatchedLabels } from "./agreeing-labels.ts";
+import { agreeingLabels } from "./agreeing-labels.ts";
 import { dropLabels, keepLabels, labelIn, setLabel, uniteLabels } from "./combine-labels.ts";
 import {
   anySeries,
@@ -12,6 +11,7 @@ import {
   loseName,
   metadataLabels,
 } from "./infer-labels-context.ts";
+import { type MatchedLabels, matchedLabels } from "./matched-labels.ts";
 import type { PossibleLabels } from "./possible-labels.ts";
 
 /** The labels of what a binary operator returns. */
@@ -52,14 +52,6 @@ function labelsOfSetOperator(binary: BinaryExpr, lhs: InferredLabels, rhs: Infer
   }
   const { labels, isPossible } = agreeingLabels(lhs, rhs, matchedLabels(binary));
   return { ...changeLabels(lhs, labels), isEmpty: lhs.isEmpty || rhs.isEmpty || !isPossible };
-}
-
-/** Which labels series of both sides have to have in common. The name is not among them unless `on` says so. */
-export function matchedLabels({ vectorMatching }: BinaryExpr): MatchedLabels {
-  const matching = vectorMatching?.matching;
-  const names = new Set(matching?.labels?.labels.map((label) => label.name));
-  if (matching?.on === true) return { on: true, names };
-  return { on: false, names: names.add(metricNameLabel) };
 }
 
 /** Mirrors `VectorBinop` of prometheus/prometheus. */
