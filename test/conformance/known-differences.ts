@@ -8,21 +8,6 @@ export interface KnownDifference {
 
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    suite: "rulefmt",
-    title: "TestTemplateParsing/2",
-    reason: "Templates in labels and annotations are not read yet.",
-  },
-  {
-    suite: "rulefmt",
-    title: "TestTemplateParsing/3",
-    reason: "Templates in labels and annotations are not read yet.",
-  },
-  {
-    suite: "rulefmt",
-    title: "TestTemplateParsing/4",
-    reason: "Templates in labels and annotations are not read yet.",
-  },
-  {
     suite: "corpora",
     title: "cbrgm__promcheck/cmd/promcheck/testdata/rules_query_offset.yaml",
     reason: "promtool 2.42 does not know `query_offset`, which came with 2.53.",

@@ -18,6 +18,7 @@ import { promqlFeature } from "./promql-feature.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
 import { recordAndAlert } from "./record-and-alert.ts";
 import { ruleResultType } from "./rule-result-type.ts";
+import { templateSyntax } from "./template-syntax.ts";
 import { unknownField } from "./unknown-field.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { wrongType } from "./wrong-type.ts";
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   promqlSyntax,
   recordAndAlert,
   ruleResultType,
+  templateSyntax,
   unknownField,
   unusedIgnore,
   wrongType,

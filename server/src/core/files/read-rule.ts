@@ -1,4 +1,5 @@
 import type { YamlMap, YamlNode } from "../yaml/yaml-node.ts";
+import { checkTemplates } from "./alert-template.ts";
 import type { ReadContext, Reading, ReadResult } from "./read-context.ts";
 import { readExpression } from "./read-expression.ts";
 import { type Field, isMissing, isNull, placeOfKey, readFields } from "./read-fields.ts";
@@ -37,7 +38,10 @@ function readRuleMap(node: YamlMap, context: ReadContext): Rule {
     problems,
   };
   for (const name of ["debug", "update_entries_limit"]) checkOtherField(fields.get(name), reading);
-  if (alert !== undefined) return { kind: "alerting", alert, record, ...content };
+  if (alert !== undefined) {
+    checkTemplates(alert, [content.labels, content.annotations], reading);
+    return { kind: "alerting", alert, record, ...content };
+  }
   if (record === undefined) return { kind: "unnamed", ...content };
   const rule: Rule = { kind: "recording", record, ...content };
   checkRecordingRule(rule, reading);

@@ -47,6 +47,7 @@ export function readTemplate(kind: FileKind, context: ReadContext): TemplateRead
 const checksOfTexts: ReadonlySet<string> = new Set([
   "promql-syntax",
   "promql-feature",
+  "template-syntax",
   "invalid-duration",
   "invalid-recording-rule-name",
   "invalid-label-name",

@@ -28,8 +28,8 @@ export function scalarMap(text: string, scalar: YamlScalar): ScalarMap {
   return new LazyMap(text, scalar);
 }
 
-/** The map from the value of a scalar within a scalar's value: `inner` is about the text that is `outer`'s value. */
-function composeMaps(inner: ScalarMap, outer: ScalarMap): ScalarMap {
+/** The map from the value of something within a scalar's value: `inner` is about the text that is `outer`'s value. */
+export function composeMaps(inner: ScalarMap, outer: ScalarMap): ScalarMap {
   return {
     toSource: (offset) => outer.toSource(inner.toSource(offset)),
     toValue: (offset) => inner.toValue(outer.toValue(offset)),
