@@ -15,6 +15,8 @@ interface Position {
 }
 
 interface Output {
+  readonly fixed?: number;
+  readonly unwritten?: readonly unknown[];
   readonly problems: readonly {
     readonly check: string;
     readonly message: string;
@@ -44,6 +46,17 @@ test("the output for the example workspace is as the schema says", () => {
   const output = jsonOf(["examples"], { cwd: process.cwd() });
   assert.ok(output.problems.some((problem) => problem.related.length > 0));
   assert.ok(output.problems.some((problem) => problem.fixes.length > 0));
+});
+
+test("the output of what was fixed is as the schema says", () => {
+  const bytes = (limit: string, end: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`groups:\n  - name: a\n    limit: ${limit}\n    rules: []\n`), end]);
+  const files = { "a.yml": bytes('"5"', Buffer.of()), "b.yml": bytes('"5"', Buffer.of(0x23, 0xff, 0x0a)) };
+  withFiles(files, (cwd) => {
+    const output = jsonOf(["--fix"], { cwd });
+    assert.equal(output.fixed, 1);
+    assert.equal(output.unwritten?.length, 1);
+  });
 });
 
 test("the output without any file, and with one that cannot be read, is as the schema says", () => {

@@ -36,5 +36,5 @@ export function run(
 }
 
 function outputTo(parts: string[]): Output {
-  return { write: (text) => parts.push(text), isTerminal: false, columns: undefined };
+  return { write: (text) => parts.push(String(Buffer.from(text))), isTerminal: false, columns: undefined };
 }

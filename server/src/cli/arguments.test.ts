@@ -24,6 +24,7 @@ test("checks the current folder when nothing else is said", () => {
     nameValidation: undefined,
     config: undefined,
     stdinFilename: undefined,
+    fix: false,
   });
 });
 

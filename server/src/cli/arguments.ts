@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly nameValidation: NameValidation | undefined;
   readonly config: string | undefined;
   readonly stdinFilename: string | undefined;
+  /** Whether safe fixes are written into the files. */
+  readonly fix: boolean;
 }
 
 export type ReportFormat = "text" | "json" | "github" | "sarif";
@@ -40,6 +42,7 @@ const checkFlags = {
   "name-validation": { type: "string" },
   config: { type: "string" },
   "stdin-filename": { type: "string" },
+  fix: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
@@ -101,6 +104,7 @@ function parseCheck(argv: readonly string[]): Command {
         nameValidation: choice(parsed, "name-validation", nameValidations),
         config: parsed.flags.get("config")?.at(-1),
         stdinFilename: parsed.flags.get("stdin-filename")?.at(-1),
+        fix: parsed.flags.has("fix"),
       },
     };
   } catch (error) {

@@ -6,6 +6,7 @@ import { similarName } from "../core/text/similar-name.ts";
 import type { CheckOptions } from "./arguments.ts";
 import { CheckRun } from "./check-run.ts";
 import type { Environment, Output } from "./environment.ts";
+import { checkAndFix } from "./fix/check-and-fix.ts";
 import { type CheckResult, severities } from "./report/check-result.ts";
 import { colorsFor } from "./report/colors.ts";
 import { renderGithub } from "./report/github.ts";
@@ -16,12 +17,16 @@ import { renderText } from "./report/text.ts";
 /** `promrules check`: files to problems to a report; gives the exit code. */
 export function runCheck(options: CheckOptions, environment: Environment): number {
   warnOfUnknownFeatures(options, environment.stderr);
-  const result = new CheckRun(options, environment).run();
-  for (const { file, message } of result.unread) {
-    environment.stderr.write(`promrules: ${file}: ${message}\n`);
+  const result = options.fix ? checkAndFix(options, environment) : new CheckRun(options, environment).run();
+  const { unread, unwritten = [] } = result;
+  for (const { file, message } of unread) environment.stderr.write(`promrules: ${file}: ${message}\n`);
+  for (const { file, message } of unwritten) {
+    environment.stderr.write(`promrules: ${file}: cannot be fixed: ${message}\n`);
   }
-  writeAll(render(result, options, environment), environment.stdout);
-  if (result.unread.length > 0) return 2;
+  // Standard output is for the fixed text when there is one.
+  const output = options.fix && options.paths.includes("-") ? environment.stderr : environment.stdout;
+  writeAll(render(result, options, { ...environment, stdout: output }), output);
+  if (unread.length > 0 || unwritten.length > 0) return 2;
   return fails(result, options.failOn) ? 1 : 0;
 }
 

@@ -20,7 +20,7 @@ export interface Environment {
 }
 
 export interface Output {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   readonly isTerminal: boolean;
   /** How wide a terminal is. */
   readonly columns: number | undefined;

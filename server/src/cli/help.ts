@@ -35,6 +35,8 @@ Options:
   --enable-feature NAMES   Features of Prometheus that are switched on, as its own --enable-feature; may repeat.
   --dialect DIALECT        prometheus (default), thanos, mimir, victoriametrics or loki.
   --name-validation WHICH  utf8 (default) or legacy names of metrics and labels.
+  --fix                    Write all fixes into the files that nobody has to look at, and report what remains.
+                           Of standard input, the fixed text goes to standard output and the report to standard error.
   --config FILE            Use this configuration, not the promrules.yaml nearest to each file.
   --stdin-filename NAME    The name that standard input is shown and recognised by.
   -h, --help               Show this help.
@@ -42,7 +44,7 @@ Options:
 Exit codes:
   0  Nothing at or above --fail-on was found.
   1  Something was found.
-  2  The command line is wrong, or a file cannot be read.
+  2  The command line is wrong, or a file cannot be read, or not be written with --fix.
 
 Examples:
   promrules check

@@ -61,7 +61,7 @@ function tooLarge(): Error {
 }
 
 /** Names need not be UTF-8 on every system, and what Node makes of such a name leads nowhere: the bytes do. */
-function pathOnDisk(file: string): string | Buffer {
+export function pathOnDisk(file: string): string | Buffer {
   if (!file.includes("\ufffd") || existsSync(file)) return file;
   const folder = path.dirname(file);
   const name = readdirSync(folder, { encoding: "buffer" }).find(

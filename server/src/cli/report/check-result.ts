@@ -6,6 +6,9 @@ export interface CheckResult {
   /** How many files were recognised as ones of ours. */
   readonly files: number;
   readonly unread: readonly { readonly file: string; readonly message: string }[];
+  /** With `--fix` only: what was fixed, and the files in which it could not be. The problems are what remains. */
+  readonly fixed?: { readonly problems: number; readonly files: number };
+  readonly unwritten?: readonly { readonly file: string; readonly message: string }[];
   /** Sorted by file and place. */
   readonly problems: readonly ReportedProblem[];
 }
@@ -53,8 +56,9 @@ export interface ReportedFix {
   }[];
 }
 
-/** The lines of a file, counted from 1 and without their line breaks. */
+/** The text of a file, and its lines, counted from 1 and without their line breaks. */
 export interface SourceLines {
+  readonly text: string;
   line(number: number): string;
 }
 

@@ -12,7 +12,7 @@ function shown(marked: string, columns = 40): string {
     const before = text.slice(0, offset).split("\n");
     return { line: before.length, column: before.at(-1)!.length + 1, offset };
   };
-  const source = { line: (number: number) => lines[number - 1] ?? "" };
+  const source = { text, line: (number: number) => lines[number - 1] ?? "" };
   return excerptOf(source, { start: position(from), end: position(to) }, columns)
     .flatMap(({ text, carets }) => (carets === "" ? [text] : [text, carets]))
     .join("\n");

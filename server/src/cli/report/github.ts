@@ -1,5 +1,6 @@
 import type { Severity } from "../../core/checks/check.ts";
 import type { CheckResult, ReportedProblem } from "./check-result.ts";
+import { fixedSummary } from "./fix-summary.ts";
 
 const commands: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -13,6 +14,11 @@ export function* renderGithub(result: CheckResult): Generator<string> {
   for (const { file, message } of result.unread) {
     yield `::error file=${property(file)},title=promrules::${data(`Cannot be read: ${message}`)}\n`;
   }
+  for (const { file, message } of result.unwritten ?? []) {
+    yield `::error file=${property(file)},title=promrules::${data(`Cannot be fixed: ${message}`)}\n`;
+  }
+  const fixed = fixedSummary(result);
+  if (fixed !== undefined) yield `::notice title=promrules::${data(fixed)}\n`;
   for (const problem of result.problems) {
     const properties = [
       `file=${property(problem.file)}`,

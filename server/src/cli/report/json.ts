@@ -4,6 +4,10 @@ import type { CheckResult, ReportedProblem, ReportedRange } from "./check-result
 export function* renderJson(result: CheckResult): Generator<string> {
   yield `{"version": 1, "files": ${result.files}, "unread": [`;
   yield* lines(result.unread, ({ file, message }) => ({ file, message }));
+  if (result.fixed !== undefined) {
+    yield `], "fixed": ${result.fixed.problems}, "unwritten": [`;
+    yield* lines(result.unwritten ?? [], ({ file, message }) => ({ file, message }));
+  }
   yield `], "problems": [`;
   yield* lines(result.problems, toJson);
   yield "]}\n";

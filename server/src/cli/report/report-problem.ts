@@ -38,13 +38,13 @@ interface ProblemSource {
 
 /** Split into lines when the first of them is asked for. */
 class TextLines implements SourceLines {
-  readonly #text: string;
+  readonly text: string;
   #index: LineIndex | undefined;
   /** Thousands of problems may be in one long line, which is cut out only once. */
   #last: { readonly number: number; readonly line: string } | undefined;
 
   constructor(text: string) {
-    this.#text = text;
+    this.text = text;
   }
 
   line(number: number): string {
@@ -53,10 +53,10 @@ class TextLines implements SourceLines {
   }
 
   #cut(number: number): string {
-    this.#index ??= new LineIndex(this.#text);
+    this.#index ??= new LineIndex(this.text);
     const from = this.#index.offsetAt({ line: number - 1, character: 0 });
     const to = this.#index.offsetAt({ line: number, character: 0 });
-    return this.#text.slice(from, to).replace(/\r?\n$|\r$/, "");
+    return this.text.slice(from, to).replace(/\r?\n$|\r$/, "");
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from "../../core/checks/check.ts";
 import type { CheckResult, ReportedProblem, ReportedRange } from "./check-result.ts";
+import { fixedSummary } from "./fix-summary.ts";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -27,21 +28,33 @@ export function* renderSarif(result: CheckResult, tool: SarifTool): Generator<st
     ...(tool.homepage === undefined ? {} : { informationUri: tool.homepage }),
     rules,
   };
-  const notifications = result.unread.map(({ file, message }) => ({
-    level: "error",
-    message: { text: `Cannot be read: ${message}` },
-    locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
-  }));
+  const failures = [
+    ...result.unread.map(({ file, message }) => failure(file, `Cannot be read: ${message}`)),
+    ...(result.unwritten ?? []).map(({ file, message }) => failure(file, `Cannot be fixed: ${message}`)),
+  ];
+  const fixed = fixedSummary(result);
+  const notifications = [
+    ...failures,
+    ...(fixed === undefined ? [] : [{ level: "note", message: { text: fixed } }]),
+  ];
   yield `{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{\n`;
   yield `"tool": ${JSON.stringify({ driver })},\n`;
   yield `"invocations": ${JSON.stringify([
-    { executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications },
+    { executionSuccessful: failures.length === 0, toolExecutionNotifications: notifications },
   ])},\n`;
   yield `"columnKind": "utf16CodeUnits",\n"results": [`;
   for (const [index, problem] of result.problems.entries()) {
     yield `${index === 0 ? "" : ","}\n${JSON.stringify(toResult(problem, indexes.get(problem.check) ?? -1))}`;
   }
   yield "]\n}]}\n";
+}
+
+function failure(file: string, text: string) {
+  return {
+    level: "error",
+    message: { text },
+    locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
+  };
 }
 
 /** The checks that found something. */

@@ -1,7 +1,9 @@
 import type { Severity } from "../../core/checks/check.ts";
 import { type CheckResult, type ReportedProblem, severities } from "./check-result.ts";
 import type { Colors } from "./colors.ts";
+import { counted } from "./counted.ts";
 import { excerptOf, withoutControls } from "./excerpt.ts";
+import { fixableSummary, fixedSummary } from "./fix-summary.ts";
 
 export interface TextStyle {
   readonly colors: Colors;
@@ -12,6 +14,8 @@ export interface TextStyle {
 /** The report for people: each problem with its line of YAML and carets, and a summary. */
 export function* renderText(result: CheckResult, style: TextStyle): Generator<string> {
   for (const problem of result.problems) yield renderProblem(problem, style);
+  const fixes = fixedSummary(result) ?? fixableSummary(result);
+  if (fixes !== undefined) yield `${fixes}\n`;
   yield `${summaryOf(result, style.colors)}\n`;
 }
 
@@ -63,11 +67,6 @@ function summaryOf({ problems, files, unread }: CheckResult, colors: Colors): st
 const wordFor: Readonly<Record<Severity, string>> = {
   error: "error",
   warning: "warning",
-  // Information has no plural.
   information: "information",
   hint: "hint",
 };
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 || word === "information" ? "" : "s"}`;
-}
