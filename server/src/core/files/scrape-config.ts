@@ -23,6 +23,11 @@ export interface ScrapeConfig {
   readonly discoveries: readonly Discovery[];
   readonly relabelConfigs: RelabelList | undefined;
   readonly metricRelabelConfigs: RelabelList | undefined;
+  /**
+   * Set where rules may be added that nobody sees here, as a Prometheus resource can add to those of a monitor: a target
+   * may have any label, and any value of one, besides what is known.
+   */
+  readonly mayHaveMore?: true;
 }
 
 export interface ScrapeParam {

@@ -174,7 +174,7 @@ test("reports relabel rules that the operator refuses, at their place", () => {
           ^^^ unknown relabel action "kep"
 - sourceLabels: [a]
   regex: (
-         ^ error parsing regexp: missing closing ): \`(\`
+         ^ error parsing regexp: missing closing ): \`^(?s:()$\`
   action: keep
 - sourceLabels: [a]
   ^^^^^^^^^^^^ relabel configuration for replace action requires 'target_label' value

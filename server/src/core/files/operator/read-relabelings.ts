@@ -76,7 +76,9 @@ function modulusOf(field: TextField | undefined): bigint | undefined {
 /** What makes the operator leave out the whole resource: it validates rules as Prometheus does. */
 function* wrongValues(node: YamlMap, written: WrittenRule, reader: ManifestReader): Iterable<ReadProblem> {
   const { action, sourceLabels, modulus } = written;
-  const { regex: compile, nameValidation: names } = reader.options;
+  const { regex, nameValidation: names } = reader.options;
+  // Messages are about what is compiled, which is a bit more than what is written.
+  const compile = (pattern: string) => regex(`^(?s:${pattern})$`);
   const fields = {
     sourceLabels: sourceLabels.length === 0 ? undefined : sourceLabels.map(({ value }) => value),
     separator: written.separator?.value,

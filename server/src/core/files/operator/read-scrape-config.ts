@@ -34,6 +34,9 @@ function readDiscoveries(entry: YamlEntry, reader: ManifestReader): Discovery[] 
   return itemsOf(entry).map((node) => {
     const map = node.kind === "map" ? node : undefined;
     const role = reader.textOf(map, sd === "ovhcloud" ? "service" : "role")?.value.toLowerCase();
-    return { sd, entry, node, role };
+    return { sd, entry, node, role: (role && otherNames[role]) || role };
   });
 }
+
+/** Prometheus' names of roles, where they differ in more than case. */
+const otherNames: Readonly<Record<string, string>> = { dedicatedserver: "dedicated_server" };
