@@ -1,6 +1,8 @@
 // Holds our readers against what Prometheus' own ones do, case by case:
 //   npm run conformance -- [SUITE ...]
 // Fails when a case differs that known-differences.ts does not explain, or when one that it explains agrees.
+import { configSuite } from "./config.ts";
+import { configCorporaSuite } from "./config-corpora.ts";
 import { corporaSuite } from "./corpora.ts";
 import { durationSuite } from "./durations.ts";
 import { evalExpressionSuite } from "./eval-expressions.ts";
@@ -27,6 +29,8 @@ const suites: readonly Suite[] = [
   relabelConfigSuite,
   targetLabelSuite,
   rulefmtSuite,
+  configSuite,
+  configCorporaSuite,
   corporaSuite,
 ];
 

@@ -1,5 +1,6 @@
 import type { Check } from "./check.ts";
 import { duplicateGroup } from "./duplicate-group.ts";
+import { duplicateJob } from "./duplicate-job.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateRule } from "./duplicate-rule.ts";
 import { failedCheck } from "./failed-check.ts";
@@ -9,7 +10,9 @@ import { invalidConfig } from "./invalid-config.ts";
 import { invalidDuration } from "./invalid-duration.ts";
 import { invalidLabelName } from "./invalid-label-name.ts";
 import { invalidLabelValue } from "./invalid-label-value.ts";
+import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
+import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
 import { missingExpr } from "./missing-expr.ts";
 import { missingGroupName } from "./missing-group-name.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
@@ -27,6 +30,7 @@ import { yamlSyntax } from "./yaml-syntax.ts";
 /** Every check there is, by id in the order of the alphabet. */
 export const checks: readonly Check[] = [
   duplicateGroup,
+  duplicateJob,
   duplicateKey,
   duplicateRule,
   failedCheck,
@@ -36,7 +40,9 @@ export const checks: readonly Check[] = [
   invalidDuration,
   invalidLabelName,
   invalidLabelValue,
+  invalidPrometheusConfig,
   invalidRecordingRuleName,
+  invalidRelabelConfig,
   missingExpr,
   missingGroupName,
   missingRecordOrAlert,

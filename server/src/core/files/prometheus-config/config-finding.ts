@@ -1,3 +1,4 @@
+import type { RelatedPlace } from "../../text/fix.ts";
 import type { Span } from "../../text/span.ts";
 import type { ReadContext } from "../read-context.ts";
 import type { ConfigStruct } from "./config-value.ts";
@@ -9,6 +10,7 @@ export interface ConfigFinding {
   readonly span?: Span;
   /** Prometheus' own words. */
   readonly message: string;
+  readonly related?: readonly RelatedPlace[];
   /** `invalid-prometheus-config` unless given. */
   readonly check?: string;
 }

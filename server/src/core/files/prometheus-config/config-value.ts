@@ -19,6 +19,7 @@ export type ConfigValue =
 export interface ConfigItem {
   readonly node: YamlNode;
   readonly value: ConfigValue | undefined;
+  readonly isNull: boolean;
 }
 
 export interface ConfigField {

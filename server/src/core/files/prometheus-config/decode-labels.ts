@@ -66,8 +66,9 @@ export function decodeLabelNames(node: YamlNode, { entry, reading }: Place): Con
   }
   const items = node.items.map((item): ConfigItem => {
     const scalar = isNull(item) ? undefined : readString(item, reading);
-    if (scalar === undefined) return { node: item, value: undefined };
-    return { node: item, value: { kind: "text", field: textField(entry, scalar, reading.context.text) } };
+    if (scalar === undefined) return { node: item, value: undefined, isNull: true };
+    const field = textField(entry, scalar, reading.context.text);
+    return { node: item, value: { kind: "text", field }, isNull: false };
   });
   return { kind: "list", items };
 }

@@ -23,7 +23,8 @@ export function decodeStruct(node: YamlNode, name: string, reading: Reading): Co
   const fields = decodeFields(node, info, reading);
   const isSound = !reading.problems.slice(before).some(isOfType);
   const struct = new ConfigStruct(info, node, fields, isSound);
-  if (isSound) checkStruct(struct, reading);
+  // What is wrong within one job hides nothing that is wrong with another.
+  if (isSound || name === "Config") checkStruct(struct, reading);
   return struct;
 }
 
@@ -95,6 +96,7 @@ function decodeList(
   const items: ConfigItem[] = node.items.map((item) => ({
     node: item,
     value: decode(item, type.item, place),
+    isNull: isNull(item),
   }));
   return { kind: "list", items };
 }

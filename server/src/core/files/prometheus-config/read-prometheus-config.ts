@@ -1,4 +1,3 @@
-import type { NameScheme } from "../../promql/names.ts";
 import type { YamlDocument } from "../../yaml/yaml-node.ts";
 import { yamlReadProblem } from "../document-problems.ts";
 import type { ReadContext, Reading } from "../read-context.ts";
@@ -7,6 +6,7 @@ import type { ReadProblem } from "../rule-file.ts";
 import type { PrometheusConfig } from "../scrape-config.ts";
 import type { ConfigStruct } from "./config-value.ts";
 import { decodeStruct } from "./decode-struct.ts";
+import { globalNames } from "./global-names.ts";
 import { relabelList } from "./relabel-list.ts";
 import { scrapeConfigModel } from "./scrape-model.ts";
 
@@ -66,9 +66,4 @@ function configModel(root: ConfigStruct | undefined, context: ReadContext): Prom
     alertRelabelConfigs: alerting && relabelList(alerting, "alert_relabel_configs", names, context),
     otherSources: ["remote_read", "otlp"].flatMap((name) => root?.entry(name) ?? []),
   };
-}
-
-/** Which names are valid where a job says nothing of it. */
-export function globalNames(global: ConfigStruct | undefined): NameScheme {
-  return global?.text("metric_name_validation_scheme") === "legacy" ? "legacy" : "utf8";
 }

@@ -4,12 +4,12 @@ import { readString, textField } from "../read-values.ts";
 import type { TextField } from "../rule-file.ts";
 import type { Discovery, ScrapeConfig, ScrapeParam, TargetGroup } from "../scrape-config.ts";
 import type { ConfigStruct } from "./config-value.ts";
+import { jobNames } from "./global-names.ts";
 import { relabelList } from "./relabel-list.ts";
 
 /** One job, as far as labels depend on it. */
 export function scrapeConfigModel(job: ConfigStruct, names: NameScheme, context: ReadContext): ScrapeConfig {
-  const ownNames = job.text("metric_name_validation_scheme");
-  const scheme: NameScheme = ownNames === "legacy" || ownNames === "utf8" ? ownNames : names;
+  const scheme = jobNames(job, names);
   return {
     node: job.node,
     jobName: nonEmpty(job.textField("job_name")),

@@ -9,11 +9,12 @@ import { mainChecks } from "./main-checks.ts";
 export function checkStruct(struct: ConfigStruct, reading: Reading): void {
   const check = checks.get(struct.info.name);
   if (check === undefined) return;
-  for (const { field, span, message, check: id } of check(struct, reading.context)) {
+  for (const { field, span, message, related, check: id } of check(struct, reading.context)) {
     reading.problems.push({
       check: id ?? "invalid-prometheus-config",
       span: span ?? struct.place(field),
       message,
+      ...(related && { related }),
     });
   }
 }

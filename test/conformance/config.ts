@@ -1,0 +1,36 @@
+import { defaultCheckSettings } from "../../server/src/core/checks/check-settings.ts";
+import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import { readFile } from "../../server/src/core/files/read-file.ts";
+import { testReadOptions } from "../support/read-options.ts";
+import { type Outcome, readCaseFile, type Suite } from "./suite.ts";
+
+interface ConfigCase {
+  readonly name: string;
+  readonly yaml: string;
+  readonly ok: boolean;
+  /** A part of the first error, some with the path of the file before it. */
+  readonly error?: string | null;
+}
+
+export const configSuite: Suite = {
+  name: "config",
+  *run() {
+    const { cases } = readCaseFile<{ cases: readonly ConfigCase[] }>("config.json");
+    for (const each of cases) yield { title: each.name, difference: differenceIn(each) };
+  },
+};
+
+function differenceIn(expected: ConfigCase): Outcome["difference"] {
+  const file = readFile(expected.yaml, { options: testReadOptions, kind: "prometheus-config" });
+  const errors = collectProblems(file, defaultCheckSettings)
+    .filter(({ severity }) => severity === "error")
+    .map(({ message }) => message);
+  const said = errors.length === 0 ? "nothing" : errors.join("; ");
+  if ((errors.length === 0) !== expected.ok) {
+    return `expected it to be ${expected.ok ? "accepted" : `rejected (${expected.error})`}, said ${said}`;
+  }
+  const words = expected.error?.replace(/^parsing YAML file \S+: /, "") ?? "";
+  return errors.length === 0 || errors.some((error) => error.includes(words))
+    ? undefined
+    : `expected ${words}, said ${said}`;
+}
