@@ -116,7 +116,7 @@ export function listed(labels: readonly (PossibleLabel | undefined)[]): Possible
 
 // The work for each part of an expression stays bounded by knowing less about what is longer than anybody reads.
 const mostLabels = 200;
-const mostOpen = 16;
+const mostOpen = 64;
 const mostValues = 200;
 const mostWays = 20;
 const mostSteps = 20;
