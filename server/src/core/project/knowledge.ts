@@ -23,7 +23,7 @@ export interface Knowledge {
   /** The labels that scraped series carry besides those of their exporters; missing when no job is known. */
   readonly targetLabels: PossibleLabels | undefined;
   /**
-   * All labels that series of a metric can have: of `up`, `scrape_*`, `ALERTS`, and metrics that rules record.
+   * All labels that series of a metric can have, its name among them: of `up`, `scrape_*`, `ALERTS`, and metrics that rules record.
    * Missing when they are not known, as they are not for a metric of an exporter, or for any in an open world.
    */
   labelsOf(metric: string): PossibleLabels | undefined;

@@ -1,7 +1,11 @@
-import type { Discovery, PrometheusConfig, RelabelRule, ScrapeConfig } from "../files/scrape-config.ts";
+import type { Discovery, PrometheusConfig, ScrapeConfig } from "../files/scrape-config.ts";
+import type { SourceFile } from "../files/source-file.ts";
 import type { LabelSet } from "../labels/label-set.ts";
 import type { Place } from "../labels/place.ts";
 import type { PossibleLabels } from "../labels/possible-labels.ts";
+import type { PossibleRelabelStep } from "../labels/symbolic-relabel.ts";
+import type { TargetSteps } from "../labels/target-labels.ts";
+import type { PlacedRule } from "./scrape-settings.ts";
 
 /** All labels that targets of one configuration can have. Computed job by job when asked for. */
 export interface LabelUniverse {
@@ -10,6 +14,8 @@ export interface LabelUniverse {
   readonly jobs: readonly JobUniverse[];
   /** Why there may be more series than its jobs scrape, or more labels than they show; none when it is closed. */
   readonly openings: readonly Opening[];
+  /** With the place of each. */
+  readonly externalLabels: ReadonlyMap<string, Place>;
 }
 
 /** A `prometheus.yml`, or a file of its `scrape_config_files`. */
@@ -17,6 +23,8 @@ export interface ConfigFile {
   /** Absolute, with slashes. */
   readonly path: string;
   readonly config: PrometheusConfig;
+  /** The version of the file that it was read from. */
+  readonly file: SourceFile;
 }
 
 /** One entry of `scrape_configs` with the labels of its targets. */
@@ -56,21 +64,22 @@ export interface KnownTarget {
   /** The same two with where each label comes from. */
   readonly discoveredLabels: PossibleLabels;
   readonly targetLabels: PossibleLabels | undefined;
+  /** What each relabel rule did, and why the target is not scraped if it is not. */
+  readonly exact: TargetSteps;
 }
 
 export interface DiscoveredTargets {
-  readonly discovery: Discovery;
+  /** The name of the discovery's list without `_sd_configs`; `file` for target files that are not known. */
+  readonly sd: string;
+  readonly role: string | undefined;
+  readonly place: Place;
+  /** Missing for target files. */
+  readonly discovery: Discovery | undefined;
   readonly discoveredLabels: PossibleLabels;
   /** Missing when relabelling drops all that it can find. */
   readonly targetLabels: PossibleLabels | undefined;
-}
-
-/** What relabelling makes of labels, rule by rule. */
-export interface RelabelStep {
-  readonly rule: RelabelRule;
-  readonly before: PossibleLabels;
-  /** Missing when nothing passes. */
-  readonly after: PossibleLabels | undefined;
+  /** Up to the rule through which nothing can come. */
+  readonly steps: readonly PossibleRelabelStep<PlacedRule>[];
 }
 
 /** Why what is not listed may be there all the same. */

@@ -21,7 +21,7 @@ export class NamedRuleFiles {
   /** `path` is that of the prometheus.yml: absolute, with slashes. */
   constructor(path: string, patterns: readonly string[]) {
     const folder = path.slice(0, path.lastIndexOf("/"));
-    this.#globs = patterns.map((pattern) => parseGlob(resolvePath(folder, pattern)));
+    this.#globs = patterns.map((pattern) => resolveGlob(folder, pattern));
   }
 
   names(path: string): boolean {
@@ -30,8 +30,8 @@ export class NamedRuleFiles {
   }
 }
 
-/** `..` and `.` are resolved by the text alone, as Go's `filepath.Join` does; a star in the folder's own name is no pattern. */
-function resolvePath(folder: string, pattern: string): string {
+/** A pattern that counts from a folder. `..` and `.` are resolved by the text alone, as Go's `filepath.Join` does; a star in the folder's own name is no pattern. */
+export function resolveGlob(folder: string, pattern: string): Glob {
   const isAbsolute = pattern.startsWith("/") || /^[A-Za-z]:[\\/]/.test(pattern);
   const start = isAbsolute ? [] : folder.split("/").map((part) => part.replace(/[*?[\\]/g, "\\$&"));
   const parts: string[] = [];
@@ -40,5 +40,5 @@ function resolvePath(folder: string, pattern: string): string {
     // Go knows no `**`: two stars are one.
     else if (part !== "." && part !== "") parts.push(part.replace(/\*+/g, "*"));
   }
-  return parts.join("/");
+  return parseGlob(parts.join("/"));
 }

@@ -1,0 +1,62 @@
+import type { IndexedRule } from "./indexed-rule.ts";
+import type { RuleDefinition } from "./knowledge.ts";
+import type { DefinitionChanges } from "./rule-file-index.ts";
+
+/** What the rules of all files define, by name. */
+export class DefinitionIndex {
+  readonly #byName = new Map<string, Set<IndexedRule>>();
+  readonly #alerts = new Set<IndexedRule>();
+  #recordings = 0;
+  #alertings = 0;
+
+  /** Another one whenever a recording rule comes, goes or changes. */
+  get recordingsVersion(): number {
+    return this.#recordings;
+  }
+
+  get alertsVersion(): number {
+    return this.#alertings;
+  }
+
+  change({ removed, added }: DefinitionChanges): void {
+    for (const rule of removed) this.#remove(rule);
+    for (const rule of added) this.#add(rule);
+  }
+
+  find(kind: RuleDefinition["kind"], name: string): Iterable<IndexedRule> {
+    return this.#byName.get(keyOf(kind, name)) ?? none;
+  }
+
+  alerts(): Iterable<IndexedRule> {
+    return this.#alerts;
+  }
+
+  #add(rule: IndexedRule): void {
+    this.#count(rule);
+    const key = keyOf(rule.kind, rule.name);
+    const same = this.#byName.get(key);
+    if (same === undefined) this.#byName.set(key, new Set([rule]));
+    else same.add(rule);
+    if (rule.kind === "alerting") this.#alerts.add(rule);
+  }
+
+  #remove(rule: IndexedRule): void {
+    this.#count(rule);
+    const key = keyOf(rule.kind, rule.name);
+    const same = this.#byName.get(key);
+    same?.delete(rule);
+    if (same?.size === 0) this.#byName.delete(key);
+    this.#alerts.delete(rule);
+  }
+
+  #count({ kind }: IndexedRule): void {
+    if (kind === "recording") this.#recordings++;
+    else this.#alertings++;
+  }
+}
+
+function keyOf(kind: RuleDefinition["kind"], name: string): string {
+  return `${kind} ${name}`;
+}
+
+const none: readonly never[] = [];

@@ -1,0 +1,164 @@
+import type { Rule, RuleGroup } from "../files/rule-file.ts";
+import type { Chunk, SourceFile } from "../files/source-file.ts";
+import type { Place } from "../labels/place.ts";
+import type { Span } from "../text/span.ts";
+import type { DefinedLabel, RuleDefinition } from "./knowledge.ts";
+
+/** A recording or alerting rule as it was read, with spans that count from its chunk. */
+export interface ReadDefinition {
+  readonly kind: "recording" | "alerting";
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly expr: string;
+  readonly labels: readonly ReadLabel[];
+  readonly anchor: Anchor;
+}
+
+export interface ReadLabel {
+  readonly name: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** The labels of a group, which its rules get as well. */
+export interface GroupLabels {
+  readonly labels: readonly ReadLabel[];
+  readonly anchor: Anchor;
+  /** Equal for groups with the same labels. */
+  readonly key: string;
+}
+
+/** What spans count from: a chunk, wherever it is in the newest version of the file. */
+export interface Anchor {
+  readonly chunk: Chunk;
+}
+
+/** The version of a file that places are asked about. */
+export interface NewestVersion {
+  readonly path: string;
+  readonly file: SourceFile;
+}
+
+/**
+ * A rule that stays the same object while the text around it changes, so that whatever was found out about it may be
+ * remembered by its identity. Its places are those in the newest version of the file.
+ */
+export class IndexedRule implements RuleDefinition {
+  readonly kind: RuleDefinition["kind"];
+  readonly name: string;
+  readonly expr: string;
+  /** Everything that can be asked about it but its places; `placeKey` leaves out the expression, too. */
+  readonly key: string;
+  readonly placeKey: string;
+  readonly #newest: NewestVersion;
+  #spot: Spot;
+  #place: Place | undefined;
+  #labels: readonly DefinedLabel[] | undefined;
+
+  constructor(newest: NewestVersion, read: ReadDefinition, group: GroupLabels | undefined) {
+    const { kind, name, expr, labels } = read;
+    this.kind = kind;
+    this.name = name;
+    this.expr = expr;
+    this.placeKey = JSON.stringify([kind, name, labels.map((each) => [each.name, each.value]), group?.key]);
+    this.key = `${this.placeKey} ${expr}`;
+    this.#newest = newest;
+    this.#spot = { read, group };
+  }
+
+  get place(): Place {
+    this.#place ??= this.#placeOf(({ read }) => [read.anchor, read.nameSpan]);
+    return this.#place;
+  }
+
+  get labels(): readonly DefinedLabel[] {
+    this.#labels ??= [...this.#ownLabels(), ...this.#groupLabels()];
+    return this.#labels;
+  }
+
+  /** The same rule was read again: this one goes on, with its new places. */
+  moveTo(again: IndexedRule): void {
+    Object.assign(this.#spot, again.#spot);
+  }
+
+  /** Only the expression is different: the places are those that the rule had before, wherever they are now. */
+  replace(before: IndexedRule): void {
+    before.moveTo(this);
+    this.#spot = before.#spot;
+    this.#place = before.#place;
+    this.#labels = before.#labels;
+  }
+
+  #ownLabels(): DefinedLabel[] {
+    return this.#spot.read.labels.map(({ name, value }, index) => ({
+      name,
+      value,
+      by: "rule",
+      place: this.#placeOf(({ read }) => [read.anchor, read.labels[index]!.span]),
+    }));
+  }
+
+  #groupLabels(): DefinedLabel[] {
+    const { read, group } = this.#spot;
+    const own = new Set(read.labels.map(({ name }) => name));
+    const labels: DefinedLabel[] = [];
+    for (const [index, { name, value }] of (group?.labels ?? []).entries()) {
+      if (own.has(name)) continue;
+      const place = this.#placeOf((spot) => [spot.group!.anchor, spot.group!.labels[index]!.span]);
+      labels.push({ name, value, by: "group", place });
+    }
+    return labels;
+  }
+
+  #placeOf(find: (spot: Spot) => readonly [Anchor, Span]): Place {
+    const newest = this.#newest;
+    const spot = this.#spot;
+    const offset = (end: "from" | "to"): number => {
+      const [{ chunk }, span] = find(spot);
+      return newest.file.place(chunk).start + span[end];
+    };
+    return {
+      file: newest.path,
+      span: {
+        get from() {
+          return offset("from");
+        },
+        get to() {
+          return offset("to");
+        },
+      },
+    };
+  }
+}
+
+/** Where a rule is written in the newest version of its file. */
+interface Spot {
+  read: ReadDefinition;
+  group: GroupLabels | undefined;
+}
+
+/** Rules without a name or an expression define nothing. */
+export function readDefinition(rule: Rule, anchor: Anchor): ReadDefinition | undefined {
+  if (rule.kind === "unnamed" || rule.expr === undefined) return undefined;
+  const named = rule.kind === "recording" ? rule.record : rule.alert;
+  return {
+    kind: rule.kind,
+    name: named.value,
+    nameSpan: named.scalar.span,
+    expr: rule.expr.value,
+    labels: readLabels(rule),
+    anchor,
+  };
+}
+
+export function readGroupLabels(group: RuleGroup, anchor: Anchor): GroupLabels | undefined {
+  const labels = readLabels(group);
+  if (labels.length === 0) return undefined;
+  return { labels, anchor, key: JSON.stringify(labels.map(({ name, value }) => [name, value])) };
+}
+
+function readLabels({ labels }: Pick<Rule | RuleGroup, "labels">): readonly ReadLabel[] {
+  return labels?.labels.map(({ name, text }) => ({ name: name.value, value: text, span: name.span })) ?? none;
+}
+
+const none: readonly never[] = [];

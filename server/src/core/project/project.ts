@@ -1,0 +1,294 @@
+import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
+import type { SourceFile } from "../files/source-file.ts";
+import { ConfigAnswers, type LoadedRules } from "./config-answers.ts";
+import { type FilePattern, filePatterns, matchesPattern } from "./config-files.ts";
+import { ConfigKnowledge, JointKnowledge } from "./config-knowledge.ts";
+import { ConfigUniverse } from "./config-universe.ts";
+import { DefinitionIndex } from "./definition-index.ts";
+import { JointMemory, sameItems } from "./joint-memory.ts";
+import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
+import type { ConfigFile, LabelUniverse } from "./label-universe.ts";
+import { RuleFileIndex } from "./rule-file-index.ts";
+import { readTargetFile, type TargetFile } from "./target-file.ts";
+
+/** What is known of files from elsewhere. */
+export interface ProjectSettings {
+  /** The `prometheus.yml` that the settings name for a rule file: absolute, with slashes. */
+  configFor(path: string): string | undefined;
+}
+
+const noSettings: ProjectSettings = { configFor: () => undefined };
+
+/**
+ * The files of a workspace and what follows from them together. Whoever holds it tells it of each new version of a
+ * file; nothing else is done until something is asked. Paths are absolute, with slashes.
+ */
+export class Project {
+  readonly #settings: ProjectSettings;
+  readonly #files = new Map<string, SourceFile>();
+  readonly #configs = new Map<string, ConfigFile>();
+  readonly #ruleFiles = new Map<string, RuleFileIndex>();
+  readonly #targetFiles = new Map<string, TargetFile>();
+  readonly #definitions = new DefinitionIndex();
+  readonly #loaded = new Map<string, LoadedConfig>();
+  readonly #joint = new Map<string, { readonly knowledge: JointKnowledge; readonly memory: JointMemory }>();
+  /** Another one whenever a file comes or goes, or what is not a rule changes. */
+  #version = 0;
+  #roots: { readonly version: number; readonly roots: readonly ConfigFile[] } | undefined;
+
+  constructor(settings: ProjectSettings = noSettings) {
+    this.#settings = settings;
+  }
+
+  /** Whether there is a configuration at all: without one nothing is ever known. */
+  get hasConfigs(): boolean {
+    return this.#configs.size > 0;
+  }
+
+  /** Configurations and files of `scrape_config_files`. */
+  get configs(): Iterable<ConfigFile> {
+    return this.#configs.values();
+  }
+
+  /** The newest version of a file, to turn places in it into lines. */
+  file(path: string): SourceFile | undefined {
+    return this.#files.get(path);
+  }
+
+  files(): Iterable<readonly [path: string, file: SourceFile]> {
+    return this.#files;
+  }
+
+  /** Takes the newest version of a file, whatever its kind. */
+  put(path: string, file: SourceFile): void {
+    if (this.#files.get(path) === file) return;
+    const isRuleFile = file.kind === "rule-file" || file.kind === "kubernetes-rules";
+    if (!isRuleFile) this.#removeRules(path);
+    if (file.kind !== "prometheus-config") this.#removeConfig(path);
+    this.#files.set(path, file);
+    if (isRuleFile) this.#putRules(path, file);
+    else if (file.kind === "prometheus-config") this.#putConfig(path, file);
+  }
+
+  /** A file that `file_sd_configs` names; its text need not look like anything. */
+  putTargets(path: string, file: SourceFile): void {
+    if (this.#targetFiles.get(path)?.file === file) return;
+    this.#files.set(path, file);
+    this.#targetFiles.set(path, readTargetFile(path, file));
+    this.#version++;
+  }
+
+  remove(path: string): void {
+    this.#files.delete(path);
+    this.#removeRules(path);
+    this.#removeConfig(path);
+    if (this.#targetFiles.delete(path)) this.#version++;
+  }
+
+  /** The settings say something else than before. */
+  settingsChanged(): void {
+    this.#version++;
+  }
+
+  /** What is known about the series that the rules of a file see. */
+  knowledgeOf(path: string): Knowledge {
+    if (this.#configs.size === 0) return noKnowledge;
+    const loading = this.#rootConfigs().map((config) => this.#loadedConfig(config));
+    const knowledge = loading.filter((each) => each.loads(path)).map((each) => this.#knowledgeFrom(each));
+    if (knowledge.length <= 1) return knowledge[0] ?? noKnowledge;
+    return this.#jointKnowledge(knowledge);
+  }
+
+  /** The universe of a configuration; a file of `scrape_config_files` has that of a configuration that names it. */
+  universeOf(path: string): LabelUniverse | undefined {
+    const own = this.#configs.get(path);
+    if (own === undefined) return undefined;
+    const roots = this.#rootConfigs();
+    const root = roots.find((each) => each === own || this.#includes(each, path)) ?? own;
+    return this.#loadedConfig(root).universe;
+  }
+
+  /** Whether a configuration names the file as one of its rules. */
+  isNamedAsRules(path: string): boolean {
+    return this.#rootConfigs().some((config) => this.#loadedConfig(config).names(path));
+  }
+
+  /** What configurations name besides themselves; somebody who can look into folders has to find it. */
+  *namedFiles(): Iterable<{ readonly kind: "config" | "rules" | "targets"; readonly pattern: FilePattern }> {
+    for (const { path, config } of this.#configs.values()) {
+      for (const pattern of filePatterns(path, config.scrapeConfigFiles)) yield { kind: "config", pattern };
+      for (const pattern of filePatterns(path, config.ruleFiles)) yield { kind: "rules", pattern };
+      for (const { targetFiles } of config.scrapeConfigs) {
+        for (const pattern of filePatterns(path, targetFiles)) yield { kind: "targets", pattern };
+      }
+    }
+  }
+
+  #putRules(path: string, file: SourceFile): void {
+    let index = this.#ruleFiles.get(path);
+    if (index === undefined) {
+      index = new RuleFileIndex(path, file);
+      this.#ruleFiles.set(path, index);
+      this.#version++;
+    }
+    this.#definitions.change(index.update(file));
+  }
+
+  #removeRules(path: string): void {
+    const index = this.#ruleFiles.get(path);
+    if (index === undefined) return;
+    this.#ruleFiles.delete(path);
+    this.#definitions.change({ removed: [...index.rules()], added: [] });
+    this.#version++;
+  }
+
+  #putConfig(path: string, file: SourceFile): void {
+    this.#version++;
+    const config = prometheusConfigOf(file);
+    if (config === undefined) this.#configs.delete(path);
+    else this.#configs.set(path, { path, config, file });
+  }
+
+  #removeConfig(path: string): void {
+    if (this.#configs.delete(path)) this.#version++;
+  }
+
+  /** Those that no other one includes. */
+  #rootConfigs(): readonly ConfigFile[] {
+    if (this.#roots?.version === this.#version) return this.#roots.roots;
+    const all = [...this.#configs.values()];
+    const roots = all.filter(
+      ({ path }) => !all.some((other) => other.path !== path && this.#includes(other, path)),
+    );
+    for (const path of this.#loaded.keys()) {
+      if (!roots.some((root) => root.path === path)) this.#loaded.delete(path);
+    }
+    this.#roots = { version: this.#version, roots };
+    return roots;
+  }
+
+  #includes({ path, config }: ConfigFile, other: string): boolean {
+    return filePatterns(path, config.scrapeConfigFiles).some((pattern) => matchesPattern(pattern, other));
+  }
+
+  #loadedConfig(config: ConfigFile): LoadedConfig {
+    let loaded = this.#loaded.get(config.path);
+    if (loaded?.version === this.#version) return loaded;
+    const universe = this.#universe(config, loaded?.universe);
+    const rules = filePatterns(config.path, config.config.ruleFiles);
+    loaded = {
+      version: this.#version,
+      universe,
+      answers: loaded?.answers ?? new ConfigAnswers(config.file.options, universe, noRules),
+      knowledge: loaded?.knowledge,
+      // Both are found out again: what is known of the rules may depend on everything.
+      recordings: -1,
+      alerts: -1,
+      isComplete: rules.every((pattern) => this.#hasRuleFile(pattern)),
+      ...this.#loading(config, rules),
+    };
+    this.#loaded.set(config.path, loaded);
+    return loaded;
+  }
+
+  #loading(
+    { path: config }: ConfigFile,
+    rules: readonly FilePattern[],
+  ): Pick<LoadedConfig, "names" | "loads"> {
+    const known = new Map<string, boolean>();
+    const names = (path: string): boolean => rules.some((pattern) => matchesPattern(pattern, path));
+    const loads = (path: string): boolean => {
+      let answer = known.get(path);
+      if (answer === undefined) {
+        const chosen = this.#settings.configFor(path);
+        answer = chosen === undefined ? names(path) : chosen === config;
+        known.set(path, answer);
+      }
+      return answer;
+    };
+    return { names, loads };
+  }
+
+  #hasRuleFile(pattern: FilePattern): boolean {
+    for (const path of this.#ruleFiles.keys()) if (matchesPattern(pattern, path)) return true;
+    return false;
+  }
+
+  /** The same universe as before when none of the files that it is made of has changed. */
+  #universe(config: ConfigFile, before: ConfigUniverse | undefined): ConfigUniverse {
+    const included = [...this.#configs.values()].filter(
+      ({ path }) => path !== config.path && this.#includes(config, path),
+    );
+    const targets = new Map<string, TargetFile>();
+    for (const { path, config: each } of [config, ...included]) {
+      for (const { targetFiles } of each.scrapeConfigs) {
+        for (const pattern of filePatterns(path, targetFiles)) {
+          for (const [file, model] of this.#targetFiles) {
+            if (matchesPattern(pattern, file)) targets.set(file, model);
+          }
+        }
+      }
+    }
+    const sources = { config, included, targetFiles: targets };
+    if (before?.isOf(sources)) return before;
+    return new ConfigUniverse(sources);
+  }
+
+  #knowledgeFrom(loaded: LoadedConfig): ConfigKnowledge {
+    const { recordingsVersion, alertsVersion } = this.#definitions;
+    const isSame = loaded.recordings === recordingsVersion && loaded.alerts === alertsVersion;
+    if (isSame && loaded.knowledge !== undefined) return loaded.knowledge;
+    loaded.recordings = recordingsVersion;
+    loaded.alerts = alertsVersion;
+    loaded.answers.renew(loaded.universe, this.#rulesOf(loaded));
+    if (loaded.knowledge?.isCurrent() !== true) loaded.knowledge = new ConfigKnowledge(loaded.answers);
+    return loaded.knowledge;
+  }
+
+  #rulesOf({ loads, isComplete }: LoadedConfig): LoadedRules {
+    const definitions = this.#definitions;
+    const find = (kind: RuleDefinition["kind"], name: string): RuleDefinition[] =>
+      [...definitions.find(kind, name)].filter(({ place }) => loads(place.file));
+    return {
+      recordingRulesOf: (metric) => find("recording", metric),
+      alertingRulesOf: (alert) => find("alerting", alert),
+      *alertingRules() {
+        for (const rule of definitions.alerts()) if (loads(rule.place.file)) yield rule;
+      },
+      isComplete,
+    };
+  }
+
+  #jointKnowledge(parts: readonly ConfigKnowledge[]): Knowledge {
+    const key = parts.map(({ configs }) => configs[0]!.path).join("\n");
+    const known = this.#joint.get(key);
+    if (known !== undefined && sameItems(known.knowledge.parts, parts)) return known.knowledge;
+    const memory = known?.memory ?? new JointMemory();
+    const knowledge = new JointKnowledge(parts, memory);
+    this.#joint.set(key, { knowledge, memory });
+    return knowledge;
+  }
+}
+
+/** What is kept of a configuration that none includes. */
+interface LoadedConfig {
+  readonly version: number;
+  readonly universe: ConfigUniverse;
+  readonly answers: ConfigAnswers;
+  readonly isComplete: boolean;
+  /** Whether its `rule_files` name the file. */
+  names(path: string): boolean;
+  /** Whether it loads the file: the settings go before `rule_files`. */
+  loads(path: string): boolean;
+  knowledge: ConfigKnowledge | undefined;
+  /** Versions of the definitions that the knowledge is of. */
+  recordings: number;
+  alerts: number;
+}
+
+const noRules: LoadedRules = {
+  recordingRulesOf: () => [],
+  alertingRulesOf: () => [],
+  *alertingRules() {},
+  isComplete: false,
+};
