@@ -1,7 +1,8 @@
 import type { BinaryExpr } from "../promql/ast.ts";
 import { isComparisonOperator, isSetOperator } from "../promql/operators.ts";
+import { metricNameLabel } from "../promql/selector.ts";
 import { agreeingLabels } from "./agreeing-labels.ts";
-import { dropLabels, keepLabels, labelIn, setLabel, uniteLabels } from "./combine-labels.ts";
+import { asPossible, dropLabels, keepLabels, labelIn, setLabel, uniteLabels } from "./combine-labels.ts";
 import {
   anySeries,
   changeLabels,
@@ -100,7 +101,12 @@ function resultLabels({ binary, series, other, context }: Matching): PossibleLab
     return vectorMatching?.matching?.on === true ? keepLabels(labels, names) : dropLabels(labels, names);
   }
   // A label that the other side does not have is removed.
-  for (const { name } of group.include?.labels ?? []) labels = setLabel(labels, name, labelIn(other, name));
+  for (const { name } of group.include?.labels ?? []) {
+    const label = labelIn(other, name);
+    // Older releases remove the name after copying labels.
+    const isUncertain = name === metricNameLabel && returnBool !== undefined;
+    labels = setLabel(labels, name, isUncertain ? asPossible(label) : label);
+  }
   return labels;
 }
 

@@ -107,18 +107,20 @@ function seriesArgument(call: Call, context: InferContext): InferredLabels {
   return series === "no series" ? anySeries : series;
 }
 
-/** Mirrors `createLabelsForAbsentFunction` of prometheus/prometheus: what is asked for by `=`, and by no other matcher. */
+/** Mirrors `createLabelsForAbsentFunction` of prometheus/prometheus: what one matcher asks for by `=`, unless another follows. */
 function absentLabels(argument: Expression | undefined, context: InferContext): PossibleLabels {
   const selector = selectorIn(argument);
   if (argument === undefined) return anySeries;
   if (selector === undefined) return noLabels;
   const labels = new Map<string, PossibleLabel | undefined>();
-  for (const { name, matchType, value, span } of matchersOf(selector)) {
+  const asked = new Set<string>();
+  for (const { name, matchType, value = "", span } of matchersOf(selector)) {
     if (name === metricNameLabel) continue;
-    const isTaken = matchType === "=" && value !== undefined && value !== "" && !labels.has(name);
+    const isFirst = matchType === "=" && !asked.has(name);
+    if (isFirst) asked.add(name);
     const from = addStep([], stepAt(`${name}=${JSON.stringify(value)}`, span, context));
-    const values = knownValues(new Map([[value ?? "", from]]));
-    labels.set(name, isTaken ? { name, certainty: "certain", values, from } : undefined);
+    const values = knownValues(new Map([[value, from]]));
+    labels.set(name, isFirst && value !== "" ? { name, certainty: "certain", values, from } : undefined);
   }
   return listed([...labels.values()]);
 }

@@ -136,6 +136,7 @@ test("knows what functions do", () => {
     "hour()": "no labels",
     "hour(m)": "a b?",
     'absent(m{a="x", b=~"y", c="z", c="z", d=""})': 'a="x"',
+    'absent(m{a!="", a="x", b="y", b!=""})': 'a="x"',
     'absent_over_time(m{a="x"}[5m])': 'a="x"',
     "absent(sum(m))": "no labels",
     "histogram_quantile(0.9, requests_bucket)": "job",

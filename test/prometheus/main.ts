@@ -1,0 +1,3 @@
+/** Everything that asks the real Prometheus and promtool of this machine. */
+import "./label-flow.test.ts";
+import "./promtool.test.ts";
