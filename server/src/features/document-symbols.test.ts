@@ -51,3 +51,23 @@ test("folds groups, rules, and fields of several lines", () => {
 test("a file that is none of ours is folded by the editor", () => {
   assert.equal(provideFoldingRanges(contextOf("a:\n  b:\n    c: 1\n", { path: "/compose.yml" })), undefined);
 });
+
+test("lists jobs, and monitors with their endpoints", () => {
+  const config =
+    "scrape_configs:\n- job_name: node\n  static_configs: []\n  kubernetes_sd_configs: [{role: pod}]\n- {}\n";
+  assert.equal(
+    print(provideDocumentSymbols(contextOf(config)) as DocumentSymbol[]),
+    "node · kubernetes pod · kind 2 · 1:2-3:38 · 1:12-16\n(job without a name) ·  · kind 2 · 4:2-4:4 · 4:2-2\n",
+  );
+  const monitor =
+    "apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata:\n  name: web\nspec:\n  podMetricsEndpoints:\n  - port: http\n    path: /m\n";
+  assert.equal(
+    print(provideDocumentSymbols(contextOf(monitor)) as DocumentSymbol[]),
+    "web · PodMonitor · kind 2 · 0:0-7:12 · 3:8-11\n  http · /m · kind 2 · 6:4-7:12 · 6:10-14\n",
+  );
+  const flat = provideDocumentSymbols(contextOf(monitor, { client: { symbolTree: false } }));
+  assert.deepEqual(
+    (flat as SymbolInformation[]).map(({ name, containerName }) => [containerName, name].join("/")),
+    ["/web", "web/http"],
+  );
+});

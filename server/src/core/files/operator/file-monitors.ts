@@ -4,9 +4,23 @@ import { isTemplate } from "../template-signs.ts";
 import type { Monitor } from "./monitor.ts";
 import { readMonitors } from "./read-monitors.ts";
 
-/** The monitors of a file. A file with rules may have some beside them; what a template makes of one is not known. */
+/**
+ * The monitors of a file, remembered with this version of it. A file with rules may have some beside them; what a
+ * template makes of one is not known.
+ */
 export function fileMonitors(file: SourceFile): readonly Monitor[] {
   if (file.kind !== "kubernetes-monitors" && file.kind !== "kubernetes-rules") return [];
+  let monitors = remembered.get(file);
+  if (monitors === undefined) {
+    monitors = readFileMonitors(file);
+    remembered.set(file, monitors);
+  }
+  return monitors;
+}
+
+const remembered = new WeakMap<SourceFile, readonly Monitor[]>();
+
+function readFileMonitors(file: SourceFile): readonly Monitor[] {
   const monitors: Monitor[] = [];
   for (const { chunk } of file.chunks()) {
     // A file with several manifests is never cut into pieces.

@@ -1,0 +1,66 @@
+import { fileMonitors } from "../core/files/operator/file-monitors.ts";
+import type { Monitor } from "../core/files/operator/monitor.ts";
+import { prometheusConfigOf } from "../core/files/prometheus-config/prometheus-config-of.ts";
+import type { TextField } from "../core/files/rule-file.ts";
+import type { ScrapeConfig } from "../core/files/scrape-config.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
+import type { YamlMap } from "../core/yaml/yaml-node.ts";
+import type { OutlinePlace } from "./chunk-outline.ts";
+
+/** Something that is scraped: a job of a prometheus.yml, a monitor, or an endpoint of one. */
+export interface ScrapeOutline {
+  readonly name: string;
+  readonly detail: string;
+  /** Spans count from the start of the file. */
+  readonly place: OutlinePlace;
+  readonly parts: readonly ScrapeOutline[];
+}
+
+/** What a file says is scraped. */
+export function outlineScraping(file: SourceFile): readonly ScrapeOutline[] {
+  const jobs = prometheusConfigOf(file)?.scrapeConfigs ?? [];
+  return [...jobs.map(jobOutline), ...fileMonitors(file).map(monitorOutline)];
+}
+
+function jobOutline(job: ScrapeConfig): ScrapeOutline {
+  const ways = [
+    ...(job.staticConfigs.length > 0 ? ["static"] : []),
+    ...(job.targetFiles.length > 0 ? ["file"] : []),
+    ...job.discoveries.map(({ sd, role }) => (role === undefined ? sd : `${sd} ${role}`)),
+  ];
+  return {
+    name: nameOf(job.jobName, "job"),
+    detail: [...new Set(ways)].join(", "),
+    place: placeOf(job.node, job.jobName),
+    parts: [],
+  };
+}
+
+function monitorOutline(monitor: Monitor): ScrapeOutline {
+  const endpoints = "endpoints" in monitor ? monitor.endpoints : [];
+  return {
+    name: nameOf(monitor.name, "monitor"),
+    detail: monitor.kind,
+    place: placeOf(monitor.node, monitor.name),
+    parts: endpoints.map(({ node, port, portNumber, targetPort, path }) => {
+      const shown = port ?? portNumber ?? targetPort;
+      return {
+        name: nameOf(shown, "endpoint"),
+        detail: path?.value ?? "",
+        place: placeOf(node, shown),
+        parts: [],
+      };
+    }),
+  };
+}
+
+function nameOf(field: TextField | undefined, what: string): string {
+  return field?.value.trim() || `(${what} without a name)`;
+}
+
+/** A name that stands elsewhere, behind an alias, cannot be selected within what it names. */
+function placeOf({ span }: YamlMap, field: TextField | undefined): OutlinePlace {
+  const name = field?.scalar.span;
+  const isWithin = name !== undefined && span.from <= name.from && name.to <= span.to;
+  return { span, nameSpan: isWithin ? name : { from: span.from, to: span.from } };
+}
