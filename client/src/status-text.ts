@@ -21,6 +21,7 @@ const kindNames: Readonly<Record<DocumentKind, string>> = {
   "kubernetes-rules": "Kubernetes rules",
   "kubernetes-monitors": "Prometheus Operator monitors",
   "prometheus-config": "Prometheus configuration",
+  "target-file": "Targets for Prometheus",
   "unit-test": "Unit test of rules",
   "alertmanager-config": "Alertmanager configuration",
   "telegraf-config": "Telegraf configuration",

@@ -35,6 +35,7 @@ export type DocumentKind =
   | "kubernetes-rules"
   | "kubernetes-monitors"
   | "prometheus-config"
+  | "target-file"
   | "unit-test"
   | "alertmanager-config"
   | "telegraf-config"

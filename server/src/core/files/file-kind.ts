@@ -17,6 +17,8 @@ export type FileKind =
   /** Manifests without rules that say what is scraped: the Prometheus Operator's ServiceMonitor and the like. */
   | "kubernetes-monitors"
   | "prometheus-config"
+  /** Targets for `file_sd_configs`: never told from the content, only by being named. */
+  | "target-file"
   | "unit-test"
   | "alertmanager-config"
   | "telegraf-config"
@@ -32,11 +34,11 @@ export interface FileHints {
   /** The editor's language of the document. */
   readonly languageId?: string | undefined;
   /**
-   * Who named this very file as one with rules. What a `rule_files` pattern of a prometheus.yml names is loaded as a
-   * rule file, whatever it is, and is reported as Prometheus would. What a user names on the command line is a
-   * rule file unless it is something else that we know.
+   * Who named this very file. What a `rule_files` pattern of a prometheus.yml names is loaded as a rule file, whatever
+   * it is, and is reported as Prometheus would; what `file_sd_configs` name are targets. What a user names on the
+   * command line is a rule file unless it is something else that we know.
    */
-  readonly namedBy?: "user" | "rule_files" | undefined;
+  readonly namedBy?: "user" | "rule_files" | "file_sd_configs" | undefined;
   /** The kind before the last edit: a slip in the word `groups` must not hide all that is said about an open file. */
   readonly previous?: FileKind | undefined;
 }
@@ -47,6 +49,7 @@ export interface FileHints {
  */
 export function fileKind(text: string, hints: FileHints = {}): FileKind {
   if (hints.namedBy === "rule_files") return "rule-file";
+  if (hints.namedBy === "file_sd_configs") return "target-file";
   if (isPromql(hints)) return "promql";
   const kind = kindOfContent(text, hints);
   if (kind !== "unknown") return kind;

@@ -8,6 +8,7 @@ import type { RuleResourceKind } from "./kubernetes-kinds.ts";
 import { readKubernetesRules } from "./kubernetes-rules.ts";
 import { readMonitors } from "./operator/read-monitors.ts";
 import { readPrometheusConfig } from "./prometheus-config/read-prometheus-config.ts";
+import { readTargetFile } from "./prometheus-config/read-target-file.ts";
 import { readPromqlFile } from "./promql-file.ts";
 import type { ReadContext } from "./read-context.ts";
 import { isNull } from "./read-fields.ts";
@@ -28,16 +29,22 @@ export interface ChunkContext {
   readonly resource: RuleResourceKind | undefined;
   readonly isTemplate: boolean;
   readonly options: ReadOptions;
+  /** Whether a target file is JSON is told from it alone. */
+  readonly path?: string | undefined;
 }
 
 /** Reads one chunk by itself. */
 export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext): AloneReading {
-  const { kind, dialect, resource, isTemplate, options } = chunkContext;
+  const { kind, dialect, resource, isTemplate, options, path } = chunkContext;
   const context: PartContext = { text, kind, dialect, resource, options };
   // What a template will make of a configuration is anybody's guess.
-  if (isTemplate && kind === "prometheus-config") return withSuppressions(text, emptyReading);
+  if (isTemplate && (kind === "prometheus-config" || kind === "target-file"))
+    return withSuppressions(text, emptyReading);
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
   if (kind === "promql") return readExpressionFile(context);
+  if (kind === "target-file") {
+    return withSuppressions(text, wholeReading({ ...readTargetFile(text, { path, options }), groups: none }));
+  }
   // Nearly all chunks are within what the fast reader understands.
   const scanned = isYaml(kind) ? scanYaml(text) : undefined;
   const documents = scanned === undefined ? readOtherYaml(text, kind, options) : [scanned];

@@ -31,7 +31,7 @@ function fileContext(text: string, request: ReadRequest): FileContext {
   const kind = request.kind ?? fileKind(text, request);
   const { dialect, resource } = fileOrigin(text, kind, options.dialect);
   const isTemplate = isFileTemplate(text, kind, request);
-  const chunkContext = { kind, dialect, resource, isTemplate, options };
+  const chunkContext = { kind, dialect, resource, isTemplate, options, path };
   const reader = new ChunkReader((chunk) => readChunk(chunk, chunkContext), work);
   return { ...chunkContext, hints: { path, languageId, namedBy }, reader, work };
 }

@@ -86,8 +86,8 @@ function readTables(tables: string): ReadonlyMap<string, ConfigStructInfo> {
   for (const line of tables.split("\n")) {
     if (line === "") continue;
     if (!line.startsWith(" ")) {
-      const [name, goType, inner] = line.split(" ") as [string, string, string?];
-      const innerGoType = inner === undefined ? goType : `${goType.split(".")[0]}.${inner}`;
+      const [, name = "", goType = "", inner] = /^(\S+) (\S+) ?(.*)$/.exec(line)!;
+      const innerGoType = innerType(goType, inner!);
       fields = new Map();
       names = [];
       includes.set(name, names);
@@ -107,6 +107,12 @@ function readTables(tables: string): ReadonlyMap<string, ConfigStructInfo> {
   };
   for (const name of read.keys()) include(name);
   return read;
+}
+
+/** The other type is one of the same package, but for those without a name. */
+function innerType(goType: string, inner: string): string {
+  if (inner === "") return goType;
+  return inner.startsWith("struct ") ? inner : `${goType.split(".")[0]}.${inner}`;
 }
 
 function fieldInfo(name: string, type: string, summary: string): ConfigFieldInfo {

@@ -82,7 +82,7 @@ Relabel relabel.Config plain
   target_label text Label that the result is written to. With \`replace\` it may refer to groups of the pattern.
   replacement text What is written where the pattern matches, with \`$1\` for its groups: \`$1\` unless written.
   action choice(replace,keep,drop,keepequal,dropequal,hashmod,labelmap,labeldrop,labelkeep,lowercase,uppercase) What is done where the pattern matches: \`replace\` unless written.
-TargetGroup targetgroup.Group
+TargetGroup targetgroup.Group struct { Targets []string "yaml:\\"targets\\""; Labels model.LabelSet "yaml:\\"labels\\"" }
   targets [text] Addresses, as \`host:port\`. Each becomes the label \`__address__\` of a target.
   labels labelset Labels that all of these targets have.
 Alerting config.AlertingConfig plain
