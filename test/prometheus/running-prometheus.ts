@@ -93,7 +93,7 @@ async function ended(process: ChildProcess): Promise<void> {
   await end;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
