@@ -1,4 +1,4 @@
-import { type CharacterSet, rangesOf, setOfRanges } from "./character-set.ts";
+import { type CharacterSet, includes, rangesOf, setOfRanges } from "./character-set.ts";
 
 /**
  * Adds the characters that differ from one of the set by their case only, as Unicode's simple case folding has it:
@@ -6,7 +6,15 @@ import { type CharacterSet, rangesOf, setOfRanges } from "./character-set.ts";
  */
 export function foldSet(set: CharacterSet): CharacterSet {
   const ranges: (readonly [number, number])[] = [...rangesOf(set)];
-  for (const [from, to] of rangesOf(set)) addOtherCases(from, to, ranges);
+  const add = (other: number): unknown => ranges.push([other, other]);
+  const isAscii = set.every((codePoint) => codePoint <= 0x7f);
+  if (isAscii) {
+    for (const [from, to] of rangesOf(set)) {
+      for (let codePoint = from; codePoint <= to; codePoint++) otherCases(codePoint).forEach(add);
+    }
+  } else {
+    for (const [codePoint, others] of loadOrbits()) if (includes(set, codePoint)) others.forEach(add);
+  }
   return setOfRanges(ranges);
 }
 
@@ -25,17 +33,6 @@ const longS = 0x017f;
 function isAsciiLetter(codePoint: number): boolean {
   const lower = codePoint | 0x20;
   return lower >= 0x61 && lower <= 0x7a;
-}
-
-function addOtherCases(from: number, to: number, ranges: (readonly [number, number])[]): void {
-  for (let codePoint = from; codePoint <= Math.min(to, 0x7a); codePoint++) {
-    for (const other of otherCases(codePoint)) ranges.push([other, other]);
-  }
-  if (to <= 0x7f) return;
-  for (const [codePoint, others] of loadOrbits()) {
-    if (codePoint < from || codePoint > to) continue;
-    for (const other of others) ranges.push([other, other]);
-  }
 }
 
 let orbits: ReadonlyMap<number, readonly number[]> | undefined;

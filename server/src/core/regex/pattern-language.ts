@@ -8,7 +8,7 @@ export interface PatternLanguage {
   readonly pattern: string;
   readonly root: RegexNode;
   /** Whether it matches the empty text, and so series that have no such label. */
-  readonly matchesEmpty: boolean;
+  readonly matchesEmpty: boolean | undefined;
   matches(text: string): boolean | undefined;
   /** Whether it matches every text. */
   matchesEverything(): boolean | undefined;
@@ -20,6 +20,8 @@ export interface PatternLanguage {
   literals(limit: number): readonly string[] | "more" | undefined;
   /** A text that it matches, as readable as possible; also `undefined` where there is none. */
   example(): string | undefined;
+  /** The shortest text that it matches, or does not; `false` where there is none. */
+  find(matches: boolean): string | false | undefined;
   /** Texts that it does not match, although they look much like one that it does. */
   nearMisses(): readonly NearMiss[];
 }

@@ -56,25 +56,36 @@ function compiles(source: string): boolean {
   }
 }
 
-/** Finds all characters that a pattern matches by showing it all there are, a plane at a time. */
+/** Finds all characters that a pattern matches by showing it all there are. */
 function findAll(runs: RegExp): CharacterSet {
   const set: number[] = [];
-  for (let plane = 0; plane <= lastCodePoint; plane += 0x10000) {
-    for (const [from, to] of plane === 0
-      ? [[0, 0xd7ff] as const, [0xe000, 0xffff] as const]
-      : [[plane, plane + 0xffff] as const]) {
-      const text = textOf(from, to);
-      const width = plane === 0 ? 1 : 2;
-      for (const run of text.matchAll(runs)) {
-        const start = from + run.index / width;
-        const end = start + run[0].length / width - 1;
-        if (set.at(-1) === start - 1) set[set.length - 1] = end;
-        else set.push(start, end);
-      }
+  const add = (from: number, to: number): void => {
+    if (set.at(-1) === from - 1) set[set.length - 1] = to;
+    else set.push(from, to);
+  };
+  for (const { from, to, width } of stretches) {
+    for (const run of textOf(from, to).matchAll(runs)) {
+      const start = from + run.index / width;
+      add(start, start + run[0].length / width - 1);
     }
+    if (to === lastSparse && String.fromCodePoint(emptyPlanes).search(runs) === 0)
+      add(emptyPlanes, lastEmpty);
   }
   return set;
 }
+
+/** Nothing has been assigned here, and will be for long: one character stands for all of them. */
+const emptyPlanes = 0x40000;
+const lastEmpty = 0xdffff;
+const lastSparse = emptyPlanes - 1;
+
+/** All characters but surrogates and those in empty planes; how many UTF-16 units they take. */
+const stretches = [
+  { from: 0, to: 0xd7ff, width: 1 },
+  { from: 0xe000, to: 0xffff, width: 1 },
+  { from: 0x10000, to: lastSparse, width: 2 },
+  { from: lastEmpty + 1, to: lastCodePoint, width: 2 },
+];
 
 function textOf(from: number, to: number): string {
   let text = "";
