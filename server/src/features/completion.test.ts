@@ -162,3 +162,19 @@ test("comments that silence a check are completed", () => {
   includes("groups: # promrules: ignore du<|>\n", "duplicate-rule");
   checkCompletion("groups: # just <|>\n", "");
 });
+
+test("fields and actions of relabel rules are offered as the file writes them", () => {
+  const config = "scrape_configs:\n- job_name: a\n  relabel_configs:\n  - action: keep\n    ";
+  checkCompletion(`${config}<|>\n`, "source_labels separator regex modulus target_label replacement");
+  checkCompleted(`${config}sou<|>\n`, "source_labels", `${config}source_labels: [$0]\n`);
+  const endpoint = "  endpoints:\n  - metricRelabelings:\n    ";
+  const monitor = `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nspec:\n${endpoint}`;
+  checkCompletion(
+    `${monitor}- regex: a\n      <|>\n`,
+    "sourceLabels separator modulus targetLabel replacement action",
+  );
+  checkCompleted(`${monitor}  <|>\n`, "targetLabel", `${monitor}  - targetLabel: $0\n`);
+  includes(`${monitor}- action: <|>\n`, "replace", "labeldrop", "keepequal");
+  checkCompletion(`${monitor}- targetLabel: <|>\n`, "");
+  checkCompletion("scrape_configs:\n- job_name: <|>\n", "");
+});

@@ -3,6 +3,7 @@ import { shiftSpan } from "../core/text/span.ts";
 import { expressionOffers } from "./completion/expression.ts";
 import { situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
+import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts";
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
 import { checkOffers, directiveOffers, settingOffers, settingValueOffers } from "./completion/setting.ts";
 import type { Situation } from "./completion/situation.ts";
@@ -44,6 +45,10 @@ function offersFor({ file }: FeatureContext, situation: Situation, text: string)
       return settingValueOffers(situation.setting);
     case "check":
       return checkOffers(situation.hasColon);
+    case "relabel field":
+      return relabelFieldOffers(situation.in, situation.key, situation.needsDash);
+    case "relabel action":
+      return relabelActionOffers();
     case "directive":
       return directiveOffers();
     case "label name":

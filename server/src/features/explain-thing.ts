@@ -1,4 +1,5 @@
 import type { RuleResourceKind } from "../core/files/kubernetes-kinds.ts";
+import { relabelActionSummaries } from "../core/files/relabel-fields.ts";
 import type { RuleField } from "../core/files/rule-fields.ts";
 import type { PromqlFunction, RemovedFunction } from "../core/promql/functions.ts";
 import { printSignature } from "../core/promql/functions.ts";
@@ -27,6 +28,12 @@ export function explainThing(thing: ThingItself): Explanation | undefined {
       return { paragraphs: [`\`${thing.field.name}\` · ${aboutField(thing.field)}`, thing.field.summary] };
     case "resource":
       return { paragraphs: [aboutResource(thing.resource), resourceSummary] };
+    case "relabel field":
+      return { paragraphs: [`\`${thing.field.name}\` · field of a relabel rule`, thing.field.summary] };
+    case "relabel action":
+      return {
+        paragraphs: [`\`${thing.action}\` · action of a relabel rule`, relabelActionSummaries[thing.action]],
+      };
     case "setting": {
       const { name, summary, default: fallback } = thing.setting;
       return { paragraphs: [`\`${name}\` · setting of promrules.yaml`, summary, `Default: \`${fallback}\``] };

@@ -198,3 +198,30 @@ test("a file of PromQL is one expression", () => {
   const { context, offset } = atCursor("s<|>um(up)", { path: "/a.promql" });
   assert.notEqual(provideHover(context, offset), undefined);
 });
+
+test("explains fields and actions of relabel rules", () => {
+  checkHover(
+    "scrape_configs:\n- job_name: a\n  relabel_configs:\n  - targ<|>et_label: b\n",
+    `
+target_label
+---
+\`target_label\` · field of a relabel rule
+
+Label that the result is written to. With \`replace\` it may refer to groups of the pattern.
+`,
+  );
+  checkHover(
+    "apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nspec:\n  podMetricsEndpoints:\n  - relabelings: [{regex: a, action: Label<|>Drop}]\n",
+    `
+LabelDrop
+---
+\`labeldrop\` · action of a relabel rule
+
+Removes each label whose name the pattern matches.
+`,
+  );
+  for (const text of ["scrape_configs:\n- job_n<|>ame: a\n", "scrape_configs:\n- act<|>ion: a\n"]) {
+    const { context, offset } = atCursor(text);
+    assert.equal(provideHover(context, offset), undefined);
+  }
+});

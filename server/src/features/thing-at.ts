@@ -1,6 +1,7 @@
 import type { Check } from "../core/checks/check.ts";
 import { checks } from "../core/checks/index.ts";
 import { type RuleResourceKind, ruleResourceKind } from "../core/files/kubernetes-kinds.ts";
+import type { ConfigFieldInfo } from "../core/files/prometheus-config/config-struct.ts";
 import {
   type Choice,
   overrideSettings,
@@ -8,9 +9,12 @@ import {
   type Setting,
 } from "../core/files/promrules-fields.ts";
 import type { Dialect } from "../core/files/read-options.ts";
+import { type RelabelFields, relabelFieldsIn } from "../core/files/relabel-fields.ts";
 import { type FieldOwner, findField, type RuleField } from "../core/files/rule-fields.ts";
 import type { DurationField } from "../core/files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../core/files/source-file.ts";
+import type { RelabelAction } from "../core/labels/relabel-config.ts";
+import { readRelabelAction } from "../core/labels/relabel-config-problems.ts";
 import {
   findFunction,
   findRemovedFunction,
@@ -37,6 +41,8 @@ export type ThingItself =
   | { readonly kind: "duration"; readonly text: string }
   | { readonly kind: "field"; readonly field: RuleField; readonly owner: FieldOwner }
   | { readonly kind: "resource"; readonly resource: RuleResourceKind }
+  | { readonly kind: "relabel field"; readonly field: ConfigFieldInfo }
+  | { readonly kind: "relabel action"; readonly action: RelabelAction }
   | { readonly kind: "setting"; readonly setting: Setting }
   | { readonly kind: "choice"; readonly choice: Choice }
   | { readonly kind: "check"; readonly check: Check };
@@ -51,11 +57,62 @@ export function thingAt(file: SourceFile, offset: number): Thing | undefined {
 
 function thingInChunk({ chunk, start }: PlacedChunk, file: SourceFile, offset: number): Thing | undefined {
   const at = offset - start;
-  const thing =
-    file.kind === "promrules-config"
-      ? settingAt(chunk, at)
-      : (ruleThingAt(chunk, file.dialect, at) ?? expressionThingAt(chunk, file, at));
+  const thing = thingOfKind(chunk, file, at);
   return thing && { ...thing, span: shiftSpan(thing.span, start) };
+}
+
+function thingOfKind(chunk: Chunk, file: SourceFile, offset: number): Thing | undefined {
+  switch (file.kind) {
+    case "promrules-config":
+      return settingAt(chunk, offset);
+    case "prometheus-config":
+    case "kubernetes-monitors":
+      return relabelThingAt(chunk, relabelFieldsIn(file.kind)!, offset);
+    default:
+      return ruleThingAt(chunk, file.dialect, offset) ?? expressionThingAt(chunk, file, offset);
+  }
+}
+
+/** A field of a relabel rule, or its action. */
+function relabelThingAt(
+  { documents }: Chunk,
+  { lists, fields }: RelabelFields,
+  offset: number,
+): Thing | undefined {
+  for (const { key, value, rule } of documents.flatMap(({ root }) => entriesAt(root, lists, offset))) {
+    const field = rule ? fields.get(key.value) : undefined;
+    if (field === undefined) continue;
+    if (touches(key.span, offset)) return { kind: "relabel field", field, span: key.span };
+    const action = field.name === "action" && value.kind === "scalar" && readRelabelAction(value.value);
+    if (action) return { kind: "relabel action", action, span: value.span };
+  }
+  return undefined;
+}
+
+interface EntryAt extends YamlEntry {
+  /** Whether it stands in an item of a list of relabel rules. */
+  readonly rule: boolean;
+}
+
+/** The entries around an offset, from the outermost one on. */
+function entriesAt(root: YamlNode | undefined, lists: ReadonlySet<string>, offset: number): EntryAt[] {
+  const found: EntryAt[] = [];
+  let node = root;
+  let rule = false;
+  while (node !== undefined && node.kind !== "scalar") {
+    if (node.kind === "list") {
+      node = node.items.find((item) => touches(item.span, offset));
+      continue;
+    }
+    const entry = writtenHere(node).find(({ key, value }) =>
+      touches({ from: key.span.from, to: Math.max(key.span.to, value.span.to) }, offset),
+    );
+    if (entry === undefined) break;
+    found.push({ ...entry, rule });
+    rule = lists.has(entry.key.value);
+    node = entry.value;
+  }
+  return found;
 }
 
 function ruleThingAt(chunk: Chunk, dialect: Dialect, offset: number): Thing | undefined {

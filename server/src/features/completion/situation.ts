@@ -1,6 +1,7 @@
 import type { FileKind } from "../../core/files/file-kind.ts";
 import { overrideSettings, promrulesSettings, type Setting } from "../../core/files/promrules-fields.ts";
 import type { Dialect } from "../../core/files/read-options.ts";
+import { type RelabelFields, relabelFieldsIn } from "../../core/files/relabel-fields.ts";
 import { type FieldOwner, findField, type RuleField } from "../../core/files/rule-fields.ts";
 import { type Span, shiftSpan } from "../../core/text/span.ts";
 import { isPromql } from "../embedded-expressions.ts";
@@ -32,6 +33,13 @@ export type SituationPlace =
   | { readonly kind: "setting value"; readonly setting: Setting }
   /** The id of a check, below `checks:` of promrules.yaml or behind `ignore` in a comment. */
   | { readonly kind: "check"; readonly hasColon: boolean | undefined }
+  | {
+      readonly kind: "relabel field";
+      readonly in: RelabelFields;
+      readonly key: KeyPlace;
+      readonly needsDash: boolean;
+    }
+  | { readonly kind: "relabel action" }
   | { readonly kind: "directive" };
 
 export interface SituationFile {
@@ -50,6 +58,9 @@ export function situationAt(text: string, offset: number, file: SituationFile): 
     case "kubernetes-rules": {
       return inRules(text, offset, file);
     }
+    case "prometheus-config":
+    case "kubernetes-monitors":
+      return inRelabelRules(text, offset, relabelFieldsIn(file.kind)!);
     case "promrules-config": {
       const place = yamlPlaceAt(text, offset);
       return place === undefined ? undefined : inConfiguration(text, offset, place);
@@ -154,6 +165,20 @@ function inConfiguration(text: string, offset: number, { path, at }: YamlPlace):
     (kind === "levels" && inner.length === 2 && at.kind === "value") ||
     (kind === "choices" && ((isItem && at.kind === "key") || (inner.length === 1 && at.kind === "value")));
   return takesValue ? { kind: "setting value", setting, word } : undefined;
+}
+
+function inRelabelRules(text: string, offset: number, fields: RelabelFields): Situation | undefined {
+  const { path, at } = yamlPlaceAt(text, offset) ?? {};
+  if (path === undefined || at === undefined) return undefined;
+  if (at.kind === "comment") return inComment(text, offset);
+  const list = path.findLastIndex((key) => fields.lists.has(key));
+  if (list === -1) return undefined;
+  const inner = path.slice(list + 1).join("/");
+  if (at.kind === "key") {
+    if (inner !== "" && inner !== "-") return undefined;
+    return { kind: "relabel field", in: fields, key: at, needsDash: inner === "", word: at.word };
+  }
+  return inner === "-/action" ? { kind: "relabel action", word: wordAround(text, offset) } : undefined;
 }
 
 /** `# promrules: ignore check`. */
