@@ -109,7 +109,7 @@ function isPromql(dialect: Dialect): boolean {
 function optionsOf(dialect: Dialect, alert: string | undefined): TemplateOptions {
   return {
     variables: dialect === "victoriametrics" ? undefined : alertVariables,
-    functions: isPromql(dialect) ? alertFunctions : undefined,
+    functions: isPromql(dialect) ? alertFunctions() : undefined,
     ...(alert !== undefined && { name: `__alert_${alert}` }),
   };
 }

@@ -32,7 +32,7 @@ test("reads any text: nothing throws, and all places lie in the text", () => {
     let text = "";
     for (let count = random.below(14); count > 0; count--)
       text += `${random.pick(pieces)}${random.pick(["", " "])}`;
-    const template = parseTemplate(text, { variables: alertVariables, functions: alertFunctions });
+    const template = parseTemplate(text, { variables: alertVariables, functions: alertFunctions() });
     const spans: Span[] = [...template.problems.map(({ span }) => span), ...template.comments];
     for (const reference of templateReferences(template)) {
       spans.push(reference.span);

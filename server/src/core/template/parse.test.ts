@@ -7,7 +7,7 @@ import { goParseError, parseTemplate, type TemplateOptions } from "./parse.ts";
 const options: TemplateOptions = {
   name: "__alert_A",
   variables: alertVariables,
-  functions: alertFunctions,
+  functions: alertFunctions(),
 };
 
 /** The template, and below it every problem under the place it is shown at. Lines after the first are the template's own until a caret. */

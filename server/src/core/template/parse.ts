@@ -30,13 +30,16 @@ export interface TemplateProblem {
   readonly replacement?: string;
 }
 
+/** Names, with or without what they stand for. */
+export type KnownNames = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
+
 export interface TemplateOptions {
   /** What the template is called: it cannot define another one of that name. */
   readonly name?: string;
   /** Variables that stand before the text. Missing when they are not known: none is then reported. */
   readonly variables: ReadonlySet<string> | undefined;
   /** Missing when they are not known: none is then reported. */
-  readonly functions: ReadonlySet<string> | undefined;
+  readonly functions: KnownNames | undefined;
 }
 
 /** Reads a template as Go's `text/template` does. Never throws. */

@@ -221,7 +221,7 @@ export class PipelineParser {
   #checkFunction(name: string, token: TemplateToken): void {
     const { functions } = this.options;
     if (functions === undefined || functions.has(name)) return;
-    this.cursor.reportUnknown(`function ${goQuote(name)} not defined`, token, functions);
+    this.cursor.reportUnknown(`function ${goQuote(name)} not defined`, token, functions.keys());
   }
 
   #checkVariable(name: string, token: TemplateToken): void {

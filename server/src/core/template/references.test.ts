@@ -7,7 +7,7 @@ import { templateReferences } from "./references.ts";
 /** The template, and below it each reference under its place. */
 function checkReferences(expected: string): void {
   const lines = expected.split("\n").filter((line) => line !== "");
-  const template = parseTemplate(lines[0]!, { variables: alertVariables, functions: alertFunctions });
+  const template = parseTemplate(lines[0]!, { variables: alertVariables, functions: alertFunctions() });
   const shown = templateReferences(template).map((reference) => {
     const { span, kind } = reference;
     const owner = "owner" in reference ? ` of ${reference.owner}` : "";
@@ -89,7 +89,7 @@ test("finds labels that are used as a whole, the value and external things", () 
 test("maps what is written in a query to the characters of the template", () => {
   const text = '{{ query "a\\u007bb=\\"c\\"}" }}';
   const [query] = templateReferences(
-    parseTemplate(text, { variables: alertVariables, functions: alertFunctions }),
+    parseTemplate(text, { variables: alertVariables, functions: alertFunctions() }),
   );
   assert.equal(query?.kind, "query");
   if (query?.kind !== "query") return;
