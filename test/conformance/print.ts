@@ -1,3 +1,4 @@
+import { formatExpression } from "../../server/src/core/promql/format.ts";
 import { parseExpression } from "../../server/src/core/promql/parse.ts";
 import { printExpression } from "../../server/src/core/promql/print.ts";
 import { regexCompiler } from "./regex-compiler.ts";
@@ -10,16 +11,23 @@ interface PrintCase {
   readonly needs: readonly string[];
 }
 
-/** Canonical forms on one line. */
+/** Canonical forms, on one line and over several. */
 export const printSuite: Suite = {
   name: "promql-print",
   *run() {
     const { cases } = readCaseFile<{ cases: readonly PrintCase[] }>("promql-print.json");
-    for (const each of cases) if (each.style === "string") yield compare(each);
+    for (const each of cases) yield compare(each);
   },
 };
 
-function compare({ input, output, needs }: PrintCase): Outcome {
+/** Upstream tests its formatter with lines that are this long. */
+const upstreamTestLine = 10;
+
+function compare({ style, input, output, needs }: PrintCase): Outcome {
   const { root } = parseExpression(input, { features: new Set(needs), regex: regexCompiler });
-  return { title: input, difference: differenceOf(printExpression(root), output) };
+  const printed =
+    style === "pretty" && root !== undefined
+      ? formatExpression(root, upstreamTestLine)
+      : printExpression(root);
+  return { title: input, difference: differenceOf(printed, output) };
 }

@@ -47,12 +47,16 @@ export function printExpression(node: Expression | undefined): string {
   }
 }
 
-function printAggregation({ op, grouping, args }: AggregateExpr): string {
+function printAggregation(node: AggregateExpr): string {
+  return `${printAggregationHead(node)}(${(node.args?.items ?? []).map(printExpression).join(", ")})`;
+}
+
+/** `sum by (job) `: all before the arguments. */
+export function printAggregationHead({ op, grouping }: AggregateExpr): string {
   const labels = printLabels(grouping?.labels);
   // Grouping by nothing is what happens anyway.
   const says = grouping !== undefined && (grouping.without || labels !== "()");
-  const clause = says ? ` ${grouping.without ? "without" : "by"} ${labels} ` : "";
-  return `${op}${clause}(${(args?.items ?? []).map(printExpression).join(", ")})`;
+  return says ? `${op} ${grouping.without ? "without" : "by"} ${labels} ` : op;
 }
 
 /** Operators and subqueries lean to the left, and thousands of them may follow each other. */
@@ -67,13 +71,19 @@ function printChain(node: BinaryExpr | SubqueryExpr): string {
 }
 
 function printRightSide(node: BinaryExpr): string {
-  const { op, returnBool, vectorMatching, rhs } = node;
-  const bool = returnBool === undefined ? "" : " bool";
-  const matching = vectorMatching === undefined || !joins(node) ? "" : printMatching(vectorMatching);
-  return ` ${op}${bool}${matching} ${printExpression(rhs)}`;
+  return ` ${printOperator(node)} ${printExpression(node.rhs)}`;
 }
 
-function printSubqueryTimes(node: SubqueryExpr): string {
+/** `> bool on (job)`: all between the two sides. */
+export function printOperator(node: BinaryExpr): string {
+  const { op, returnBool, vectorMatching } = node;
+  const bool = returnBool === undefined ? "" : " bool";
+  const matching = vectorMatching === undefined || !joins(node) ? "" : printMatching(vectorMatching);
+  return `${op}${bool}${matching}`;
+}
+
+/** `[1h:5m] offset 1d`: all behind the expression. */
+export function printSubqueryTimes(node: SubqueryExpr): string {
   return `[${printLength(node.range)}:${printLength(node.step)}]${printAt(node)}${printOffset(node)}`;
 }
 
