@@ -190,6 +190,7 @@ test("is silent about what the operator accepts, and about what only the schema 
 - {action: "", targetLabel: b, regex: ""}
 - {action: hashmod, modulus: many, targetLabel: b}
 - {action: keep, sourceLabels: a, regex: b}
+- {action: "\${ACTION}", regex: b}
 - {targetLabel: [b]}
 - {target_lable: b}
    ^^^^^^^^^^^^ unknown field "target_lable". Did you mean \`targetLabel\`?

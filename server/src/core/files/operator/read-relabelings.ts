@@ -7,6 +7,7 @@ import {
 import { similarName } from "../../text/similar-name.ts";
 import type { Span } from "../../text/span.ts";
 import type { YamlEntry, YamlMap } from "../../yaml/yaml-node.ts";
+import { isPlaceholder } from "../prometheus-config/placeholder.ts";
 import { isNull, placeOfKey, renameTo } from "../read-fields.ts";
 import type { ReadProblem, TextField } from "../rule-file.ts";
 import type { RelabelList, RelabelRule } from "../scrape-config.ts";
@@ -26,7 +27,7 @@ export function readRelabelings(
 }
 
 /** The fields of a relabel rule by their names in a resource. */
-export const relabelFields = new Map<string, RelabelField>([
+const relabelFields: ReadonlyMap<string, RelabelField> = new Map([
   ["sourceLabels", "source_labels"],
   ["separator", "separator"],
   ["regex", "regex"],
@@ -76,6 +77,8 @@ function modulusOf(field: TextField | undefined): bigint | undefined {
 /** What makes the operator leave out the whole resource: it validates rules as Prometheus does. */
 function* wrongValues(node: YamlMap, written: WrittenRule, reader: ManifestReader): Iterable<ReadProblem> {
   const { action, sourceLabels, modulus } = written;
+  // What it will be is not known, so neither is which fields it takes.
+  if (action !== undefined && isPlaceholder(action.value)) return;
   const { regex, nameValidation: names } = reader.options;
   // Messages are about what is compiled, which is a bit more than what is written.
   const compile = (pattern: string) => regex(`^(?s:${pattern})$`);
