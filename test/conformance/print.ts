@@ -9,6 +9,7 @@ interface PrintCase {
   readonly input: string;
   readonly output: string;
   readonly needs: readonly string[];
+  readonly maxCharactersPerLine?: number;
 }
 
 /** Canonical forms, on one line and over several. */
@@ -20,14 +21,11 @@ export const printSuite: Suite = {
   },
 };
 
-/** Upstream tests its formatter with lines that are this long. */
-const upstreamTestLine = 10;
-
-function compare({ style, input, output, needs }: PrintCase): Outcome {
+function compare({ style, input, output, needs, maxCharactersPerLine }: PrintCase): Outcome {
   const { root } = parseExpression(input, { features: new Set(needs), regex: regexCompiler });
   const printed =
     style === "pretty" && root !== undefined
-      ? formatExpression(root, upstreamTestLine)
+      ? formatExpression(root, maxCharactersPerLine)
       : printExpression(root);
   return { title: input, difference: differenceOf(printed, output) };
 }

@@ -1,6 +1,5 @@
 import type { Expression, VectorSelector } from "../promql/ast.ts";
 import { metricNameLabel } from "../promql/selector.ts";
-import type { PatternLanguage } from "../regex/pattern-language.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Span } from "../text/span.ts";
 import { anyLabels, dropLabels } from "./combine-labels.ts";
@@ -22,8 +21,6 @@ export interface InferOptions {
   /** All labels that the series of a selector can have, matchers aside; missing when nothing is known of them. */
   source(selector: VectorSelector): PossibleLabels | undefined;
   readonly regex: RegexCompiler;
-  /** Says which values a pattern can match; without it only those of `=` are known. */
-  languageOf?(pattern: string): PatternLanguage | undefined;
   /** The feature flags of Prometheus; `promql-delayed-name-removal` makes a difference. */
   readonly features?: ReadonlySet<string>;
   /** Where a part of the expression stands, for the provenance of labels that the expression makes. */

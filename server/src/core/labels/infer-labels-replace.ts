@@ -1,4 +1,5 @@
 import { expandReplacement } from "../regex/expand-replacement.ts";
+import { languageOf } from "../regex/language.ts";
 import { readReplacement } from "../regex/replacement.ts";
 import { addStep, knownValues, labelIn, uniteLabel, unknownValues } from "./combine-labels.ts";
 import type { InferOptions } from "./infer-labels-context.ts";
@@ -27,7 +28,7 @@ export function replacedLabel(
   const inputs = valuesWithNone(read);
   if (inputs === undefined) {
     const made = labelOfUnknown(replacement, addStep(read?.from ?? [], step));
-    return isEverything(pattern) ? made : uniteLabel(before, made);
+    return languageOf(pattern)?.matchesEverything() === true ? made : uniteLabel(before, made);
   }
   let result: PossibleLabel | undefined;
   let isFirst = true;
@@ -68,10 +69,6 @@ function labelOfUnknown(
 
 function expandedText(parts: ReturnType<typeof readReplacement>): string {
   return parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
-}
-
-function isEverything(pattern: string): boolean {
-  return pattern === ".*" || pattern === "(.*)";
 }
 
 export interface Joined {

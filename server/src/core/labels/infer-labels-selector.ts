@@ -1,13 +1,14 @@
 import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { matchersOf, metricNameLabel } from "../promql/selector.ts";
-import { addStep, anyLabels, knownValues, labelIn, setLabel } from "./combine-labels.ts";
+import { languageOf } from "../regex/language.ts";
+import { addStep, anyLabels, knownValues, labelIn, setLabel, unknownValues } from "./combine-labels.ts";
 import type { InferOptions, InferredLabels } from "./infer-labels-context.ts";
 import type { LabelValues, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
 import type { Provenance, ProvenanceStep } from "./provenance.ts";
 
 /** The labels of the series that a selector selects: those of its source that its matchers let pass. */
 export function labelsOfSelector(selector: VectorSelector, options: InferOptions): InferredLabels {
-  let labels: PossibleLabels = options.source(selector) ?? anyLabels;
+  let labels = withName(options.source(selector) ?? anyLabels);
   let isEmpty = false;
   for (const matcher of matchersOf(selector)) {
     const test = testOf(matcher, options);
@@ -18,6 +19,13 @@ export function labelsOfSelector(selector: VectorSelector, options: InferOptions
     else if (matched !== label) labels = setLabel(labels, matcher.name, matched);
   }
   return { ...labels, isEmpty, losesName: "no" };
+}
+
+/** Whatever is known of labels, stored series have a name. */
+function withName(labels: PossibleLabels): PossibleLabels {
+  if (labelIn(labels, metricNameLabel) !== undefined) return labels;
+  const name = { name: metricNameLabel, certainty: "possible", values: unknownValues, from: [] } as const;
+  return setLabel(labels, metricNameLabel, name);
 }
 
 interface MatcherTest {
@@ -37,7 +45,7 @@ function testOf({ name, matchType, value }: LabelMatcher, options: InferOptions)
   if (!compiled.ok) return undefined;
   if (matchType === "!~") return { name, matches: (text) => !compiled.matches(text) };
   const matches = (text: string): boolean => compiled.matches(text);
-  const only = options.languageOf?.(value)?.literals(mostLiterals);
+  const only = languageOf(value)?.literals(mostLiterals);
   return only === undefined || only === "more" ? { name, matches, pattern: value } : { name, matches, only };
 }
 

@@ -27,8 +27,7 @@ function checkLabels(expected: Readonly<Record<string, string>>, ...features: st
 
 function labelsOf(text: string, ...features: string[]): string {
   const flow = inferLabels(parse(text, new Set([...allFeatures, ...features])).root, {
-    source: ({ name = "" }) =>
-      known[name] === undefined ? undefined : readPossibleLabels(`__name__ ${known[name]}`),
+    source: ({ name = "" }) => (known[name] === undefined ? undefined : readPossibleLabels(known[name])),
     regex: testReadOptions.regex,
     features: new Set(features),
   });
@@ -51,6 +50,10 @@ test("lets matchers say what is there and with which value", () => {
     'm{b=""}': '__name__="m" a',
     'm{b!="x"}': '__name__="m" a b?',
     'm{b=~"x.+"}': '__name__="m" a b=~"x.+"',
+    'm{b=~"x|y"}': '__name__="m" a b="x|y"',
+    'm{b=~"x|y|"}': '__name__="m" a b?="x|y"',
+    'm{b=~"[a-c]", b!="a"}': '__name__="m" a b="b|c"',
+    'm{b=~"x|y", b=~"z.*"}': "nothing",
     'm{b=~"x.+|"}': '__name__="m" a b?=~"x.+|"',
     'm{b!~"x.+|"}': '__name__="m" a b',
     'n{a=~"x.*"}': '__name__="n" a="x" c',
