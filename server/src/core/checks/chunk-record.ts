@@ -1,4 +1,5 @@
 import type { Chunk, ChunkGroup, SourceFile } from "../files/source-file.ts";
+import type { Question } from "./asked-knowledge.ts";
 import type { GroupOfRule, GroupRepetitionCheck, Problem, Repeated, RuleRepetitionCheck } from "./check.ts";
 import type { CheckSettings } from "./check-settings.ts";
 import { groupRepetitionChecks, ruleRepetitionChecks } from "./repetitions.ts";
@@ -9,6 +10,12 @@ export interface ChunkRecord {
   readonly chunk: Chunk;
   /** Spans count from the start of the chunk. */
   readonly problems: readonly Problem[];
+  /** The same in the light of other files. */
+  project: readonly Problem[];
+  /** What the checks that look at other files asked. */
+  asked: readonly Question[];
+  /** The version of the other files that these two are right for. */
+  projectVersion: number;
   /** It has comments that silence checks. */
   readonly isCommented: boolean;
   /** The group that the chunk's first rules are in, if they are not in one of its own. */
@@ -41,6 +48,9 @@ export function recordChunk(
   const record: ChunkRecord = {
     chunk,
     problems: chunkProblems(chunk, file, settings),
+    project: none,
+    asked: none,
+    projectVersion: -1,
     isCommented: chunk.suppressions.length > 0,
     before,
     after: before,

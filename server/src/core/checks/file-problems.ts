@@ -3,6 +3,7 @@ import { ChunkedFile } from "../files/chunked-file.ts";
 import { Memory } from "../files/memory.ts";
 import type { PlacedChunk, SourceFile } from "../files/source-file.ts";
 import type { TextChunk } from "../files/text-chunk.ts";
+import { noProject, type ProjectView } from "../project/project-view.ts";
 import type { Problem } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import {
@@ -14,6 +15,8 @@ import {
   repetitionsOf,
 } from "./chunk-record.ts";
 import { placeProblem } from "./place-problem.ts";
+import { ProjectFindings } from "./project-findings.ts";
+import { projectChecks } from "./project-problems.ts";
 import { RepetitionCounts } from "./repetition-counts.ts";
 import { type PlacedRepeated, repetitionProblem } from "./repetitions.ts";
 import { collectProblems, finishProblems } from "./run-checks.ts";
@@ -22,27 +25,31 @@ import { collectProblems, finishProblems } from "./run-checks.ts";
  * The problems of one file from version to version, the same as `collectProblems` finds in each.
  * What is wrong within a chunk is found once for each chunk. What compares chunks goes by keys that are counted, so
  * that an edit costs as much as the chunks that it made and the problems there are, whatever the size of the file.
+ * What follows from other files is found again for the chunks that would be told something else about them now.
  */
 export class FileProblems {
   readonly #settings: CheckSettings;
   readonly #records = new Memory<TextChunk, ChunkRecord>();
   readonly #counts = new RepetitionCounts();
-  /** By block, which of its chunks have something to report; good as long as `version` is that of the counts. */
+  /** By block, which of its chunks have something to report; good as long as `version` is that of what they are told from. */
   readonly #marked = new Memory<Block, { readonly version: number; readonly indices: readonly number[] }>();
   /** The pieces that have records. */
   #prepared = ChunkList.empty;
   /** What the counts are of. */
   #counted = ChunkList.empty;
+  readonly #project: ProjectFindings;
 
-  constructor(settings: CheckSettings) {
+  constructor(settings: CheckSettings, checks = projectChecks) {
     this.#settings = settings;
+    this.#project = new ProjectFindings(settings, checks);
   }
 
   /** The problems of a version. Versions that differ little from the one before cost little. */
-  update(file: SourceFile): readonly Problem[] {
-    if (!(file instanceof ChunkedFile)) return collectProblems(file, this.#settings);
-    for (const _ of this.prepare(file));
+  update(file: SourceFile, view: ProjectView = noProject): readonly Problem[] {
+    if (!(file instanceof ChunkedFile)) return collectProblems(file, this.#settings, { view });
+    for (const _ of this.prepare(file, view));
     this.#count(file);
+    this.#renewWhole(file);
     return this.#collect(file);
   }
 
@@ -50,7 +57,8 @@ export class FileProblems {
    * Does most of the work of the next `update` in small steps, one chunk at a time.
    * Somebody else may do something in between, and nothing is lost when the rest is never done.
    */
-  *prepare(file: SourceFile): Generator<void, void, void> {
+  *prepare(file: SourceFile, view: ProjectView = noProject): Generator<void, void, void> {
+    this.#project.renew(view);
     // What a chunk says and whether the pieces are the chunks comes out of the same reading, so it is done here for both.
     if (!(file instanceof ChunkedFile) || !file.pieces.at(0).standsAlone) return;
     const { from, to } = file.pieces.difference(this.#prepared);
@@ -60,6 +68,29 @@ export class FileProblems {
       yield;
     }
     this.#prepared = file.pieces;
+    for (const record of this.#staleRecords(file.pieces)) {
+      this.#project.find(record, file);
+      yield;
+    }
+  }
+
+  /** A file that is not what its pieces are is one chunk, which `prepare` knows nothing of. */
+  #renewWhole(file: ChunkedFile): void {
+    if (file.list === file.pieces) return;
+    for (const { chunk } of file.list.places()) {
+      const record = this.#records.get(chunk)!;
+      if (this.#project.isStale(record)) this.#project.find(record, file);
+    }
+  }
+
+  /** Those of chunks about which other files say something else now; where nothing has changed, nobody is asked. */
+  *#staleRecords(pieces: ChunkList): Iterable<ChunkRecord> {
+    if (this.#project.isSettled) return;
+    for (const { chunk } of pieces.places()) {
+      const record = this.#records.get(chunk)!;
+      if (this.#project.isStale(record)) yield record;
+    }
+    this.#project.settle();
   }
 
   #count(file: ChunkedFile): void {
@@ -91,6 +122,7 @@ export class FileProblems {
     let record = this.#records.get(chunk);
     if (record === undefined) {
       record = recordChunk(chunk, context, { file, settings: this.#settings });
+      this.#project.find(record, file);
       this.#records.set(chunk, record);
     }
     return record;
@@ -104,6 +136,7 @@ export class FileProblems {
     for (const place of this.#markedChunks(file.list)) {
       const record = this.#records.get(place.chunk)!;
       for (const problem of record.problems) problems.push(placeProblem(problem, place.start, file));
+      for (const problem of record.project) problems.push(placeProblem(problem, place.start, file));
       if (record.isCommented) commented.push(place);
       if (record.repeated > 0) this.#addRepetitions(record, place.start, first, repetitions);
     }
@@ -144,12 +177,13 @@ export class FileProblems {
 
   #markedIn(block: Block): readonly number[] {
     const known = this.#marked.get(block);
-    const { version } = this.#counts;
+    // Neither of the two ever goes back, so their sum is another one whenever one of them is.
+    const version = this.#counts.version + this.#project.version;
     if (known?.version === version) return known.indices;
     const indices: number[] = [];
     for (const [index, chunk] of block.chunks.entries()) {
-      const { problems, isCommented, repeated } = this.#records.get(chunk)!;
-      if (problems.length > 0 || isCommented || repeated > 0) indices.push(index);
+      const { problems, project, isCommented, repeated } = this.#records.get(chunk)!;
+      if (problems.length > 0 || project.length > 0 || isCommented || repeated > 0) indices.push(index);
     }
     this.#marked.set(block, { version, indices });
     return indices;

@@ -12,7 +12,10 @@ export function placeProblem(problem: Problem, start: number, file: SourceFile):
     span: shift(problem.span),
     message: line === undefined ? problem.message : `${problem.message} ${line}`,
     ...(problem.related && {
-      related: problem.related.map((place) => ({ ...place, span: shift(place.span) })),
+      // Places in other files count from the start of these.
+      related: problem.related.map((place) =>
+        place.file === undefined ? { ...place, span: shift(place.span) } : place,
+      ),
     }),
     ...(problem.fixes && {
       fixes: problem.fixes.map((fix) => ({

@@ -1,19 +1,25 @@
 import type { ReadOptions } from "../files/read-options.ts";
 import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
-import type { Check, ConfigCheck, Finding, Problem, RuleCheck } from "./check.ts";
+import { noProject, type ProjectView } from "../project/project-view.ts";
+import type { Check, ConfigCheck, Problem, RuleCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { withoutEchoes } from "./echoes.ts";
-import { failedCheck } from "./failed-check.ts";
 import { guessesIn, withoutGuesses } from "./guesses.ts";
 import { checks } from "./index.ts";
 import { placeProblem } from "./place-problem.ts";
+import { type ProjectChecks, projectChecks, projectProblems } from "./project-problems.ts";
 import { findRepetitions } from "./repetitions.ts";
+import { runSafely } from "./run-safely.ts";
 import { type SilenceInput, silenceProblems } from "./silence.ts";
 import { sortProblems } from "./sort-problems.ts";
 
 /** Everything that is wrong with a file, silenced and sorted; spans count from its start. */
-export function collectProblems(file: SourceFile, settings: CheckSettings): readonly Problem[] {
+export function collectProblems(
+  file: SourceFile,
+  settings: CheckSettings,
+  { view = noProject, checks = projectChecks }: ProjectInput = {},
+): readonly Problem[] {
   const problems: Problem[] = [];
   const commented: PlacedChunk[] = [];
   for (const placed of file.chunks()) {
@@ -21,10 +27,19 @@ export function collectProblems(file: SourceFile, settings: CheckSettings): read
     for (const problem of chunkProblems(chunk, file, settings)) {
       problems.push(placeProblem(problem, start, file));
     }
+    for (const problem of projectProblems(chunk, { file, view, settings, checks })) {
+      problems.push(placeProblem(problem, start, file));
+    }
     if (chunk.suppressions.length > 0) commented.push(placed);
   }
   problems.push(...findRepetitions(file, settings));
   return finishProblems({ file, problems, commented }, settings);
+}
+
+/** What other files tell, and who looks at it. */
+export interface ProjectInput {
+  readonly view?: ProjectView;
+  readonly checks?: ProjectChecks;
 }
 
 /**
@@ -89,29 +104,11 @@ function runRuleChecks({ rule, options, settings }: RuleRun, problems: Problem[]
   for (const check of ruleChecks) {
     const severity = severityOf(check, settings);
     if (severity === "off") continue;
-    for (const finding of runSafely(check, rule, options)) {
+    const place = rule.node.entries[0]?.key.span ?? rule.node.span;
+    for (const finding of runSafely(check, place, () => check.run({ rule, options }))) {
       problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
     }
   }
-}
-
-/** One check that fails does not hide the others; the failure is reported at the rule's first field. */
-function runSafely(check: RuleCheck, rule: Rule, options: ReadOptions): readonly (Finding | Problem)[] {
-  try {
-    return [...check.run({ rule, options })];
-  } catch (error) {
-    return [failure(check, rule, error)];
-  }
-}
-
-function failure(check: Check, rule: Rule, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    check: failedCheck.id,
-    severity: failedCheck.severity,
-    span: rule.node.entries[0]?.key.span ?? rule.node.span,
-    message: `The check \`${check.id}\` failed here, please report it: ${reason}`,
-  };
 }
 
 const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));

@@ -1,0 +1,64 @@
+import type { SourceFile } from "../files/source-file.ts";
+import type { LabelUniverse } from "../project/label-universe.ts";
+import { noProject, type ProjectView } from "../project/project-view.ts";
+import { AskedKnowledge, type Question } from "./asked-knowledge.ts";
+import type { CheckSettings } from "./check-settings.ts";
+import type { ChunkRecord } from "./chunk-record.ts";
+import { type ProjectChecks, projectProblems } from "./project-problems.ts";
+
+/** Finds what is wrong with the chunks of one file in the light of others, and tells when that has to be done again. */
+export class ProjectFindings {
+  readonly #settings: CheckSettings;
+  readonly #checks: ProjectChecks;
+  readonly #knowledge = new AskedKnowledge();
+  #view: ProjectView = noProject;
+  /** When the answer to each question was another one last. */
+  readonly #changed = new WeakMap<Question, number>();
+  #universeChanged = 0;
+  #version = 0;
+  #settled = 0;
+
+  constructor(settings: CheckSettings, checks: ProjectChecks) {
+    this.#settings = settings;
+    this.#checks = checks;
+  }
+
+  /** Another one whenever something that was asked has another answer. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Takes what the other files say now. */
+  renew(view: ProjectView): void {
+    const before: LabelUniverse | undefined = this.#view.universe;
+    this.#view = view;
+    const changed = this.#knowledge.renew(view.knowledge);
+    if (changed.size === 0 && view.universe === before) return;
+    this.#version++;
+    if (view.universe !== before) this.#universeChanged = this.#version;
+    for (const question of changed) this.#changed.set(question, this.#version);
+  }
+
+  find(record: ChunkRecord, file: SourceFile): void {
+    const view = { knowledge: this.#knowledge, universe: this.#view.universe };
+    const run = { file, view, settings: this.#settings, checks: this.#checks };
+    record.project = projectProblems(record.chunk, run);
+    record.asked = this.#knowledge.takeAsked();
+    record.projectVersion = this.#version;
+  }
+
+  isStale({ projectVersion, asked }: ChunkRecord): boolean {
+    if (projectVersion === this.#version) return false;
+    if (this.#universeChanged > projectVersion) return true;
+    return asked.some((question) => (this.#changed.get(question) ?? 0) > projectVersion);
+  }
+
+  /** Whether all chunks were found to be right for this version: those that came since then are so anyway. */
+  get isSettled(): boolean {
+    return this.#settled === this.#version;
+  }
+
+  settle(): void {
+    this.#settled = this.#version;
+  }
+}

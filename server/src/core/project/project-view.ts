@@ -1,0 +1,11 @@
+import { type Knowledge, noKnowledge } from "./knowledge.ts";
+import type { LabelUniverse } from "./label-universe.ts";
+
+/** What the other files of the workspace tell about one file. */
+export interface ProjectView {
+  readonly knowledge: Knowledge;
+  /** Of a configuration, or of one that includes the file. */
+  readonly universe: LabelUniverse | undefined;
+}
+
+export const noProject: ProjectView = { knowledge: noKnowledge, universe: undefined };
