@@ -1,7 +1,13 @@
 import type { CompiledPattern } from "../regex/regex-compiler.ts";
 import { labelIn, setLabel } from "./combine-labels.ts";
-import { type JoinedText, restrictLabel, type SourceValues, sourceValues } from "./joined-values.ts";
-import { literalsOf, matchesEverything } from "./pattern-facts.ts";
+import {
+  type JoinedText,
+  joinedMatches,
+  restrictLabel,
+  type SourceValues,
+  sourceValues,
+} from "./joined-values.ts";
+import { literalsOf } from "./pattern-facts.ts";
 import type { PossibleLabels } from "./possible-labels.ts";
 import type { RelabelOptions } from "./relabel.ts";
 import type { RelabelConfig } from "./relabel-config.ts";
@@ -54,8 +60,10 @@ function keepUnknown(task: FilterTask, regex: CompiledPattern): PossibleLabels |
     const left = literals.flatMap((text) => splits(text, task)).slice(0, mostSplits + 1);
     return left.length > mostSplits ? labels : onlyTexts({ labels, sources, texts: undefined }, left);
   }
+  const verdict = joinedMatches(sources, config);
+  if (verdict === "never") return undefined;
   const [source, ...others] = sources;
-  if (source?.label === undefined || others.length > 0 || matchesEverything(config.regex)) return labels;
+  if (source?.label === undefined || others.length > 0 || verdict === "always") return labels;
   const { label } = source;
   return setLabel(labels, source.name, {
     ...label,
@@ -66,7 +74,7 @@ function keepUnknown(task: FilterTask, regex: CompiledPattern): PossibleLabels |
 
 function dropUnknown(task: FilterTask, regex: CompiledPattern): PossibleLabels | undefined {
   const { labels, config, sources } = task;
-  if (matchesEverything(config.regex)) return undefined;
+  if (joinedMatches(sources, config) === "always") return undefined;
   const [source, ...others] = sources;
   if (source?.label === undefined || others.length > 0 || !regex.matches("")) return labels;
   return setLabel(labels, source.name, { ...source.label, certainty: "certain" });

@@ -1,4 +1,6 @@
+import { contains, intersects, languageOf } from "../regex/language.ts";
 import { joinWays, labelIn } from "./combine-labels.ts";
+import { matchesAllButEmpty, matchesEverything } from "./pattern-facts.ts";
 import type { PossibleLabel, PossibleLabels } from "./possible-labels.ts";
 import type { Provenance } from "./provenance.ts";
 import type { RelabelConfig } from "./relabel-config.ts";
@@ -85,4 +87,48 @@ export function restrictLabel(
   if (values.size === 0) return undefined;
   const certainty = label.certainty === "certain" || !texts.has("") ? "certain" : "possible";
   return { ...label, certainty, values: { kind: "known", values } };
+}
+
+/** Values beyond these are not written into a pattern. */
+const mostAlternatives = 20;
+
+/** A regular expression that matches whatever the source labels may make together. */
+export function joinedPattern(sources: readonly SourceValues[], { separator }: RelabelConfig): string {
+  return sources.map(patternOf).join(quoted(separator));
+}
+
+function patternOf({ texts, pattern, mayBeEmpty }: SourceValues): string {
+  if (texts !== undefined) {
+    if (texts.length <= mostAlternatives) return `(?:${texts.map(quoted).join("|")})`;
+    return mayBeEmpty ? ".*" : ".+";
+  }
+  // What is anchored means something else in the middle of a text.
+  if (pattern === undefined || /[\^$\\]/.test(pattern)) return mayBeEmpty ? ".*" : ".+";
+  return mayBeEmpty ? `(?:${pattern}|)` : `(?:${pattern})`;
+}
+
+function quoted(text: string): string {
+  return text.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
+}
+
+/** Whether there may be nothing in all of the source labels, and nothing between them. */
+export function joinedMayBeEmpty(sources: readonly SourceValues[], { separator }: RelabelConfig): boolean {
+  const isApart = sources.length > 1 && separator !== "";
+  return !isApart && sources.every(({ mayBeEmpty }) => mayBeEmpty);
+}
+
+/** Whether the regular expression of a rule matches what is joined, whose values are not all known. */
+export function joinedMatches(
+  sources: readonly SourceValues[],
+  config: RelabelConfig,
+): "always" | "never" | "maybe" {
+  const { regex } = config;
+  if (matchesEverything(regex)) return "always";
+  if (matchesAllButEmpty(regex)) return joinedMayBeEmpty(sources, config) ? "maybe" : "always";
+  if (sources.length === 1 && sources[0]!.pattern === undefined) return "maybe";
+  const values = languageOf(joinedPattern(sources, config));
+  const wanted = languageOf(regex);
+  if (values === undefined || wanted === undefined) return "maybe";
+  if (intersects(values, wanted) === false) return "never";
+  return contains(wanted, values) === true ? "always" : "maybe";
 }

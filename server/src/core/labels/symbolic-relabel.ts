@@ -14,6 +14,8 @@ import {
 import { filterPossible } from "./filter-possible.ts";
 import {
   type JoinedText,
+  joinedMatches,
+  joinedMayBeEmpty,
   joinedTexts,
   restrictLabel,
   type SourceValues,
@@ -204,14 +206,15 @@ function waysOfSources({ config, sources, step }: Task): readonly Provenance[] {
 
 /** `replace` where it is not known what is joined: unless the pattern says otherwise it may match or not. */
 function replaceUnknown(task: Task): PossibleLabels {
-  const { labels, config } = task;
+  const { labels, config, sources } = task;
+  const verdict = joinedMatches(sources, config);
+  if (verdict === "never") return labels;
   const label = replacedLabel(task);
   if (config.targetLabel.includes("$")) return replaceSomewhere(task, label);
   if (!isValidLabelName(config.targetLabel, task.options.names)) return labels;
   const target = config.targetLabel;
   const replaced = label === undefined ? undefined : { ...label, name: target };
-  const isAlways =
-    matchesEverything(config.regex) || (matchesAllButEmpty(config.regex) && !joinedMayBeEmpty(task));
+  const isAlways = verdict === "always";
   return setLabel(labels, target, isAlways ? replaced : uniteLabel(labelIn(labels, target), replaced));
 }
 
@@ -230,7 +233,7 @@ function replacedLabel(task: Task): PossibleLabel | undefined {
     return { name, certainty: isThere ? "certain" : "possible", values: copiedValues(only, task), from };
   }
   const isThere =
-    isNeverEmpty(config.replacement, config.regex) || (isCopy(config) && !joinedMayBeEmpty(task));
+    isNeverEmpty(config.replacement, config.regex) || (isCopy(config) && !joinedMayBeEmpty(sources, config));
   return { name, certainty: isThere ? "certain" : "possible", values: unknownValues, from };
 }
 
@@ -270,11 +273,6 @@ function replaceSomewhere(task: Task, label: PossibleLabel | undefined): Possibl
   };
 }
 
-function joinedMayBeEmpty({ config, sources }: Task): boolean {
-  const isApart = sources.length > 1 && config.separator !== "";
-  return !isApart && sources.every(({ mayBeEmpty }) => mayBeEmpty);
-}
-
 /** The case actions: a value for each text, and the target goes away where that is empty. */
 function setMapped(task: Task, map: (text: string) => string): PossibleLabels {
   const { labels, config, texts, step } = task;
@@ -283,7 +281,7 @@ function setMapped(task: Task, map: (text: string) => string): PossibleLabels {
     for (const { text, ways } of texts) addResult(result, map(text), addStep(ways, step));
     return setLabel(labels, config.targetLabel, labelOf(config.targetLabel, result));
   }
-  return setUnknown(task, joinedMayBeEmpty(task) ? "possible" : "certain", unknownValues);
+  return setUnknown(task, joinedMayBeEmpty(task.sources, config) ? "possible" : "certain", unknownValues);
 }
 
 /** Small numbers are listed. */

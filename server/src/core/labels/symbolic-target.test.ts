@@ -101,6 +101,15 @@ test("nothing can come through where no value matches", () => {
   checkPods([{ action: "drop", sourceLabels: ["job"], regex: "pods" }], "nothing");
   checkPods([{ action: "keepequal", sourceLabels: ["job"], targetLabel: "cluster" }], "nothing");
   checkPods([{ action: "labeldrop", regex: "__address__" }], "nothing");
+  checkPods([{ action: "keep", sourceLabels: ["job", label("node_name")], regex: "nodes;.*" }], "nothing");
+  checkPods([{ action: "drop", sourceLabels: ["job", label("node_name")], regex: "p.*;.*" }], "nothing");
+  checkPods(
+    [
+      { action: "keep", sourceLabels: [label("node_name")], regex: "gpu-[0-9]+" },
+      { action: "drop", sourceLabels: [label("node_name")], regex: "gpu-.*" },
+    ],
+    "nothing",
+  );
   checkPods([{ targetLabel: "__address__", replacement: "a/b" }], "nothing");
   checkPods([{ targetLabel: "__scrape_timeout__", replacement: "2m" }], "nothing");
 });
@@ -139,6 +148,17 @@ test("labelkeep closes what was open", () => {
       },
     ],
     "app? instance",
+  );
+});
+
+test("what cannot match changes nothing, and what always matches leaves nothing of before", () => {
+  checkPods(
+    [
+      { targetLabel: "kind", replacement: "other" },
+      { sourceLabels: ["kind", label("node_name")], regex: "node;(.*)", targetLabel: "kind" },
+      { sourceLabels: ["job", label("node_name")], regex: "pods;.*", targetLabel: "job", replacement: "all" },
+    ],
+    'instance job="all" kind="other"',
   );
 });
 
