@@ -53,6 +53,36 @@ export function uniteLabels(left: PossibleLabels, right: PossibleLabels): Possib
   return limited(labels, uniteOpen(left.open, right.open));
 }
 
+/** Of series that come from any of them. All values are kept: thousands of rules may each have another one. */
+export function uniteAllLabels(sets: readonly PossibleLabels[]): PossibleLabels {
+  const names = new Set(sets.flatMap(({ labels }) => [...labels.keys()]));
+  const labels = [...names].map((name) => uniteAllOf(sets.map((set) => labelIn(set, name))));
+  const { labels: map } = listed(labels);
+  return limited(map, sets.map(({ open }) => open).reduce(uniteOpen));
+}
+
+function uniteAllOf(all: readonly (PossibleLabel | undefined)[]): PossibleLabel | undefined {
+  const found = all.filter((label) => label !== undefined);
+  const first = found[0];
+  if (first === undefined) return undefined;
+  const isCertain = found.length === all.length && found.every(({ certainty }) => certainty === "certain");
+  const values = new Map<string, readonly Provenance[]>();
+  for (const label of found) {
+    if (label.values.kind === "unknown") {
+      const united = found.reduce((one, other) => uniteLabel(one, other)!);
+      return isCertain ? united : asPossible(united);
+    }
+    for (const [value, ways] of label.values.values)
+      values.set(value, joinWays(values.get(value) ?? [], ways));
+  }
+  return {
+    name: first.name,
+    certainty: isCertain ? "certain" : "possible",
+    values: { kind: "known", values },
+    from: found.map(({ from }) => from).reduce(joinWays),
+  };
+}
+
 /** Of a label that is the one or the other, or nothing where one of the two is missing. */
 export function uniteLabel(
   left: PossibleLabel | undefined,

@@ -1,4 +1,4 @@
-import { uniteLabels } from "../labels/combine-labels.ts";
+import { uniteAllLabels } from "../labels/combine-labels.ts";
 import type { PossibleLabel, PossibleLabels } from "../labels/possible-labels.ts";
 import type { Provenance } from "../labels/provenance.ts";
 import { metricNameLabel } from "../promql/selector.ts";
@@ -17,9 +17,8 @@ export const scrapeMetrics: ReadonlySet<string> = new Set([
 
 /** All of them together; missing when there are none. */
 export function uniteAll(sets: Iterable<PossibleLabels>): PossibleLabels | undefined {
-  let united: PossibleLabels | undefined;
-  for (const set of sets) united = united === undefined ? set : uniteLabels(united, set);
-  return united;
+  const [first, ...rest] = sets;
+  return first === undefined || rest.length === 0 ? first : uniteAllLabels([first, ...rest]);
 }
 
 /** The labels of the series of one metric, the name among them. */
