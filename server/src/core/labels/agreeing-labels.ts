@@ -3,35 +3,41 @@ import { isMatched, type MatchedLabels } from "./matched-labels.ts";
 import type { LabelValues, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
 import type { Provenance } from "./provenance.ts";
 
+export interface AgreeingLabels {
+  readonly labels: PossibleLabels;
+  /** A label that is never equal on both sides, so that no two series match. */
+  readonly conflict: string | undefined;
+}
+
 /**
  * What is known of series that match a series of `other`. Labels that do not have to be equal stay as they are;
- * having no label is a value, too. `isPossible` tells whether any two can match.
+ * having no label is a value, too.
  */
 export function agreeingLabels(
   series: PossibleLabels,
   other: PossibleLabels,
   matched: MatchedLabels,
-): { readonly labels: PossibleLabels; readonly isPossible: boolean } {
-  let isPossible = true;
+): AgreeingLabels {
+  let conflict: string | undefined;
   const agreed = (name: string): PossibleLabel | undefined => {
     const own = labelIn(series, name);
     const label = isMatched(name, matched) ? agree(own, labelIn(other, name)) : own;
     if (label !== "never") return label;
-    isPossible = false;
+    conflict ??= name;
     return own;
   };
   if (matched.on) {
     let labels = series;
     for (const name of matched.names) labels = setLabel(labels, name, agreed(name));
-    return { labels, isPossible };
+    return { labels, conflict };
   }
   const names = namesOf(series, other);
   for (const name of matched.names) names.add(name);
   const labels = listed([...names].map(agreed));
   // Where the other side has no labels but those that are listed, this side has no others that would match.
-  if (other.open.length === 0) return { labels, isPossible };
+  if (other.open.length === 0) return { labels, conflict };
   const { open } = dropLabels(series, names);
-  return { labels: { labels: labels.labels, open: labels.open.length > 0 ? labels.open : open }, isPossible };
+  return { labels: { labels: labels.labels, open: labels.open.length > 0 ? labels.open : open }, conflict };
 }
 
 /** A label with the same value on both sides. */

@@ -51,8 +51,8 @@ function labelsOfSetOperator(binary: BinaryExpr, lhs: InferredLabels, rhs: Infer
       losesName: lhs.losesName === rhs.losesName ? lhs.losesName : "maybe",
     };
   }
-  const { labels, isPossible } = agreeingLabels(lhs, rhs, matchedLabels(binary));
-  return { ...changeLabels(lhs, labels), isEmpty: lhs.isEmpty || rhs.isEmpty || !isPossible };
+  const { labels, conflict } = agreeingLabels(lhs, rhs, matchedLabels(binary));
+  return { ...changeLabels(lhs, labels), isEmpty: lhs.isEmpty || rhs.isEmpty || conflict !== undefined };
 }
 
 /** Mirrors `VectorBinop` of prometheus/prometheus. */
@@ -69,7 +69,7 @@ function labelsOfMatching(
   const result = (series: PossibleLabels, other: PossibleLabels): PossibleLabels =>
     resultLabels({ binary, series, other, context });
   let labels = result(agreed.labels, one);
-  let isEmpty = many.isEmpty || one.isEmpty || !agreed.isPossible;
+  let isEmpty = many.isEmpty || one.isEmpty || agreed.conflict !== undefined;
   if (fillLeft !== undefined || fillRight !== undefined) {
     // What has no partner meets one that has nothing but the matched labels.
     labels = uniteLabels(labels, result(many, onlyMatched(many, matched)));
