@@ -8,8 +8,9 @@ import { DefinitionIndex } from "./definition-index.ts";
 import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ConfigFile, LabelUniverse } from "./label-universe.ts";
+import { noProject, type ProjectView } from "./project-view.ts";
 import { RuleFileIndex } from "./rule-file-index.ts";
-import { readTargetFile, type TargetFile } from "./target-file.ts";
+import { type TargetFile, targetFileOf } from "./target-file.ts";
 
 /** What is known of files from elsewhere. */
 export interface ProjectSettings {
@@ -62,27 +63,22 @@ export class Project {
   /** Takes the newest version of a file, whatever its kind. */
   put(path: string, file: SourceFile): void {
     if (this.#files.get(path) === file) return;
-    const isRuleFile = file.kind === "rule-file" || file.kind === "kubernetes-rules";
+    const { kind } = file;
+    const isRuleFile = kind === "rule-file" || kind === "kubernetes-rules";
     if (!isRuleFile) this.#removeRules(path);
-    if (file.kind !== "prometheus-config") this.#removeConfig(path);
+    if (kind !== "prometheus-config") this.#removeConfig(path);
+    if (kind !== "target-file") this.#removeTargets(path);
     this.#files.set(path, file);
     if (isRuleFile) this.#putRules(path, file);
-    else if (file.kind === "prometheus-config") this.#putConfig(path, file);
-  }
-
-  /** A file that `file_sd_configs` names; its text need not look like anything. */
-  putTargets(path: string, file: SourceFile): void {
-    if (this.#targetFiles.get(path)?.file === file) return;
-    this.#files.set(path, file);
-    this.#targetFiles.set(path, readTargetFile(path, file));
-    this.#version++;
+    else if (kind === "prometheus-config") this.#putConfig(path, file);
+    else if (kind === "target-file") this.#putTargets(path, file);
   }
 
   remove(path: string): void {
     this.#files.delete(path);
     this.#removeRules(path);
     this.#removeConfig(path);
-    if (this.#targetFiles.delete(path)) this.#version++;
+    this.#removeTargets(path);
   }
 
   /** The settings say something else than before. */
@@ -97,6 +93,12 @@ export class Project {
     const knowledge = loading.filter((each) => each.loads(path)).map((each) => this.#knowledgeFrom(each));
     if (knowledge.length <= 1) return knowledge[0] ?? noKnowledge;
     return this.#jointKnowledge(knowledge);
+  }
+
+  viewOf(path: string): ProjectView {
+    const knowledge = this.knowledgeOf(path);
+    const universe = this.universeOf(path);
+    return knowledge === noKnowledge && universe === undefined ? noProject : { knowledge, universe };
   }
 
   /** The universe of a configuration; a file of `scrape_config_files` has that of a configuration that names it. */
@@ -151,6 +153,15 @@ export class Project {
 
   #removeConfig(path: string): void {
     if (this.#configs.delete(path)) this.#version++;
+  }
+
+  #putTargets(path: string, file: SourceFile): void {
+    this.#targetFiles.set(path, targetFileOf(path, file));
+    this.#version++;
+  }
+
+  #removeTargets(path: string): void {
+    if (this.#targetFiles.delete(path)) this.#version++;
   }
 
   /** Those that no other one includes. */
