@@ -178,3 +178,31 @@ test("fields and actions of relabel rules are offered as the file writes them", 
   checkCompletion(`${monitor}- targetLabel: <|>\n`, "");
   checkCompletion("scrape_configs:\n- job_name: <|>\n", "");
 });
+
+test("fields of prometheus.yml are offered where they belong", () => {
+  const job = "scrape_configs:\n- job_name: a\n  ";
+  includes(`${job}<|>\n`, "scheme", "kubernetes_sd_configs", "basic_auth", "relabel_configs");
+  assert.ok(!completionLabels(`${job}<|>\n`).includes("job_name"));
+  checkCompleted(`${job}met<|>\n`, "metrics_path", `${job}metrics_path: \n`);
+  checkCompleted(`${job}sta<|>\n`, "static_configs", `${job}static_configs:\n`);
+  checkCompletion(`${job}tls_config:\n    ca_file: a\n    ins<|>\n`, tlsFields);
+  includes("scrape_configs: []\n<|>\n", "global", "alerting", "rule_files");
+  checkCompletion("scrape_configs:\n- static_configs:\n    <|>\n", "targets labels");
+  checkCompleted(
+    "scrape_configs:\n- static_configs:\n    <|>\n",
+    "targets",
+    "scrape_configs:\n- static_configs:\n    - targets:\n",
+  );
+});
+
+const tlsFields = "ca cert key cert_file key_file server_name insecure_skip_verify min_version max_version";
+
+test("words that fields of prometheus.yml take are offered", () => {
+  const job = "scrape_configs:\n- job_name: a\n  ";
+  checkCompletion(`${job}scheme: <|>\n`, "http https");
+  checkCompletion(`${job}honor_labels: <|>\n`, "true false");
+  includes(`${job}scrape_protocols:\n  - Prom<|>\n`, "PrometheusProto", "PrometheusText1.0.0");
+  includes(`${job}kubernetes_sd_configs:\n  - role: <|>\n`, "pod", "endpointslice");
+  checkCompletion(`${job}metrics_path: <|>\n`, "");
+  checkCompletion(`${job}params:\n    a: <|>\n`, "");
+});

@@ -1,5 +1,6 @@
 import type { CompletionList } from "vscode-languageserver-types";
 import { shiftSpan } from "../core/text/span.ts";
+import { configFieldOffers, configValueOffers } from "./completion/config.ts";
 import { expressionOffers } from "./completion/expression.ts";
 import { situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
@@ -7,6 +8,7 @@ import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
 import { checkOffers, directiveOffers, settingOffers, settingValueOffers } from "./completion/setting.ts";
 import type { Situation } from "./completion/situation.ts";
+import { templateFieldOffers, templateOperandOffers } from "./completion/template.ts";
 import type { FeatureContext } from "./feature-context.ts";
 
 /** What fits at `offset`. */
@@ -49,8 +51,18 @@ function offersFor({ file }: FeatureContext, situation: Situation, text: string)
       return relabelFieldOffers(situation.in, situation.key, situation.needsDash);
     case "relabel action":
       return relabelActionOffers();
+    case "config field":
+      return configFieldOffers(situation.fields, situation.key, situation.needsDash);
+    case "config value":
+      return configValueOffers(situation.type);
     case "directive":
       return directiveOffers();
+    case "template operand":
+      return templateOperandOffers(situation);
+    case "template field":
+      return templateFieldOffers(situation.of);
+    case "template label":
+      return [];
     case "label name":
       return [];
   }

@@ -17,6 +17,16 @@ test("leads from rule_files to the files", () => {
   );
 });
 
+test("leads from prometheus.yml to target files and files of jobs", () => {
+  const text =
+    "scrape_config_files: [jobs.yml]\nscrape_configs:\n- job_name: a\n  file_sd_configs:\n  - files: [a.json, 'b*.yml', /c.yml]\n";
+  const links = provideDocumentLinks(contextOf(text, { path: "/p/prometheus.yml" }));
+  assert.deepEqual(
+    links?.map(({ target }) => target),
+    ["file:///p/jobs.yml", "file:///p/a.json", "file:///c.yml"],
+  );
+});
+
 test("rule files have no links", () => {
   assert.equal(provideDocumentLinks(contextOf("groups: []\n")), undefined);
 });

@@ -1,9 +1,11 @@
 import type { RuleResourceKind } from "../core/files/kubernetes-kinds.ts";
+import type { ConfigType } from "../core/files/prometheus-config/config-struct.ts";
 import { relabelActionSummaries } from "../core/files/relabel-fields.ts";
 import type { RuleField } from "../core/files/rule-fields.ts";
 import type { PromqlFunction, RemovedFunction } from "../core/promql/functions.ts";
 import { printSignature } from "../core/promql/functions.ts";
 import type { Aggregation } from "../core/promql/keywords.ts";
+import { printTemplateSignature, type TemplateFunction } from "../core/template/functions.ts";
 import { inWords } from "./completion/duration.ts";
 import { printAggregation } from "./completion/expression.ts";
 import type { Explanation } from "./markup.ts";
@@ -34,6 +36,14 @@ export function explainThing(thing: ThingItself): Explanation | undefined {
       return {
         paragraphs: [`\`${thing.action}\` · action of a relabel rule`, relabelActionSummaries[thing.action]],
       };
+    case "config field": {
+      const { name, type, summary } = thing.field;
+      return { paragraphs: [`\`${name}\`${aboutType(type)}`, summary] };
+    }
+    case "template function":
+      return explainTemplateFunction(thing.called);
+    case "template word":
+      return { code: thing.word.usage, language: "go-template", paragraphs: [thing.word.summary] };
     case "setting": {
       const { name, summary, default: fallback } = thing.setting;
       return { paragraphs: [`\`${name}\` · setting of promrules.yaml`, summary, `Default: \`${fallback}\``] };
@@ -43,6 +53,41 @@ export function explainThing(thing: ThingItself): Explanation | undefined {
     case "check":
       return { paragraphs: [`\`${thing.check.id}\` · ${thing.check.severity}`, `${thing.check.summary}.`] };
   }
+}
+
+/** What a field of prometheus.yml takes, where one word says it. */
+function aboutType(type: ConfigType): string {
+  switch (type.kind) {
+    case "choice":
+      return ` · ${type.choices.map((choice) => `\`${choice}\``).join(", ")}`;
+    case "bool":
+      return " · `true` or `false`";
+    case "duration":
+      return " · duration";
+    case "bytes":
+      return " · size";
+    case "url":
+      return " · URL";
+    case "list":
+      return " · list";
+    case "int":
+    case "int64":
+    case "uint":
+    case "uint64":
+    case "float":
+      return " · number";
+    default:
+      return "";
+  }
+}
+
+export function explainTemplateFunction(called: TemplateFunction): Explanation {
+  const since = called.since === undefined ? "A function of Go's templates." : `Since Prometheus ${called.since}.`;
+  return {
+    code: printTemplateSignature(called),
+    language: "go-template",
+    paragraphs: [called.summary, since],
+  };
 }
 
 /** By API group. */

@@ -220,8 +220,31 @@ LabelDrop
 Removes each label whose name the pattern matches.
 `,
   );
-  for (const text of ["scrape_configs:\n- job_n<|>ame: a\n", "scrape_configs:\n- act<|>ion: a\n"]) {
+  for (const text of ["scrape_configs:\n- job_name: <|>a\n", "scrape_configs:\n- act<|>ion: a\n"]) {
     const { context, offset } = atCursor(text);
     assert.equal(provideHover(context, offset), undefined);
   }
+});
+
+test("explains the fields of prometheus.yml", () => {
+  checkHover(
+    "scrape_configs:\n- kubernetes_sd_configs:\n  - role: pod\n    namespaces: {own_name<|>space: true}\n",
+    `
+own_namespace
+---
+\`own_namespace\` · \`true\` or \`false\`
+
+Whether the namespace of Prometheus is included.
+`,
+  );
+  checkHover(
+    "scrape_configs:\n- job_name: a\n  scheme<|>: http\n",
+    `
+scheme
+---
+\`scheme\` · \`http\`, \`https\`
+
+Protocol of the scrape: \`http\` unless written.
+`,
+  );
 });

@@ -1,6 +1,7 @@
 import type { Check } from "../core/checks/check.ts";
 import { checks } from "../core/checks/index.ts";
 import { type RuleResourceKind, ruleResourceKind } from "../core/files/kubernetes-kinds.ts";
+import { configKeyAt } from "../core/files/prometheus-config/config-path.ts";
 import type { ConfigFieldInfo } from "../core/files/prometheus-config/config-struct.ts";
 import {
   type Choice,
@@ -29,11 +30,13 @@ import type { YamlEntry, YamlMap, YamlNode } from "../core/yaml/yaml-node.ts";
 import { expressionsIn } from "./embedded-expressions.ts";
 import { type ExpressionToken, expressionTokens } from "./expression-tokens.ts";
 import { findWord, matchOperators, type PromqlWord } from "./promql-words.ts";
+import { type TemplateThing, templateThingAt } from "./template-thing.ts";
 
 /** Something that there is a word to say about. The span counts from the start of the file. */
 export type Thing = { readonly span: Span } & ThingItself;
 
 export type ThingItself =
+  | TemplateThing
   | { readonly kind: "function"; readonly called: PromqlFunction }
   | { readonly kind: "removed function"; readonly called: RemovedFunction }
   | { readonly kind: "aggregation"; readonly aggregation: Aggregation }
@@ -43,6 +46,8 @@ export type ThingItself =
   | { readonly kind: "resource"; readonly resource: RuleResourceKind }
   | { readonly kind: "relabel field"; readonly field: ConfigFieldInfo }
   | { readonly kind: "relabel action"; readonly action: RelabelAction }
+  /** A field of another structure of prometheus.yml. */
+  | { readonly kind: "config field"; readonly field: ConfigFieldInfo }
   | { readonly kind: "setting"; readonly setting: Setting }
   | { readonly kind: "choice"; readonly choice: Choice }
   | { readonly kind: "check"; readonly check: Check };
@@ -66,6 +71,7 @@ function thingOfKind(chunk: Chunk, file: SourceFile, offset: number): Thing | un
     case "promrules-config":
       return settingAt(chunk, offset);
     case "prometheus-config":
+      return relabelThingAt(chunk, relabelFieldsIn(file.kind)!, offset) ?? configThingAt(chunk, offset);
     case "kubernetes-monitors":
       return relabelThingAt(chunk, relabelFieldsIn(file.kind)!, offset);
     default:
@@ -87,6 +93,12 @@ function relabelThingAt(
     if (action) return { kind: "relabel action", action, span: value.span };
   }
   return undefined;
+}
+
+function configThingAt({ documents }: Chunk, offset: number): Thing | undefined {
+  const found = configKeyAt(documents[0]?.root, offset);
+  if (found === undefined || found.field.isHidden) return undefined;
+  return { kind: "config field", field: found.field, span: found.key.span };
 }
 
 interface EntryAt extends YamlEntry {

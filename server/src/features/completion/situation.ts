@@ -1,4 +1,11 @@
 import type { FileKind } from "../../core/files/file-kind.ts";
+import { configTypeAt } from "../../core/files/prometheus-config/config-path.ts";
+import {
+  type ConfigFieldInfo,
+  type ConfigType,
+  choicesOf,
+  structNamed,
+} from "../../core/files/prometheus-config/config-struct.ts";
 import { overrideSettings, promrulesSettings, type Setting } from "../../core/files/promrules-fields.ts";
 import type { Dialect } from "../../core/files/read-options.ts";
 import { type RelabelFields, relabelFieldsIn } from "../../core/files/relabel-fields.ts";
@@ -7,6 +14,7 @@ import { type Span, shiftSpan } from "../../core/text/span.ts";
 import { isPromql } from "../embedded-expressions.ts";
 import { type KeyPlace, type ValuePlace, type YamlPlace, yamlPlaceAt } from "../yaml-place.ts";
 import { type ExpressionPlace, expressionSituation } from "./expression-situation.ts";
+import { type TemplatePlace, templateSituation } from "./template-situation.ts";
 
 /** What may be typed at a place of a file. `word` is what is there of it already; it counts from the start of the file. */
 export type Situation = { readonly word: Span } & SituationPlace;
@@ -29,6 +37,8 @@ export type SituationPlace =
       readonly text: string;
       readonly offset: number;
     }
+  /** Within an action of a label or an annotation. Queries in it are expressions. */
+  | Exclude<TemplatePlace, { readonly kind: "template query" }>
   | { readonly kind: "setting"; readonly settings: readonly Setting[]; readonly key: KeyPlace }
   | { readonly kind: "setting value"; readonly setting: Setting }
   /** The id of a check, below `checks:` of promrules.yaml or behind `ignore` in a comment. */
@@ -40,6 +50,14 @@ export type SituationPlace =
       readonly needsDash: boolean;
     }
   | { readonly kind: "relabel action" }
+  /** A field of another structure of prometheus.yml, and one of the words that such a field takes. */
+  | {
+      readonly kind: "config field";
+      readonly fields: readonly ConfigFieldInfo[];
+      readonly key: KeyPlace;
+      readonly needsDash: boolean;
+    }
+  | { readonly kind: "config value"; readonly type: ConfigType }
   | { readonly kind: "directive" };
 
 export interface SituationFile {
@@ -60,7 +78,7 @@ export function situationAt(text: string, offset: number, file: SituationFile): 
     }
     case "prometheus-config":
     case "kubernetes-monitors":
-      return inRelabelRules(text, offset, relabelFieldsIn(file.kind)!);
+      return inScraping(text, offset, file.kind);
     case "promrules-config": {
       const place = yamlPlaceAt(text, offset);
       return place === undefined ? undefined : inConfiguration(text, offset, place);
@@ -80,6 +98,9 @@ function inRules(text: string, offset: number, file: SituationFile): Situation |
   const inner = innerPath([...above, ...path]);
   if (at.kind === "key") return atKey(inner, at, dialect);
   const name = inner.at(-1);
+  if (ownerAt(inner.slice(0, -2)) === "rule" && templateFields.has(inner.at(-2)!)) {
+    return inTemplateScalar(text, offset, at, dialect);
+  }
   const owner = ownerAt(inner.slice(0, -1));
   const field = owner === undefined || name === undefined ? undefined : findField(owner, dialect, name);
   if (owner === undefined || field === undefined) return undefined;
@@ -125,13 +146,40 @@ function atKey(path: readonly string[], key: KeyPlace, dialect: Dialect): Situat
   return hasNames ? { kind: "label name", owner: above, field, word } : undefined;
 }
 
-function inExpressionScalar(text: string, offset: number, { span, style }: ValuePlace): Situation {
+function inExpressionScalar(text: string, offset: number, place: ValuePlace): Situation {
+  const { from, to } = contentOf(text, offset, place);
+  return inExpression(withoutEscapes(text.slice(0, to), place.style), offset, { from, to });
+}
+
+/** What stands between the quotes of a scalar, the second of which may be missing. */
+function contentOf(text: string, offset: number, { span, style }: Pick<ValuePlace, "span" | "style">): Span {
   const isQuoted = style === "single-quoted" || style === "double-quoted";
   const raw = text.slice(span.from, span.to);
   const isClosed = isQuoted && raw.length > 1 && raw.endsWith(raw[0]!);
   const from = span.from + (isQuoted ? 1 : 0);
   const to = Math.max(isClosed ? span.to - 1 : span.to, offset);
-  return inExpression(withoutEscapes(text.slice(0, to), style), offset, { from: Math.min(from, offset), to });
+  return { from: Math.min(from, offset), to };
+}
+
+/** The labels and annotations of alerting rules are templates. */
+const templateFields: ReadonlySet<string> = new Set(["labels", "annotations"]);
+
+function inTemplateScalar(
+  text: string,
+  offset: number,
+  { span, style }: ValuePlace,
+  dialect: Dialect,
+): Situation | undefined {
+  const { from, to } = contentOf(text, offset, { span, style });
+  if (!text.slice(from, to).includes("{{")) return undefined;
+  const template = withoutEscapes(text.slice(0, to), style).slice(from);
+  const situation = templateSituation(template, offset - from);
+  if (situation === undefined) return undefined;
+  if (situation.kind !== "template query") return { ...situation, word: shiftSpan(situation.word, from) };
+  const query = shiftSpan(situation.content, from);
+  const written = withoutEscapes(text.slice(0, to), style);
+  const isRaw = written[query.from - 1] === "`";
+  return isPromql(dialect) ? inExpression(isRaw ? written : withoutBackslashes(written), offset, query) : undefined;
 }
 
 function inExpression(text: string, offset: number, { from, to }: Span): Situation {
@@ -143,7 +191,12 @@ function inExpression(text: string, offset: number, { from, to }: Span): Situati
 /** Escaped quotes become plain ones, at the same length: offsets stay as they are. */
 function withoutEscapes(text: string, style: ValuePlace["style"]): string {
   if (style === "single-quoted") return text.replaceAll("''", " '");
-  return style === "double-quoted" ? text.replace(/\\(["\\])/g, " $1") : text;
+  return style === "double-quoted" ? withoutBackslashes(text) : text;
+}
+
+/** What follows each other stays together: an escaped quote in a text that is escaped itself keeps its backslash. */
+function withoutBackslashes(text: string): string {
+  return text.replace(/(?:\\["\\])+/g, (run) => " ".repeat(run.length / 2) + run.replace(/\\(.)/g, "$1"));
 }
 
 function inConfiguration(text: string, offset: number, { path, at }: YamlPlace): Situation | undefined {
@@ -167,18 +220,44 @@ function inConfiguration(text: string, offset: number, { path, at }: YamlPlace):
   return takesValue ? { kind: "setting value", setting, word } : undefined;
 }
 
-function inRelabelRules(text: string, offset: number, fields: RelabelFields): Situation | undefined {
+function inScraping(text: string, offset: number, kind: FileKind): Situation | undefined {
+  const fields = relabelFieldsIn(kind)!;
+  const isConfig = kind === "prometheus-config";
   const { path, at } = yamlPlaceAt(text, offset) ?? {};
   if (path === undefined || at === undefined) return undefined;
   if (at.kind === "comment") return inComment(text, offset);
   const list = path.findLastIndex((key) => fields.lists.has(key));
-  if (list === -1) return undefined;
+  if (list === -1) return isConfig ? inConfig(text, offset, { path, at }) : undefined;
   const inner = path.slice(list + 1).join("/");
   if (at.kind === "key") {
     if (inner !== "" && inner !== "-") return undefined;
     return { kind: "relabel field", in: fields, key: at, needsDash: inner === "", word: at.word };
   }
   return inner === "-/action" ? { kind: "relabel action", word: wordAround(text, offset) } : undefined;
+}
+
+/** Outside of the relabel rules of a prometheus.yml. */
+function inConfig(text: string, offset: number, { path, at }: YamlPlace): Situation | undefined {
+  const type = configTypeAt(path);
+  if (type === undefined) return undefined;
+  const item = type.kind === "list" && at.kind === "key" ? type.item : undefined;
+  const struct = item ?? type;
+  if (at.kind === "key" && struct.kind === "struct") {
+    const fields = [...structNamed(struct.name).fields.values()];
+    return { kind: "config field", fields, key: at, needsDash: item !== undefined, word: at.word };
+  }
+  // An item of a list without a colon looks like a key that is being typed.
+  const isValue = at.kind === "value" || (at.kind === "key" && path.at(-1) === "-" && !at.hasColon);
+  return isValue && choicesOf(type).length > 0
+    ? { kind: "config value", type, word: configWordAround(text, offset) }
+    : undefined;
+}
+
+/** Words of configurations may have dots in them. */
+function configWordAround(text: string, offset: number): Span {
+  const before = /[\w.-]*$/.exec(text.slice(Math.max(0, offset - 100), offset))![0];
+  const after = /^[\w.-]*/.exec(text.slice(offset, offset + 100))![0];
+  return { from: offset - before.length, to: offset + after.length };
 }
 
 /** `# promrules: ignore check`. */
