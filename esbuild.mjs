@@ -20,7 +20,6 @@ const shared = {
 /** What a bundle finds beside itself when it runs. */
 const besideTheBundle = [
   "./yaml.js",
-  "./re2.js",
   "./jsonrpc.js",
   "./server.js",
   "./analysis.js",
@@ -62,7 +61,6 @@ const bundles = [
   },
   { ...shared, entryPoints: { jsonrpc: "vscode-jsonrpc/node" } },
   // Bundles of their own, so that they are evaluated only when first needed.
-  { ...shared, entryPoints: { re2: "re2js" } },
   {
     ...shared,
     // Of `yaml` only what `YamlLibrary` names; from the module itself, because its index brings everything along.

@@ -39,7 +39,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** The packages of a layer; others are the business of the layers that hand things in. */
 const packages: Readonly<Record<string, RegExp>> = {
-  "server/src/core": /^(?:yaml|re2js)$/,
+  "server/src/core": /^yaml$/,
   "server/src/protocol": /^vscode-languageserver-types$/,
   "server/src/features": /^vscode-languageserver-types$/,
 };

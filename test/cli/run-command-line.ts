@@ -1,10 +1,6 @@
-import * as re2js from "re2js";
 import * as yaml from "yaml";
 import { runCommandLine } from "../../server/src/cli/command-line.ts";
 import type { Environment, Output } from "../../server/src/cli/environment.ts";
-import { createRegexCompiler } from "../../server/src/core/regex/re2.ts";
-
-const regex = createRegexCompiler(() => re2js);
 
 export interface CommandRun {
   readonly exitCode: number;
@@ -27,7 +23,6 @@ export function run(
     readStdin: () => Buffer.from(stdin),
     now: () => 0,
     yaml: () => yaml,
-    regex,
     manifest: () => ({ version: "1.2.3" }),
     startServer: () => stderr.push("The server starts.\n"),
     ...changes,

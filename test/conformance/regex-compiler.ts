@@ -1,4 +1,3 @@
-import * as re2js from "re2js";
-import { createRegexCompiler } from "../../server/src/core/regex/re2.ts";
+import { createRegexCompiler } from "../../server/src/core/regex/compile-regex.ts";
 
-export const regexCompiler = createRegexCompiler(() => re2js);
+export const regexCompiler = createRegexCompiler();

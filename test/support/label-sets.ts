@@ -1,10 +1,9 @@
-import * as re2js from "re2js";
 import type { LabelSet } from "../../server/src/core/labels/label-set.ts";
 import type { RelabelOptions } from "../../server/src/core/labels/relabel.ts";
 import { defaultRelabelConfig, type RelabelConfig } from "../../server/src/core/labels/relabel-config.ts";
-import { createRegexCompiler } from "../../server/src/core/regex/re2.ts";
+import { createRegexCompiler } from "../../server/src/core/regex/compile-regex.ts";
 
-export const relabelOptions: RelabelOptions = { compile: createRegexCompiler(() => re2js), names: "utf8" };
+export const relabelOptions: RelabelOptions = { compile: createRegexCompiler(), names: "utf8" };
 
 /** Labels from the fields of an object. */
 export function labelSet(labels: Readonly<Record<string, string>>): LabelSet {

@@ -1,7 +1,6 @@
-import * as re2js from "re2js";
 import * as yaml from "yaml";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
-import { createRegexCompiler } from "../../server/src/core/regex/re2.ts";
+import { createRegexCompiler } from "../../server/src/core/regex/compile-regex.ts";
 
 /** How Prometheus reads rule files when nothing is configured. */
 export const testReadOptions: ReadOptions = {
@@ -9,5 +8,5 @@ export const testReadOptions: ReadOptions = {
   nameValidation: "utf8",
   features: new Set(),
   yaml: () => yaml,
-  regex: createRegexCompiler(() => re2js),
+  regex: createRegexCompiler(),
 };

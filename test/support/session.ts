@@ -50,7 +50,6 @@ export class Session {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const environment: Environment = {
       yaml: testReadOptions.yaml,
-      regex: testReadOptions.regex,
       manifest: { version: "1.2.3", repository: "github:somebody/promrules" },
       readText: (path) => options.disk?.[path],
       warmsUp: false,

@@ -10,6 +10,7 @@ import { type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
+import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import type { CheckOptions } from "./arguments.ts";
 import { ConfigurationFinder } from "./configuration-finder.ts";
 import type { Environment } from "./environment.ts";
@@ -41,7 +42,7 @@ export class CheckRun {
     this.#ruleFileNames = new RuleFileNames({ readText: readTextOf, yaml: environment.yaml });
     this.#configurations = new ConfigurationFinder({
       yaml: environment.yaml,
-      regex: environment.regex,
+      regex: createRegexCompiler(),
       flags: options,
       forAll: options.config === undefined ? undefined : path.resolve(environment.cwd, options.config),
     });

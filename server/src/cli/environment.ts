@@ -1,5 +1,4 @@
 import type { Repository } from "../core/checks/check-page.ts";
-import type { RegexCompiler } from "../core/regex/regex-compiler.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
 
 /** Everything of the world around that the command line uses, so that tests can hand in another one. */
@@ -13,7 +12,6 @@ export interface Environment {
   /** Milliseconds. */
   now(): number;
   readonly yaml: YamlLibrary;
-  readonly regex: RegexCompiler;
   manifest(): Manifest;
   /** Runs the language server in this process, which then lives as long as its connection. */
   startServer(): void;

@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import { createRegexCompiler } from "../core/regex/re2.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Environment, Manifest, Output } from "./environment.ts";
 import { FileReader } from "./files/read-bytes.ts";
@@ -17,7 +16,6 @@ const environment: Environment = {
   readStdin: () => new FileReader().read(0),
   now: () => performance.now(),
   yaml: () => require("./yaml.js"),
-  regex: createRegexCompiler(() => require("./re2.js")),
   manifest: () => require("../package.json") as Manifest,
   startServer,
 };

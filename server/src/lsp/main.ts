@@ -10,7 +10,6 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
-import { createRegexCompiler } from "../core/regex/re2.ts";
 import type { Environment } from "./environment.ts";
 import { describeError } from "./handle-safely.ts";
 import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
@@ -18,7 +17,6 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 /** The only module that names what lies beside it in `dist`. */
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
-  regex: createRegexCompiler(() => require("./re2.js") as typeof import("re2js")),
   manifest: require("../package.json"),
   readText,
   warmsUp: true,

@@ -3,6 +3,7 @@ import type { InitializeParams } from "vscode-languageserver-protocol";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
+import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import type { InitializationOptions } from "../protocol/requests.ts";
 import { Answers } from "./answer.ts";
 import { readClient } from "./capabilities.ts";
@@ -33,7 +34,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
 
   const files = new ConfigurationFiles({ ...environment, knownChecks: checks.map(({ id }) => id) });
   const names = new RuleFileNames(environment);
-  const settings = new SettingsStore(files, environment);
+  const settings = new SettingsStore(files, { yaml: environment.yaml, regex: createRegexCompiler() });
   const configuration = new ClientConfiguration({ peer, settings, changed: rereadAll }, params, client);
   const workspace = new Workspace({
     settingsFor: (uri) => settings.settingsFor(uri),

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as re2 from "re2js";
 import * as yaml from "yaml";
-import { createRegexCompiler } from "../regex/re2.ts";
+import { createRegexCompiler } from "../regex/compile-regex.ts";
 import { readFile } from "./read-file.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -116,7 +115,7 @@ function read(text: string): SourceFile {
       nameValidation: "utf8",
       features: new Set(),
       yaml: () => yaml,
-      regex: createRegexCompiler(() => re2),
+      regex: createRegexCompiler(),
     },
   });
 }

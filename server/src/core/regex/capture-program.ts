@@ -27,7 +27,7 @@ export function compileCaptures(root: RegexNode): CaptureProgram | undefined {
   return start === undefined ? undefined : { instructions: compiler.instructions, start };
 }
 
-const mostInstructions = 100_000;
+const mostInstructions = 500_000;
 
 /** Compiles from the end: what comes after a node is there already. Gives where a node begins. */
 class CaptureCompiler {
@@ -102,7 +102,7 @@ class CaptureCompiler {
   }
 
   #star(node: RepeatNode, next: number): number | undefined {
-    if (matchesEmpty(node.body)) {
+    if (isNullable(node.body)) {
       // What is preferred within the body must be tried before leaving the loop: `(x+)?` in Go as well.
       const body = this.#plus(node, next);
       return body === undefined ? undefined : this.#split(body, next, node.isGreedy);
@@ -141,21 +141,21 @@ class CaptureCompiler {
   }
 }
 
-/** Whether a node may match without taking a character. */
-function matchesEmpty(node: RegexNode): boolean {
+/** Whether a node may match without taking a character, for Go: an anchor always may. */
+function isNullable(node: RegexNode): boolean {
   switch (node.kind) {
     case "character":
     case "any":
     case "class":
       return false;
     case "group":
-      return matchesEmpty(node.body);
+      return isNullable(node.body);
     case "sequence":
-      return node.items.every(matchesEmpty);
+      return node.items.every(isNullable);
     case "alternation":
-      return node.branches.some(matchesEmpty);
+      return node.branches.some(isNullable);
     case "repeat":
-      return node.min === 0 || matchesEmpty(node.body);
+      return node.min === 0 || isNullable(node.body);
     default:
       return true;
   }

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as re2js from "re2js";
+import { createRegexCompiler } from "./compile-regex.ts";
 import { expandReplacement } from "./expand-replacement.ts";
-import { createRegexCompiler } from "./re2.ts";
 import { readReplacement } from "./replacement.ts";
 
-const compile = createRegexCompiler(() => re2js);
+const compile = createRegexCompiler();
 
 function expand(pattern: string, text: string, replacement: string): string | undefined {
   const regex = compile(pattern);

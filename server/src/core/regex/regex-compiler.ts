@@ -1,5 +1,5 @@
 /**
- * Compiles an RE2 pattern as Go's `regexp` does, on a library that whoever composes the program hands in.
+ * Compiles an RE2 pattern as Go's `regexp` does.
  * Memoised by pattern: rules repeat a few patterns thousands of times.
  */
 export type RegexCompiler = (pattern: string) => CompiledRegex;
