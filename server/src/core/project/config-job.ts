@@ -1,13 +1,10 @@
 import type { TextField } from "../files/rule-file.ts";
 import type { Discovery, ScrapeConfig, TargetGroup } from "../files/scrape-config.ts";
-import { unknownValues } from "../labels/combine-labels.ts";
-import { openWhere } from "../labels/open-names.ts";
 import type { Place } from "../labels/place.ts";
-import type { OpenLabels, PossibleLabel, PossibleLabels } from "../labels/possible-labels.ts";
+import type { PossibleLabels } from "../labels/possible-labels.ts";
 import type { RelabelOptions } from "../labels/relabel.ts";
-import { relabelPossible } from "../labels/symbolic-relabel.ts";
+import { possibleScrapedLabels } from "../labels/scraped-labels.ts";
 import { possibleTargets } from "../labels/symbolic-target.ts";
-import { metricNameLabel } from "../promql/selector.ts";
 import { filePatterns, matchesPattern } from "./config-files.ts";
 import { JobTarget } from "./job-target.ts";
 import type { ConfigFile, DiscoveredTargets, JobUniverse, KnownTarget } from "./label-universe.ts";
@@ -42,7 +39,10 @@ export class ConfigJob implements JobUniverse {
     this.#sources = sources;
     this.scrapeConfig = sources.scrapeConfig;
     this.file = sources.file;
-    this.#options = { compile: sources.global.file.options.regex, names: "utf8" };
+    this.#options = {
+      compile: sources.global.file.options.regex,
+      names: sources.scrapeConfig.nameScheme ?? "utf8",
+    };
   }
 
   get job(): string {
@@ -144,33 +144,9 @@ export class ConfigJob implements JobUniverse {
     const target = this.targetLabels;
     if (target === undefined) return undefined;
     const rules = placedRules(this.scrapeConfig.metricRelabelConfigs, this.file);
-    const labels = scrapedLabels(target, this.scrapeConfig.honorLabels);
-    return relabelPossible(labels, rules, { ...this.#options, stage: "metric" });
+    const { honorLabels } = this.scrapeConfig;
+    return possibleScrapedLabels(target, { honorLabels, metricRelabelRules: rules }, this.#options);
   }
 }
 
 const noLabels: PossibleLabels = { labels: new Map(), open: [] };
-
-/** The exporter may say anything; what it says of the target's own labels counts with `honor_labels` only. */
-function scrapedLabels(target: PossibleLabels, honorsLabels: boolean): PossibleLabels {
-  const exporter = [{ origin: { kind: "exporter" } } as const];
-  const open: OpenLabels = openWhere(
-    { allows: () => true, from: exporter },
-    (name) => !target.labels.has(name),
-  );
-  const labels = new Map<string, PossibleLabel>();
-  for (const [name, label] of target.labels) {
-    const isSettled = !honorsLabels && label.certainty === "certain";
-    labels.set(
-      name,
-      isSettled ? label : { ...label, values: unknownValues, from: [...label.from, exporter] },
-    );
-  }
-  labels.set(metricNameLabel, {
-    name: metricNameLabel,
-    certainty: "certain",
-    values: unknownValues,
-    from: [exporter],
-  });
-  return { labels, open: [...target.open, open] };
-}

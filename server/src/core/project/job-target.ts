@@ -56,10 +56,11 @@ export class JobTarget implements KnownTarget {
   }
 
   get discoveredLabels(): PossibleLabels {
-    return exactly(this.discovered, this.possible.discovered);
+    return this.#isExact ? exactly(this.discovered, this.possible.discovered) : this.possible.discovered;
   }
 
   get targetLabels(): PossibleLabels | undefined {
+    if (!this.#isExact) return this.possible.labels;
     const { labels } = this;
     return labels && exactly(labels, this.possible.labels);
   }
@@ -67,6 +68,11 @@ export class JobTarget implements KnownTarget {
   get possible(): PossibleTarget<PlacedRule> {
     this.#possible ??= possibleTarget(this.#placedTarget(), this.#settings.placed, this.#options);
     return this.#possible;
+  }
+
+  /** A target file may lie elsewhere where Prometheus runs, and rules see its path. */
+  get #isExact(): boolean {
+    return this.origin === "static";
   }
 
   #groupLabels(): Map<string, string> {
