@@ -10,10 +10,13 @@ import type { ClientAbilities, FeatureContext } from "../../server/src/features/
 import { provideHover } from "../../server/src/features/hover.ts";
 import { provideSignatureHelp } from "../../server/src/features/signature-help.ts";
 import { readCursor } from "./fixture.ts";
+import { projectOf } from "./project.ts";
 import { testReadOptions } from "./read-options.ts";
 
 export interface FeatureOptions extends Partial<ReadOptions> {
   readonly path?: string;
+  /** Further files of the workspace, each after a line `#- path`. */
+  readonly files?: string;
   readonly client?: Partial<ClientAbilities>;
 }
 
@@ -27,13 +30,19 @@ const fullClient: ClientAbilities = {
 };
 
 export function contextOf(text: string, options: FeatureOptions = {}): FeatureContext {
-  const { path = "/rules/test.rules.yml", client, ...read } = options;
+  const { path = "/rules/test.rules.yml", files = "", client, ...read } = options;
   const file = readFile(text, { path, options: { ...testReadOptions, ...read } });
+  const project = projectOf(files);
+  project.put(path, file);
+  const view = project.viewOf(path);
   return {
     uri: `file://${path}`,
+    path,
     file,
+    project,
+    knowledge: view.knowledge,
     client: { ...fullClient, ...client },
-    problems: () => collectProblems(file, { severities: new Map() }),
+    problems: () => collectProblems(file, { severities: new Map() }, { view }),
   };
 }
 

@@ -1,10 +1,18 @@
 import type { Problem } from "../core/checks/check.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
+import type { Knowledge } from "../core/project/knowledge.ts";
+import type { Project } from "../core/project/project.ts";
 
 /** What every feature gets: one version of one document, and what the client can show. */
 export interface FeatureContext {
   readonly uri: string;
   readonly file: SourceFile;
+  /** What places call the file: its absolute path with slashes, or its URI where it has none. */
+  readonly path: string;
+  /** What other files tell about the series that its rules see. */
+  readonly knowledge: Knowledge;
+  /** All files of the workspace, for what goes beyond this one. */
+  readonly project: Project;
   /** In the order of the text. Spans count from the start of the file. */
   problems(): Iterable<Problem>;
   readonly client: ClientAbilities;
