@@ -23,6 +23,8 @@ export interface ScrapeConfig {
   readonly discoveries: readonly Discovery[];
   readonly relabelConfigs: RelabelList | undefined;
   readonly metricRelabelConfigs: RelabelList | undefined;
+  /** Set where the configuration allows names of the old kind only: relabelling then makes no others. */
+  readonly nameScheme?: "legacy";
   /**
    * Set where rules may be added that nobody sees here, as a Prometheus resource can add to those of a monitor: a target
    * may have any label, and any value of one, besides what is known.

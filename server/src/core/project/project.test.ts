@@ -192,3 +192,21 @@ test("a file that is gone takes its rules with it", () => {
   project.remove("/w/rules/a.yml");
   assert.equal(project.knowledgeOf("/w/rules/x.yml").recordingRulesOf("job:up:sum").length, 0);
 });
+
+test("relabelling makes no names that the configuration does not allow", () => {
+  const jobs = `scrape_configs:
+- job_name: node
+  static_configs: [{targets: ["a:1"], labels: {name: a.b}}]
+  relabel_configs: [{source_labels: [name], target_label: "$1", replacement: x}]
+`;
+  const labels = (text: string) => {
+    const [job] = projectOf(`#- /w/prometheus.yml\n${text}`).universeOf("/w/prometheus.yml")!.jobs;
+    return [...job!.targets[0]!.labels!.keys()].sort();
+  };
+  assert.deepEqual(labels(jobs), ["a.b", "instance", "job", "name"]);
+  assert.deepEqual(labels(`global: {metric_name_validation_scheme: legacy}\n${jobs}`), [
+    "instance",
+    "job",
+    "name",
+  ]);
+});

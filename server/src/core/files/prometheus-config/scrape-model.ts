@@ -24,6 +24,7 @@ export function scrapeConfigModel(job: ConfigStruct, names: NameScheme, context:
     discoveries: discoveriesOf(job),
     relabelConfigs: relabelList(job, "relabel_configs", scheme, context),
     metricRelabelConfigs: relabelList(job, "metric_relabel_configs", scheme, context),
+    ...(scheme === "legacy" && { nameScheme: scheme }),
   };
 }
 
