@@ -1,4 +1,5 @@
 import type { SourceFile } from "../files/source-file.ts";
+import { definitionsIn } from "../project/definitions-in.ts";
 import type { LabelUniverse } from "../project/label-universe.ts";
 import { noProject, type ProjectView } from "../project/project-view.ts";
 import { AskedKnowledge, type Question } from "./asked-knowledge.ts";
@@ -45,6 +46,8 @@ export class ProjectFindings {
     record.project = projectProblems(record.chunk, run);
     record.asked = this.#knowledge.takeAsked();
     record.projectVersion = this.#version;
+    // The index of all rules needs it next, and the chunk was read just now.
+    if (this.#view !== noProject) definitionsIn(record.chunk);
   }
 
   isStale({ projectVersion, asked }: ChunkRecord): boolean {

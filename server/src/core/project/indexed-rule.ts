@@ -1,37 +1,8 @@
-import type { Rule, RuleGroup } from "../files/rule-file.ts";
-import type { Chunk, SourceFile } from "../files/source-file.ts";
+import type { SourceFile } from "../files/source-file.ts";
 import type { Place } from "../labels/place.ts";
 import type { Span } from "../text/span.ts";
+import type { Anchor, GroupLabels, ReadDefinition } from "./definitions-in.ts";
 import type { DefinedLabel, RuleDefinition } from "./knowledge.ts";
-
-/** A recording or alerting rule as it was read, with spans that count from its chunk. */
-export interface ReadDefinition {
-  readonly kind: "recording" | "alerting";
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly expr: string;
-  readonly labels: readonly ReadLabel[];
-  readonly anchor: Anchor;
-}
-
-export interface ReadLabel {
-  readonly name: string;
-  readonly value: string;
-  readonly span: Span;
-}
-
-/** The labels of a group, which its rules get as well. */
-export interface GroupLabels {
-  readonly labels: readonly ReadLabel[];
-  readonly anchor: Anchor;
-  /** Equal for groups with the same labels. */
-  readonly key: string;
-}
-
-/** What spans count from: a chunk, wherever it is in the newest version of the file. */
-export interface Anchor {
-  readonly chunk: Chunk;
-}
 
 /** The version of a file that places are asked about. */
 export interface NewestVersion {
@@ -136,29 +107,3 @@ interface Spot {
   read: ReadDefinition;
   group: GroupLabels | undefined;
 }
-
-/** Rules without a name or an expression define nothing. */
-export function readDefinition(rule: Rule, anchor: Anchor): ReadDefinition | undefined {
-  if (rule.kind === "unnamed" || rule.expr === undefined) return undefined;
-  const named = rule.kind === "recording" ? rule.record : rule.alert;
-  return {
-    kind: rule.kind,
-    name: named.value,
-    nameSpan: named.scalar.span,
-    expr: rule.expr.value,
-    labels: readLabels(rule),
-    anchor,
-  };
-}
-
-export function readGroupLabels(group: RuleGroup, anchor: Anchor): GroupLabels | undefined {
-  const labels = readLabels(group);
-  if (labels.length === 0) return undefined;
-  return { labels, anchor, key: JSON.stringify(labels.map(({ name, value }) => [name, value])) };
-}
-
-function readLabels({ labels }: Pick<Rule | RuleGroup, "labels">): readonly ReadLabel[] {
-  return labels?.labels.map(({ name, text }) => ({ name: name.value, value: text, span: name.span })) ?? none;
-}
-
-const none: readonly never[] = [];

@@ -29,6 +29,8 @@ export class Project {
   readonly #files = new Map<string, SourceFile>();
   readonly #configs = new Map<string, ConfigFile>();
   readonly #ruleFiles = new Map<string, RuleFileIndex>();
+  /** Rule files whose newest version is not indexed, because nobody has asked or no configuration loads them. */
+  readonly #unindexed = new Set<string>();
   readonly #targetFiles = new Map<string, TargetFile>();
   readonly #definitions = new DefinitionIndex();
   readonly #loaded = new Map<string, LoadedConfig>();
@@ -90,9 +92,20 @@ export class Project {
   knowledgeOf(path: string): Knowledge {
     if (this.#configs.size === 0) return noKnowledge;
     const loading = this.#rootConfigs().map((config) => this.#loadedConfig(config));
+    if (this.#unindexed.size > 0) this.#indexRules(loading);
     const knowledge = loading.filter((each) => each.loads(path)).map((each) => this.#knowledgeFrom(each));
     if (knowledge.length <= 1) return knowledge[0] ?? noKnowledge;
     return this.#jointKnowledge(knowledge);
+  }
+
+  /** Does most of the work of the next question about a rule file in small steps. */
+  *prepare(path: string, file: SourceFile): Generator<void, void, void> {
+    const index = this.#ruleFiles.get(path);
+    if (index !== undefined && this.#isLoaded(path)) yield* index.prepare(file);
+  }
+
+  #isLoaded(path: string): boolean {
+    return this.#rootConfigs().some((config) => this.#loadedConfig(config).loads(path));
   }
 
   viewOf(path: string): ProjectView {
@@ -127,21 +140,29 @@ export class Project {
   }
 
   #putRules(path: string, file: SourceFile): void {
-    let index = this.#ruleFiles.get(path);
-    if (index === undefined) {
-      index = new RuleFileIndex(path, file);
-      this.#ruleFiles.set(path, index);
+    if (!this.#ruleFiles.has(path)) {
+      this.#ruleFiles.set(path, new RuleFileIndex(path, file));
       this.#version++;
     }
-    this.#definitions.change(index.update(file));
+    this.#unindexed.add(path);
   }
 
   #removeRules(path: string): void {
     const index = this.#ruleFiles.get(path);
     if (index === undefined) return;
     this.#ruleFiles.delete(path);
+    this.#unindexed.delete(path);
     this.#definitions.change({ removed: [...index.rules()], added: [] });
     this.#version++;
+  }
+
+  /** Reads the rules of those files that some configuration loads. */
+  #indexRules(loading: readonly LoadedConfig[]): void {
+    for (const path of this.#unindexed) {
+      if (!loading.some((each) => each.loads(path))) continue;
+      this.#definitions.change(this.#ruleFiles.get(path)!.update(this.#files.get(path)!));
+      this.#unindexed.delete(path);
+    }
   }
 
   #putConfig(path: string, file: SourceFile): void {

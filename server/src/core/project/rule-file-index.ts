@@ -1,14 +1,8 @@
 import { ChunkList } from "../files/chunk-list.ts";
 import { ChunkedFile } from "../files/chunked-file.ts";
 import type { Chunk, SourceFile } from "../files/source-file.ts";
-import {
-  type GroupLabels,
-  IndexedRule,
-  type NewestVersion,
-  type ReadDefinition,
-  readDefinition,
-  readGroupLabels,
-} from "./indexed-rule.ts";
+import { definitionsIn, type GroupLabels, type ReadDefinition } from "./definitions-in.ts";
+import { IndexedRule, type NewestVersion } from "./indexed-rule.ts";
 
 /** What one version of a rule file defines otherwise than the one before. */
 export interface DefinitionChanges {
@@ -37,6 +31,16 @@ export class RuleFileIndex {
 
   *rules(): Iterable<IndexedRule> {
     for (const { rules } of this.#entries) yield* rules;
+  }
+
+  /** Reads what the next `update` needs, in small steps; everything that was read is remembered with its chunk. */
+  *prepare(file: SourceFile): Generator<void, void, void> {
+    if (!(file instanceof ChunkedFile)) return;
+    const { from, to } = file.list.difference(this.#list);
+    for (const { chunk } of file.list.places(from, to)) {
+      definitionsIn(chunk);
+      yield;
+    }
   }
 
   update(file: SourceFile): DefinitionChanges {
@@ -89,17 +93,13 @@ interface ChunkEntry {
 }
 
 function enterChunk(chunk: Chunk, before: GroupLabels | undefined, newest: NewestVersion): ChunkEntry {
-  const anchor = { chunk };
-  const { groups } = chunk;
-  const read = (rules: Chunk["rules"]): ReadDefinition[] =>
-    rules.flatMap((rule) => readDefinition(rule, anchor) ?? []);
-  const loose = groups.length === 0 ? read(chunk.rules) : none;
+  const { loose, groups } = definitionsIn(chunk);
   const rules = loose.map((each) => new IndexedRule(newest, each, before));
-  let after = before;
-  for (const { group, rules: inGroup } of groups) {
-    after = readGroupLabels(group, anchor);
-    for (const each of read(inGroup)) rules.push(new IndexedRule(newest, each, after));
+  for (const group of groups) {
+    for (const each of group.rules) rules.push(new IndexedRule(newest, each, group.labels));
   }
+  const last = groups.at(-1);
+  const after = last === undefined ? before : last.labels;
   return { before, after, hasGroup: groups.length > 0, loose, rules: rules.length === 0 ? none : rules };
 }
 
