@@ -325,11 +325,11 @@ export class Scanner {
 
   /** Moves to `to` over text that may hold line breaks. */
   #moveWithin(from: number, to: number): void {
-    let at = lineEnd(this.#text, from);
-    while (at < to) {
-      at += breakLength(this.#text, at);
-      this.#lineStart = at;
-      at = lineEnd(this.#text, at);
+    // Not to the end of the line: a whole document may stand on it.
+    for (let at = from; at < to; ) {
+      const length = breakLength(this.#text, at);
+      at += length || 1;
+      if (length > 0) this.#lineStart = at;
     }
     this.#at = to;
   }

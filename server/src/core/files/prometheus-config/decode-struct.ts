@@ -35,11 +35,13 @@ function isOfType({ check }: ReadProblem): boolean {
 
 function decodeFields(map: YamlMap, info: ConfigStructInfo, reading: Reading): Map<string, ConfigField> {
   const fields = new Map<string, ConfigField>();
+  let free: readonly string[] | undefined;
   for (const entry of map.entries) {
     const name = entry.key.value;
     const field = info.fields.get(name);
     if (field === undefined) {
-      if (!isNull(entry.key)) reportUnknown(entry, map, info, reading);
+      free ??= freeNames(map, info);
+      if (!isNull(entry.key)) reportUnknown(entry, { info, free }, reading);
       continue;
     }
     const earlier = fields.get(name);
@@ -123,16 +125,23 @@ function decodeMap(
   return { kind: "map", entries: [...entries.values()] };
 }
 
-function reportUnknown(entry: YamlEntry, map: YamlMap, info: ConfigStructInfo, reading: Reading): void {
+/** Names that may still be given to a field. */
+function freeNames(map: YamlMap, info: ConfigStructInfo): readonly string[] {
+  const taken = new Set(map.entries.map(({ key }) => key.value));
+  return [...info.fields.values()]
+    .filter(({ name, isHidden }) => !isHidden && !taken.has(name))
+    .map(({ name }) => name);
+}
+
+function reportUnknown(
+  entry: YamlEntry,
+  { info, free }: { readonly info: ConfigStructInfo; readonly free: readonly string[] },
+  reading: Reading,
+): void {
   // What VictoriaMetrics adds is not known here.
   if (reading.context.dialect === "victoriametrics") return;
   const name = entry.key.value;
-  const taken = new Set(map.entries.map(({ key }) => key.value));
-  const free = [...info.fields.values()].filter((field) => !field.isHidden && !taken.has(field.name));
-  const similar = similarName(
-    name,
-    free.map((field) => field.name),
-  );
+  const similar = similarName(name, free);
   const hint = similar === undefined ? "" : `. Did you mean \`${similar}\`?`;
   reading.problems.push({
     check: "unknown-field",

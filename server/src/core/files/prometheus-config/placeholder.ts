@@ -3,5 +3,7 @@
  * `$INTERVAL`, `$(INTERVAL)`, `__INTERVAL__`, `@INTERVAL@`. What it will say cannot be known.
  */
 export function isPlaceholder(text: string): boolean {
-  return /\$\{[A-Za-z_][^}]*\}|\$\([^)]*\)|\$[A-Z_]\w*|__[A-Z]\w*__|@[A-Z]\w*@|%[A-Z]\w*%/.test(text);
+  return /\$\{[A-Za-z_][^}]{0,200}\}|\$\([^)]{0,200}\)|\$[A-Z_]\w*|__[A-Z]\w*__|@[A-Z]\w*@|%[A-Z]\w*%/.test(
+    text,
+  );
 }
