@@ -1,4 +1,5 @@
 import { expandReplacement } from "../../server/src/core/regex/expand-replacement.ts";
+import { languageOf } from "../../server/src/core/regex/language.ts";
 import { decodeHex } from "./bytes.ts";
 import { regexCompiler } from "./regex-compiler.ts";
 import { differenceOf, type Outcome, readCaseFile, type Suite } from "./suite.ts";
@@ -59,9 +60,11 @@ function compare(wanted: RegexCase): Outcome {
     const expected = ok ? undefined : (error ?? message);
     return { title: text, difference: differenceOf({ ok: regex.ok, message }, { ok, message: expected }) };
   }
+  // Both machines are asked: the one that knows what groups take, and the one that patterns are compared by.
+  const language = languageOf(text);
   const actual = {
-    matches: matches.filter((each) => regex.matches(each)),
-    rejects: rejects.filter((each) => !regex.matches(each)),
+    matches: matches.filter((each) => regex.matches(each) && language?.matches(each) === true),
+    rejects: rejects.filter((each) => !regex.matches(each) && language?.matches(each) === false),
     submatches: Object.fromEntries(
       Object.keys(submatches).map((each) => [
         each,

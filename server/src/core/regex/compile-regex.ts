@@ -1,9 +1,9 @@
 import { type CaptureProgram, compileCaptures } from "./capture-program.ts";
 import { expandReplacement } from "./expand-replacement.ts";
-import { type ParsedPattern, parsePattern, type ValidPattern } from "./parse.ts";
+import { matchesEmpty } from "./matches-empty.ts";
+import { type ParsedPattern, parsePattern } from "./parse.ts";
 import type { CompiledPattern, CompiledRegex, RegexCompiler, RegexMatch } from "./regex-compiler.ts";
 import { type Captures, runCaptures } from "./run-captures.ts";
-import { readSimplePattern } from "./simple-pattern.ts";
 
 /** How many patterns are remembered; a workspace rarely has more than a few hundred. */
 const remembered = 2000;
@@ -21,35 +21,29 @@ export function createRegexCompiler(): RegexCompiler {
 }
 
 function compile(pattern: string): CompiledRegex {
-  const simple = readSimplePattern(pattern);
-  if (simple !== undefined) return new Pattern(pattern, simple);
   const parsed = parsePattern(pattern);
-  return parsed.ok ? new Pattern(pattern, { parsed }) : { ok: false, message: parsed.message };
+  return parsed.ok ? new Pattern(pattern, matchesEmpty(parsed.root)) : { ok: false, message: parsed.message };
 }
 
-interface Known {
-  readonly parsed?: ValidPattern;
-  readonly matchesEmpty?: boolean;
-}
-
-/** Most patterns are simple, and all that is ever asked of them is whether they match the empty text. */
+/**
+ * Most patterns are only ever asked whether they match the empty text. Their trees are not kept: parsing again is
+ * nothing next to what they weigh.
+ */
 class Pattern implements CompiledPattern {
   readonly ok = true;
   readonly #pattern: string;
-  readonly #known: Known;
+  readonly #matchesEmpty: boolean | undefined;
   #parsed: ParsedPattern | undefined;
   #program: { readonly value: CaptureProgram | undefined } | undefined;
   #searching: { readonly value: CaptureProgram | undefined } | undefined;
 
-  constructor(pattern: string, known: Known) {
+  constructor(pattern: string, isMatchingEmpty: boolean | undefined) {
     this.#pattern = pattern;
-    this.#known = known;
-    this.#parsed = known.parsed;
+    this.#matchesEmpty = isMatchingEmpty;
   }
 
   matches(text: string): boolean {
-    const { matchesEmpty } = this.#known;
-    if (text === "" && matchesEmpty !== undefined) return matchesEmpty;
+    if (text === "" && this.#matchesEmpty !== undefined) return this.#matchesEmpty;
     return this.#run(text, 0) !== undefined;
   }
 
