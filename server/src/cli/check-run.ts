@@ -6,9 +6,9 @@ import { type CheckSettings, severityOf } from "../core/checks/check-settings.ts
 import { FileProblems } from "../core/checks/file-problems.ts";
 import { sortProblems } from "../core/checks/sort-problems.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
-import { type FileKind, fileKind } from "../core/files/file-kind.ts";
+import { type FileHints, type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
-import { NamedRuleFiles, ruleFilePatterns } from "../core/project/named-rule-files.ts";
+import { NamedRuleFiles, ruleFilePatterns, targetFilePatterns } from "../core/project/named-rule-files.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import type { CheckOptions } from "./arguments.ts";
@@ -32,6 +32,7 @@ export class CheckRun {
   readonly #unread: Unread[] = [];
   /** By every prometheus.yml among the files, whatever it is called, and by those in folders above. */
   readonly #namedByPrometheus: NamedRuleFiles[] = [];
+  readonly #namedAsTargets: NamedRuleFiles[] = [];
   readonly #ruleFileNames: RuleFileNames;
   /** The problems of each file that was recognised, by the name that it is shown with. */
   readonly #checked = new Map<string, readonly ReportedProblem[]>();
@@ -51,7 +52,8 @@ export class CheckRun {
   run(): CheckResult {
     const { files, unread } = findFiles(this.#options.paths, {
       cwd: this.#environment.cwd,
-      isNamed: (file) => this.#ruleFileNames.names(slashed(file)),
+      isNamed: (file) =>
+        this.#ruleFileNames.names(slashed(file)) || this.#ruleFileNames.namesTargets(slashed(file)),
     });
     const progress = new Progress(this.#environment.stderr, this.#environment.now);
     const others: FoundFile[] = [];
@@ -62,6 +64,7 @@ export class CheckRun {
     // Only now is it known what every prometheus.yml among the files names as its rule files.
     for (const file of others) {
       if (this.#isNamedAsRules(slashed(file.path))) this.#check(file, "rule-file");
+      else if (this.#isNamedAsTargets(slashed(file.path))) this.#check(file, "target-file");
     }
     for (const file of this.#configurations.faulty)
       this.#check({ path: file, named: true }, "promrules-config");
@@ -71,6 +74,15 @@ export class CheckRun {
 
   #isNamedAsRules(file: string): boolean {
     return this.#namedByPrometheus.some((names) => names.names(file)) || this.#ruleFileNames.names(file);
+  }
+
+  #namedBy({ path, named }: FoundFile): FileHints["namedBy"] {
+    if (this.#ruleFileNames.namesTargets(slashed(path))) return "file_sd_configs";
+    return named ? "user" : undefined;
+  }
+
+  #isNamedAsTargets(file: string): boolean {
+    return this.#namedAsTargets.some((names) => names.names(file)) || this.#ruleFileNames.namesTargets(file);
   }
 
   #result(unread: readonly Unread[]): CheckResult {
@@ -91,7 +103,7 @@ export class CheckRun {
     if (bytes === undefined) return "unknown";
     try {
       const decoded = decodeText(bytes);
-      const hints = { path: slashed(file.path), namedBy: found.named ? ("user" as const) : undefined };
+      const hints = { path: slashed(file.path), namedBy: this.#namedBy(found) };
       const kind = knownKind ?? fileKind(decoded.text, hints);
       if (kind !== "unknown") this.#checkText(decoded, kind, file);
       return kind;
@@ -129,6 +141,8 @@ export class CheckRun {
     if (kind === "prometheus-config") {
       const patterns = ruleFilePatterns(text, this.#environment.yaml);
       this.#namedByPrometheus.push(new NamedRuleFiles(slashed(file.path), patterns));
+      const targets = targetFilePatterns(text, this.#environment.yaml);
+      this.#namedAsTargets.push(new NamedRuleFiles(slashed(file.path), targets));
     }
     const source = readFile(text, { kind, path: slashed(file.path), options: settings.read });
     const problems = [...new FileProblems(settings.checks).update(source)];

@@ -38,7 +38,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const configuration = new ClientConfiguration({ peer, settings, changed: rereadAll }, params, client);
   const workspace = new Workspace({
     settingsFor: (uri) => settings.settingsFor(uri),
-    isNamedAsRules: (path) => names.names(path),
+    namedBy: (path) =>
+      names.names(path) ? "rule_files" : names.namesTargets(path) ? "file_sd_configs" : undefined,
     client,
   });
   const publisher = new DiagnosticsPublisher({

@@ -19,15 +19,15 @@ export interface OpenDocument {
   readonly settings: Settings;
   /** Finds the problems of each version from those of the one before. */
   readonly checker: FileProblems;
-  /** Whether a prometheus.yml names the file as one of its rule files. */
+  /** Whether a prometheus.yml names the file, and as what. */
   readonly namedBy: FileHints["namedBy"];
 }
 
 /** What is known of a document from elsewhere. */
 export interface Surroundings {
   settingsFor(uri: string): Settings;
-  /** `path` is absolute, with slashes. */
-  isNamedAsRules(path: string): boolean;
+  /** As what a prometheus.yml names the file; `path` is absolute, with slashes. */
+  namedBy(path: string): FileHints["namedBy"];
   readonly client: ClientAbilities;
 }
 
@@ -118,7 +118,7 @@ export class Workspace {
     const path = slashPath(uri);
     return {
       settings: this.#surroundings.settingsFor(uri),
-      namedBy: path !== undefined && this.#surroundings.isNamedAsRules(path) ? "rule_files" : undefined,
+      namedBy: path === undefined ? undefined : this.#surroundings.namedBy(path),
     };
   }
 

@@ -1,20 +1,37 @@
 import { type Glob, globMatches, parseGlob } from "../text/glob.ts";
-import { findEntry } from "../yaml/find-entry.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { YamlLibrary } from "../yaml/yaml-library.ts";
+import type { YamlEntry, YamlNode } from "../yaml/yaml-node.ts";
 
 /** The patterns under `rule_files` of a prometheus.yml. */
 export function ruleFilePatterns(text: string, yaml: YamlLibrary): readonly string[] {
-  const root = readYaml(text, yaml)[0]?.root;
-  if (root?.kind !== "map") return [];
-  const entry = findEntry(root, "rule_files");
-  if (entry?.value.kind !== "list") return [];
-  return entry.value.items.flatMap((item) =>
-    item.kind === "scalar" && item.value !== "" ? [item.value] : [],
-  );
+  return textsAt(readYaml(text, yaml)[0]?.root, ["rule_files", "-"]);
 }
 
-/** Which files a prometheus.yml names as rule files. Mirrors `config.SetDirectory` and `filepath.Glob`. */
+/** The patterns of the target files that a prometheus.yml names. */
+export function targetFilePatterns(text: string, yaml: YamlLibrary): readonly string[] {
+  if (!text.includes("file_sd_configs")) return [];
+  const root = readYaml(text, yaml)[0]?.root;
+  const files = ["-", "file_sd_configs", "-", "files", "-"];
+  return [
+    ...textsAt(root, ["scrape_configs", ...files]),
+    ...textsAt(root, ["alerting", "alertmanagers", ...files]),
+  ];
+}
+
+/** The texts at a path of keys; `-` stands for all items of a list. */
+function textsAt(node: YamlNode | undefined, path: readonly string[]): readonly string[] {
+  const [part, ...rest] = path;
+  if (node?.kind === "scalar") return part === undefined && node.value !== "" ? [node.value] : [];
+  if (node?.kind === "list") return part === "-" ? node.items.flatMap((item) => textsAt(item, rest)) : [];
+  return textsOf(node?.entries.filter(({ key }) => key.value === part) ?? [], rest);
+}
+
+function textsOf(entries: readonly YamlEntry[], path: readonly string[]): readonly string[] {
+  return entries.flatMap(({ value }) => textsAt(value, path));
+}
+
+/** Which files a prometheus.yml names as rule files, or as others. Mirrors `config.SetDirectory` and `filepath.Glob`. */
 export class NamedRuleFiles {
   readonly #globs: readonly Glob[];
 

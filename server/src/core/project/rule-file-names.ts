@@ -1,6 +1,11 @@
 import type { YamlLibrary } from "../yaml/yaml-library.ts";
 import { foldersAbove } from "./configurations.ts";
-import { NamedRuleFiles, ruleFilePatterns } from "./named-rule-files.ts";
+import { NamedRuleFiles, ruleFilePatterns, targetFilePatterns } from "./named-rule-files.ts";
+
+interface NamedFiles {
+  readonly rules: NamedRuleFiles;
+  readonly targets: NamedRuleFiles;
+}
 
 /** Where files are read from. */
 interface Surroundings {
@@ -9,10 +14,10 @@ interface Surroundings {
   readonly yaml: YamlLibrary;
 }
 
-/** Which files a prometheus.yml in a folder above names as its rule files. What is on disk counts; it is remembered until `forget`. */
+/** Which files a prometheus.yml in a folder above names as its rule files or target files. What is on disk counts; it is remembered until `forget`. */
 export class RuleFileNames {
   readonly #surroundings: Surroundings;
-  readonly #byFolder = new Map<string, readonly NamedRuleFiles[]>();
+  readonly #byFolder = new Map<string, readonly NamedFiles[]>();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -21,7 +26,15 @@ export class RuleFileNames {
   /** `path` is absolute, with slashes. */
   names(path: string): boolean {
     for (const folder of foldersAbove(path)) {
-      if (this.#in(folder).some((named) => named.names(path))) return true;
+      if (this.#in(folder).some(({ rules }) => rules.names(path))) return true;
+    }
+    return false;
+  }
+
+  /** The same for the files of `file_sd_configs`. */
+  namesTargets(path: string): boolean {
+    for (const folder of foldersAbove(path)) {
+      if (this.#in(folder).some(({ targets }) => targets.names(path))) return true;
     }
     return false;
   }
@@ -30,7 +43,7 @@ export class RuleFileNames {
     this.#byFolder.clear();
   }
 
-  #in(folder: string): readonly NamedRuleFiles[] {
+  #in(folder: string): readonly NamedFiles[] {
     let named = this.#byFolder.get(folder);
     if (named === undefined) {
       named = ["prometheus.yml", "prometheus.yaml"].flatMap((name) => this.#read(`${folder}/${name}`));
@@ -39,9 +52,11 @@ export class RuleFileNames {
     return named;
   }
 
-  #read(path: string): NamedRuleFiles[] {
+  #read(path: string): NamedFiles[] {
     const { readText, yaml } = this.#surroundings;
     const text = readText(path);
-    return text === undefined ? [] : [new NamedRuleFiles(path, ruleFilePatterns(text, yaml))];
+    if (text === undefined) return [];
+    const rules = new NamedRuleFiles(path, ruleFilePatterns(text, yaml));
+    return [{ rules, targets: new NamedRuleFiles(path, targetFilePatterns(text, yaml)) }];
   }
 }
