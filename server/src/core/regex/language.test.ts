@@ -110,6 +110,9 @@ test("answers that it does not know, rather than to keep somebody waiting", () =
     "(?:".repeat(5000) + "a*)".repeat(5000),
     `(${Array.from({ length: 3000 }, (_, at) => `w${at}`).join("|")})+x`,
     "(?i)(\\pL|\\PL\\d){50}".repeat(10),
+    `(a|b){9}${"[a]".repeat(3000)}${"c".repeat(10_000)}`,
+    Array.from({ length: 20_000 }, (_, at) => `node-${at}`).join("|"),
+    `(${"x".repeat(900)}){1000}`,
   ];
   for (const pattern of hostile) {
     const start = performance.now();
@@ -145,7 +148,7 @@ test("matches as the library does", () => {
   ];
   const letters = [..."abAB- 1k\n", "\u212a", "é"];
   let valid = 0;
-  for (let count = 0; count < 6000; count++) {
+  for (let count = 0; count < 3000; count++) {
     const pattern = Array.from({ length: random.below(9) }, () => random.pick(parts)).join("");
     const found = languageOf(pattern);
     if (found === undefined) continue;
@@ -164,7 +167,7 @@ test("matches as the library does", () => {
     else assert.ok(library.testExact(example), `${pattern} ${example}`);
     for (const { text } of found.nearMisses()) assert.ok(!library.testExact(text), `${pattern} ${text}`);
   }
-  assert.ok(valid > 2000, `${valid}`);
+  assert.ok(valid > 1000, `${valid}`);
 });
 
 test("decides as trying all short texts does", () => {

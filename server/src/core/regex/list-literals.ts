@@ -23,6 +23,7 @@ interface Way {
 }
 
 const mostStates = 20_000;
+const mostWork = 200_000;
 
 function explore(automaton: Automaton): Graph | undefined {
   const ways = new Map<number, Way[]>();
@@ -71,8 +72,9 @@ class Lister {
     this.#limit = limit;
   }
 
-  list(): readonly string[] | "more" {
+  list(): readonly string[] | "more" | undefined {
     const texts: string[] = [];
+    let work = 0;
     let ends: readonly { readonly text: string; readonly state: number }[] = [
       { text: "", state: this.#automaton.start },
     ];
@@ -90,6 +92,8 @@ class Lister {
         if (texts.length > this.#limit || longer.length > this.#limit) return "more";
       }
       if (length > this.#graph.size) return "more";
+      work += ends.length;
+      if (work > mostWork) return undefined;
       ends = longer;
     }
     return texts.sort();

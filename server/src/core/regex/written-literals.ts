@@ -18,6 +18,7 @@ const none: ReadonlySet<string> = new Set();
 
 class Reader {
   readonly #limit: number;
+  #work = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -80,10 +81,18 @@ class Reader {
     const lastReader = items.findLastIndex(readsSomething);
     let texts: Texts = empty;
     let isStart = isFirst;
-    for (const [at, item] of items.entries()) {
-      texts = this.#join(texts, this.textsOf(item, isStart, isLast && at >= lastReader));
+    for (let at = 0; at < items.length; ) {
+      const item = items[at]!;
+      // Characters that stand for themselves are taken together.
+      const written = plainText(items, at);
+      const following =
+        written.length > 1
+          ? new Set([written.join("")])
+          : this.textsOf(item, isStart, isLast && at >= lastReader);
+      texts = this.#join(texts, following);
       if (texts === undefined) return undefined;
       isStart &&= !readsSomething(item);
+      at += Math.max(1, written.length);
     }
     return texts;
   }
@@ -98,7 +107,8 @@ class Reader {
     const joined = new Set<string>();
     for (const text of texts) {
       for (const end of following) {
-        if (text.length + end.length > longestText) return undefined;
+        this.#work += text.length + end.length;
+        if (this.#work > mostWork) return undefined;
         if (joined.add(text + end).size > this.#limit) return "more";
       }
     }
@@ -128,7 +138,18 @@ class Reader {
 }
 
 const longestList = 100_000;
-const longestText = 10_000;
+/** How many characters may be put together. */
+const mostWork = 3_000_000;
+
+function plainText(items: readonly RegexNode[], from: number): string[] {
+  const characters: string[] = [];
+  for (let at = from; at < items.length; at++) {
+    const item = items[at]!;
+    if (item.kind !== "character" || item.ignoresCase || isSurrogate(item.codePoint)) break;
+    characters.push(String.fromCodePoint(item.codePoint));
+  }
+  return characters;
+}
 
 /** No text has one. */
 function isSurrogate(codePoint: number): boolean {
