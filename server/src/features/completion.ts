@@ -8,7 +8,7 @@ import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
 import { checkOffers, directiveOffers, settingOffers, settingValueOffers } from "./completion/setting.ts";
 import type { Situation } from "./completion/situation.ts";
-import { templateFieldOffers, templateOperandOffers } from "./completion/template.ts";
+import { templateOffers } from "./completion/template.ts";
 import type { FeatureContext } from "./feature-context.ts";
 
 /** What fits at `offset`. */
@@ -57,12 +57,8 @@ function offersFor({ file }: FeatureContext, situation: Situation, text: string)
       return configValueOffers(situation.type);
     case "directive":
       return directiveOffers();
-    case "template operand":
-      return templateOperandOffers(situation);
-    case "template field":
-      return templateFieldOffers(situation.of);
-    case "template label":
-      return [];
+    case "template":
+      return templateOffers(situation.place);
     case "label name":
       return [];
   }

@@ -82,7 +82,8 @@ function aboutType(type: ConfigType): string {
 }
 
 export function explainTemplateFunction(called: TemplateFunction): Explanation {
-  const since = called.since === undefined ? "A function of Go's templates." : `Since Prometheus ${called.since}.`;
+  const since =
+    called.since === undefined ? "A function of Go's templates." : `Since Prometheus ${called.since}.`;
   return {
     code: printTemplateSignature(called),
     language: "go-template",

@@ -46,3 +46,20 @@ test("shows nothing outside of calls, in lists of labels, and for unknown functi
   checkSignature(`${ruleStart}nosuch(<|>)`, "");
   checkSignature("groups:\n  - name: rate(<|>", "");
 });
+
+test("shows the signatures of functions in templates", () => {
+  const annotation = ruleStart.replace("expr: ", "expr: up\n        annotations:\n          a: ");
+  const replace = (active: string) =>
+    `reReplaceAll <pattern> <replacement> <text> → string`.replace(`<${active}>`, `<<${active}>>`);
+  checkSignature(`${annotation}'{{ reReplaceAll <|> }}'`, replace("pattern"));
+  checkSignature(`${annotation}'{{ reReplaceAll "a<|>" "b" }}'`, replace("pattern"));
+  checkSignature(`${annotation}"{{ $labels.a | reReplaceAll \\"a\\" <|> }}"`, replace("replacement"));
+  checkSignature(
+    `${annotation}'{{ printf "%d %d" 1 2 (len $value) <|> }}'`,
+    "printf <format> <[<any> …]> → string",
+  );
+  checkSignature(`${annotation}'{{ printf "%d" (len <|>) }}'`, "len <<text or list or map>> → number");
+  checkSignature(`${annotation}'{{ query "rate(<|>" }}'`, "rate(<v range-vector>)");
+  checkSignature(`${annotation}'{{ humanize<|> }}'`, "");
+  checkSignature(`${annotation}'{{ $value <|> }}'`, "");
+});

@@ -75,7 +75,11 @@ function thingOfKind(chunk: Chunk, file: SourceFile, offset: number): Thing | un
     case "kubernetes-monitors":
       return relabelThingAt(chunk, relabelFieldsIn(file.kind)!, offset);
     default:
-      return ruleThingAt(chunk, file.dialect, offset) ?? expressionThingAt(chunk, file, offset);
+      return (
+        ruleThingAt(chunk, file.dialect, offset) ??
+        expressionThingAt(chunk, file, offset) ??
+        templateThingAt(chunk, file, offset)
+      );
   }
 }
 

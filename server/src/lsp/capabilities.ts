@@ -7,7 +7,7 @@ export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boo
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
-    completionProvider: { triggerCharacters: ["(", "[", ",", "@"] },
+    completionProvider: { triggerCharacters: ["(", "[", ",", "@", "$", "."] },
     hoverProvider: true,
     signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: [")"] },
     documentSymbolProvider: true,

@@ -44,6 +44,8 @@ export interface FlowVisitor {
   allLabels?(of: FlowValue, span: Span): void;
   /** PromQL that is written as one text. */
   query?(literal: StringNode): void;
+  /** A node, and what the dot is where it stands. */
+  node?(node: TemplateNode, dot: FlowValue): void;
 }
 
 /** Follows the values through an alert template: what the dot and the variables stand for in each place. */
@@ -96,6 +98,7 @@ class TemplateFlow {
   }
 
   #followNode(node: TemplateNode, dot: FlowValue): void {
+    this.#visitor.node?.(node, dot);
     switch (node.kind) {
       case "action": {
         const result = this.#followPipe(node.pipe, dot);

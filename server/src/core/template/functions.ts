@@ -44,7 +44,7 @@ const goFunctionTable = `
 and|any...|any||The first argument that is empty, or the last one.
 or|any...|any||The first argument that is not empty, or the last one.
 not|any|bool||Whether the argument is empty: false, 0, or a text, list or map without content.
-len|text, list or map|number||How long a text, a list or a map is.
+len|text or list or map|number||How long a text, a list or a map is.
 index|list or map, key...|any||The element with this number (from 0) or key; a list in a list takes several.
 slice|text or list, index...|text or list||The part from one number to before another one.
 print|any...|string||The arguments as a text, with blanks between those that are no texts.
@@ -65,9 +65,9 @@ ge|a, b|bool||Whether a is at least b. Compare \`$value\` with a number that has
 /** The variables that Prometheus declares before the text of every label and annotation. */
 export const alertVariables: ReadonlySet<string> = new Set([
   "$labels",
+  "$value",
   "$externalLabels",
   "$externalURL",
-  "$value",
 ]);
 
 /** `humanize <number or string> → string`, with optional parts in brackets. */

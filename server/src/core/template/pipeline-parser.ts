@@ -167,8 +167,8 @@ export class PipelineParser {
     const { cursor } = this;
     const fields: FieldName[] = [];
     while (cursor.peek().kind === "field") fields.push(this.#fieldOf(cursor.next()));
-    const { kind, to } = cursor.peek();
-    if (kind === "dot") fields.push({ name: "", span: { from: to, to } });
+    const token = cursor.peek();
+    if (isDot(token, cursor.text)) fields.push({ name: "", span: { from: token.to, to: token.to } });
     return fields;
   }
 
@@ -228,6 +228,11 @@ export class PipelineParser {
     if (this.options.variables === undefined || this.scope.has(name)) return;
     this.cursor.reportUnknown(`undefined variable ${goQuote(name)}`, token, this.scope.names());
   }
+}
+
+/** At the very end of a text Go takes a dot for a number. */
+export function isDot({ kind, from, to }: TemplateToken, text: string): boolean {
+  return kind === "dot" || (kind === "number" && to - from === 1 && text[from] === ".");
 }
 
 const operandStarts: ReadonlySet<TokenKind> = new Set<TokenKind>([

@@ -111,3 +111,8 @@ test("comments, other strings and misplaced words are no place for names", () =>
   checkSituation('label_replace(up, "<|>', `nothing ""`);
   checkSituation('up{a="b" c<|>', `nothing "c"`);
 });
+
+test("a number is no place for names behind its dot", () => {
+  checkSituation("up > 0.<|>", `nothing ""`);
+  checkSituation("up[0.<|>", `nothing ""`);
+});

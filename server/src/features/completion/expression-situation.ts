@@ -63,8 +63,13 @@ export function expressionSituation(text: string, offset: number): ExpressionSit
   const last = tokens.at(-1);
   if (last?.type === "comment" && last.to === offset) return { kind: "nothing", word: at(offset) };
   const significant = tokens.filter(({ type }) => type !== "comment");
-  return new Reader(text, offset, significant).situation();
+  const situation = new Reader(text, offset, significant).situation();
+  // Outside of quotes a dot belongs to a number.
+  const isInNumber = text[offset - 1] === "." && inNumber.has(situation.kind);
+  return isInNumber ? { kind: "nothing", word: at(offset) } : situation;
 }
+
+const inNumber: ReadonlySet<string> = new Set(["operand", "duration", "time"]);
 
 /** The innermost call or aggregation whose parentheses are open at the place, and which of its arguments it is. */
 export function enclosingCall(text: string, offset: number): Argument | undefined {

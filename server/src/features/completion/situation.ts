@@ -37,8 +37,14 @@ export type SituationPlace =
       readonly text: string;
       readonly offset: number;
     }
-  /** Within an action of a label or an annotation. Queries in it are expressions. */
-  | Exclude<TemplatePlace, { readonly kind: "template query" }>
+  /** Within an action of a label or an annotation; the queries in it are expressions. */
+  | {
+      readonly kind: "template";
+      readonly place: TemplatePlace;
+      /** The whole template, as good as it can be told from half a text, and the place in it. */
+      readonly text: string;
+      readonly offset: number;
+    }
   | { readonly kind: "setting"; readonly settings: readonly Setting[]; readonly key: KeyPlace }
   | { readonly kind: "setting value"; readonly setting: Setting }
   /** The id of a check, below `checks:` of promrules.yaml or behind `ignore` in a comment. */
@@ -175,11 +181,16 @@ function inTemplateScalar(
   const template = withoutEscapes(text.slice(0, to), style).slice(from);
   const situation = templateSituation(template, offset - from);
   if (situation === undefined) return undefined;
-  if (situation.kind !== "template query") return { ...situation, word: shiftSpan(situation.word, from) };
-  const query = shiftSpan(situation.content, from);
+  const { word, ...place } = situation;
+  if (place.kind !== "query") {
+    return { kind: "template", place, text: template, offset: offset - from, word: shiftSpan(word, from) };
+  }
+  const query = shiftSpan(place.content, from);
   const written = withoutEscapes(text.slice(0, to), style);
   const isRaw = written[query.from - 1] === "`";
-  return isPromql(dialect) ? inExpression(isRaw ? written : withoutBackslashes(written), offset, query) : undefined;
+  return isPromql(dialect)
+    ? inExpression(isRaw ? written : withoutBackslashes(written), offset, query)
+    : undefined;
 }
 
 function inExpression(text: string, offset: number, { from, to }: Span): Situation {
