@@ -151,7 +151,10 @@ const mostValues = 200;
 const mostWays = 20;
 const mostSteps = 20;
 
-function limited(labels: ReadonlyMap<string, PossibleLabel>, open: readonly OpenLabels[]): PossibleLabels {
+export function limited(
+  labels: ReadonlyMap<string, PossibleLabel>,
+  open: readonly OpenLabels[],
+): PossibleLabels {
   if (labels.size > mostLabels) return anyLabels;
   return { labels, open: open.length > mostOpen ? anyLabels.open : open };
 }

@@ -27,6 +27,9 @@ export interface JoinedText {
 /** How many combinations of values are gone through; beyond that values count as unknown. */
 const mostTexts = 300;
 
+/** Longer texts are not looked at: rules can double them again and again. */
+const longestText = 2000;
+
 export function sourceValues(labels: PossibleLabels, name: string): SourceValues {
   const label = labelIn(labels, name);
   if (label === undefined) return { name, label, texts: [""], mayBeEmpty: true, pattern: undefined };
@@ -50,7 +53,7 @@ export function joinedTexts(
       source.texts!.map((part) => withPart(before, part, { source, separator })),
     );
   }
-  return joined;
+  return joined.some(({ text }) => text.length > longestText) ? undefined : joined;
 }
 
 interface Joint {

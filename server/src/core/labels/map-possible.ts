@@ -1,6 +1,14 @@
 import { expandReplacement } from "../regex/expand-replacement.ts";
 import type { CompiledPattern } from "../regex/regex-compiler.ts";
-import { addStep, dropLabels, labelIn, setLabel, uniteLabel, unknownValues } from "./combine-labels.ts";
+import {
+  addStep,
+  dropLabels,
+  joinWays,
+  labelIn,
+  limited,
+  uniteLabel,
+  unknownValues,
+} from "./combine-labels.ts";
 import { mappedOpen, openWhere } from "./open-names.ts";
 import { literalsOf } from "./pattern-facts.ts";
 import type { OpenLabels, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
@@ -24,45 +32,32 @@ export function mapPossible(task: NameTask): PossibleLabels {
     const name = expandReplacement(config.replacement, match);
     mapped.set(name, [...(mapped.get(name) ?? []), { ...withStep(label, step), name }]);
   }
-  let result = labels;
-  for (const [name, sources] of mapped)
-    result = setLabel(result, name, mappedLabel(labelIn(labels, name), sources));
+  const result = new Map(labels.labels);
+  for (const [name, sources] of mapped) result.set(name, mappedLabel(labelIn(labels, name), sources));
   const mapping = { pattern: config.regex, regex, replacement: config.replacement };
   const opened = labels.open.flatMap((open): readonly OpenLabels[] => {
     const names = mappedOpen(open, mapping);
     return names === undefined ? [] : [{ ...names, from: [...open.from, step] }];
   });
-  return withOpened(result, opened);
+  for (const label of result.values()) {
+    const over = opened.filter((open) => open.allows(label.name)).map((open) => open.from);
+    // Labels that are listed may be overwritten by those whose names are not known.
+    if (over.length > 0) {
+      result.set(label.name, { ...label, values: unknownValues, from: joinWays(label.from, over) });
+    }
+  }
+  return limited(result, [...labels.open, ...opened]);
 }
 
 /** Each of several labels may be the last one that takes the name; where none is certain, it may keep what it was. */
-function mappedLabel(
-  old: PossibleLabel | undefined,
-  sources: readonly PossibleLabel[],
-): PossibleLabel | undefined {
+function mappedLabel(old: PossibleLabel | undefined, sources: readonly PossibleLabel[]): PossibleLabel {
   const isCertain = sources.some(({ certainty }) => certainty === "certain");
-  const [first, ...others] = sources;
-  let label = first;
-  for (const other of others) label = uniteLabel(label, other);
-  if (isCertain) return label === undefined ? undefined : { ...label, certainty: "certain" };
-  const united = uniteLabel(old, label);
+  let label = sources[0]!;
+  for (const other of sources.slice(1)) label = uniteLabel(label, other) ?? label;
+  if (isCertain) return { ...label, certainty: "certain" };
+  const united = uniteLabel(old, label) ?? label;
   // Mapping never takes a label away.
-  return united === undefined || old?.certainty !== "certain" ? united : { ...united, certainty: "certain" };
-}
-
-/** Labels that are listed may be overwritten by those whose names are not known. */
-function withOpened(labels: PossibleLabels, opened: readonly OpenLabels[]): PossibleLabels {
-  let result = labels;
-  for (const label of labels.labels.values()) {
-    const over = opened.filter((open) => open.allows(label.name)).map((open) => open.from);
-    if (over.length === 0) continue;
-    result = setLabel(result, label.name, {
-      ...label,
-      values: unknownValues,
-      from: [...label.from, ...over],
-    });
-  }
-  return { labels: result.labels, open: [...result.open, ...opened] };
+  return old?.certainty === "certain" ? { ...united, certainty: "certain" } : united;
 }
 
 function withStep(label: PossibleLabel, step: ProvenanceStep): PossibleLabel {

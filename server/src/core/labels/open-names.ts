@@ -7,19 +7,33 @@ import type { OpenLabels } from "./possible-labels.ts";
 /** Labels of which it is known what their names begin with. */
 export interface PrefixedOpenLabels extends OpenLabels {
   readonly prefix: string;
+  /** How often it was narrowed. */
+  readonly depth?: number;
 }
 
+/** What is narrowed more often stays as it is, so that hundreds of rules do not make a question call itself as often. */
+const deepest = 100;
+
 /** What all names begin with that may come from there; empty when that is not known. */
-export function prefixOf(open: OpenLabels): string {
-  const { prefix, source } = open as Partial<PrefixedOpenLabels> & { readonly source?: OpenLabels };
-  return prefix ?? (source === undefined ? "" : prefixOf(source));
+export function prefixOf(open: MaybePrefixed): string {
+  return open.prefix ?? (open.source === undefined ? "" : prefixOf(open.source));
 }
+
+function depthOf(open: MaybePrefixed): number {
+  return open.depth ?? (open.source === undefined ? 0 : depthOf(open.source));
+}
+
+/** Open labels without some names have a source, of which the rest is known. */
+type MaybePrefixed = OpenLabels & Partial<PrefixedOpenLabels> & { readonly source?: OpenLabels };
 
 /** Only those whose names a condition holds for. */
 export function openWhere(open: OpenLabels, isAllowed: (name: string) => boolean): OpenLabels {
+  const depth = depthOf(open);
+  if (depth >= deepest) return open;
   const narrowed: PrefixedOpenLabels = {
     ...open,
     prefix: prefixOf(open),
+    depth: depth + 1,
     allows: (name) => isAllowed(name) && open.allows(name),
   };
   return narrowed;

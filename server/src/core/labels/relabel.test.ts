@@ -118,3 +118,13 @@ test("tells what each rule did, up to the one that drops all", () => {
     ],
   );
 });
+
+test("rules that double texts and labels come to an end", () => {
+  const double = relabelConfig({ sourceLabels: ["a"], targetLabel: "a", replacement: "$1$1" });
+  const doubled = relabel(labelSet({ a: "x" }), Array(40).fill(double), relabelOptions);
+  assert.ok(doubled!.get("a")!.length <= 50_000);
+  const maps = Array.from({ length: 20 }, (_, at) =>
+    relabelConfig({ action: "labelmap", regex: "(.+)", replacement: `x${at}_$1` }),
+  );
+  assert.ok(relabel(labelSet({ a: "x" }), maps, relabelOptions)!.size < 3_000);
+});

@@ -112,11 +112,15 @@ function replace(builder: LabelBuilder, config: RelabelConfig, value: string, op
   if (match === undefined) return;
   const target = expandReplacement(config.targetLabel, match);
   if (!isValidLabelName(target, options.names)) return;
+  const groupsAtMost = config.replacement.split("$").length;
+  if (groupsAtMost * value.length > longestValue) return;
   builder.set(target, expandReplacement(config.replacement, match));
 }
 
 function goThroughLabels(builder: LabelBuilder, config: RelabelConfig, regex: CompiledPattern): void {
-  for (const [name, value] of builder.entries()) {
+  const entries = builder.entries();
+  if (config.action === "labelmap" && entries.length > mostLabels) return;
+  for (const [name, value] of entries) {
     if (config.action === "labelmap") {
       const match = regex.match(name);
       // Prometheus does not look at the name that comes out: it may even be empty.
@@ -127,8 +131,17 @@ function goThroughLabels(builder: LabelBuilder, config: RelabelConfig, regex: Co
   }
 }
 
+/** What lies beyond these is nothing that a real Prometheus bears either, but rules can double texts and labels. */
+const longestValue = 50_000;
+const mostLabels = 1_000;
+
 function joinedValue(builder: LabelBuilder, { sourceLabels, separator }: RelabelConfig): string {
-  return sourceLabels.map((name) => builder.get(name)).join(separator);
+  let value = "";
+  for (const [at, name] of sourceLabels.entries()) {
+    value += (at === 0 ? "" : separator) + builder.get(name);
+    if (value.length > longestValue) break;
+  }
+  return value.slice(0, longestValue);
 }
 
 function compiled({ regex }: RelabelConfig, { compile }: RelabelOptions): CompiledPattern | undefined {

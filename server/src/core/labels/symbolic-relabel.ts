@@ -7,6 +7,7 @@ import {
   joinWays,
   knownValues,
   labelIn,
+  limited,
   setLabel,
   uniteLabel,
   unknownValues,
@@ -28,7 +29,7 @@ import { matcherOfTemplate } from "./open-names.ts";
 import { capturesEverything, isNeverEmpty, matchesAllButEmpty, matchesEverything } from "./pattern-facts.ts";
 import type { Place } from "./place.ts";
 import type { LabelValues, PossibleLabel, PossibleLabels } from "./possible-labels.ts";
-import type { Provenance, ProvenanceStep, RelabelStage } from "./provenance.ts";
+import type { Origin, Provenance, ProvenanceStep, RelabelStage } from "./provenance.ts";
 import type { RelabelOptions } from "./relabel.ts";
 import type { RelabelConfig } from "./relabel-config.ts";
 
@@ -39,6 +40,8 @@ export interface PlacedRelabelConfig {
   readonly number: number;
   /** Missing for rules that nobody has written. */
   readonly place?: Place;
+  /** What it counts as where labels come from, when it is no rule of a user. */
+  readonly origin?: Origin;
 }
 
 /** What is known before and after a rule. */
@@ -87,6 +90,9 @@ export function possibleRelabelSteps<Rule extends PlacedRelabelConfig>(
   return steps;
 }
 
+/** Groups that are repeated so often make texts that nobody wants to know. */
+const longestReplacement = 300;
+
 /** One rule at work. */
 interface Task {
   readonly labels: PossibleLabels;
@@ -125,7 +131,9 @@ function applyPossible(
     case "drop":
       return filterPossible({ ...task, regex });
     case "replace":
-      return texts === undefined ? replaceUnknown(task) : replaceKnown({ ...task, texts }, regex);
+      return texts === undefined || config.replacement.length > longestReplacement
+        ? replaceUnknown(task)
+        : replaceKnown({ ...task, texts }, regex);
     case "labelmap":
       return mapPossible({ ...task, regex });
     case "labeldrop":
@@ -134,9 +142,10 @@ function applyPossible(
   }
 }
 
-function stepOf({ config, number, place }: PlacedRelabelConfig, stage: RelabelStage): ProvenanceStep {
-  const { action, sourceLabels } = config;
-  const origin = { kind: "relabel", rule: { stage, number, action, sourceLabels } } as const;
+function stepOf(rule: PlacedRelabelConfig, stage: RelabelStage): ProvenanceStep {
+  const { number, place } = rule;
+  const { action, sourceLabels } = rule.config;
+  const origin = rule.origin ?? { kind: "relabel", rule: { stage, number, action, sourceLabels } };
   return place === undefined ? { origin } : { origin, place };
 }
 
@@ -267,10 +276,8 @@ function replaceSomewhere(task: Task, label: PossibleLabel | undefined): Possibl
   }
   if (label === undefined) return labels;
   const from = label.from[0] ?? [task.step];
-  return {
-    labels: labels.labels,
-    open: [...labels.open, { allows, pattern: task.config.targetLabel, from }],
-  };
+  const open = [...labels.open, { allows, pattern: task.config.targetLabel, from }];
+  return limited(labels.labels, open);
 }
 
 /** The case actions: a value for each text, and the target goes away where that is empty. */

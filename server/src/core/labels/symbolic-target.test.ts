@@ -212,7 +212,7 @@ test("whatever becomes of an exact target is among what is possible", () => {
     { sd: "http", role: undefined },
     { sd: "kuma", role: undefined },
   ];
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < 300; round++) {
     const rules = Array.from({ length: random.below(4) }, () => randomRelabelConfig(random));
     const placed = config(rules);
     const discovery = random.pick(sources);
