@@ -5,6 +5,7 @@ import type { PossibleLabels } from "../labels/possible-labels.ts";
 import type { RelabelOptions } from "../labels/relabel.ts";
 import { possibleScrapedLabels } from "../labels/scraped-labels.ts";
 import { possibleTargets } from "../labels/symbolic-target.ts";
+import { withUnseenRules } from "../labels/unseen-rules.ts";
 import { filePatterns, matchesPattern } from "./config-files.ts";
 import { JobTarget } from "./job-target.ts";
 import type { ConfigFile, DiscoveredTargets, JobUniverse, KnownTarget } from "./label-universe.ts";
@@ -72,8 +73,9 @@ export class ConfigJob implements JobUniverse {
   }
 
   get alternatives(): readonly PossibleLabels[] {
-    this.#alternatives ??= [...this.targets, ...this.discoveries].flatMap(
-      ({ targetLabels }) => targetLabels ?? [],
+    const { mayHaveMore } = this.scrapeConfig;
+    this.#alternatives ??= [...this.targets, ...this.discoveries].flatMap(({ targetLabels }) =>
+      targetLabels === undefined ? [] : mayHaveMore ? [withUnseenRules(targetLabels)] : [targetLabels],
     );
     return this.#alternatives;
   }

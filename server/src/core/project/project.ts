@@ -7,7 +7,8 @@ import { ConfigUniverse } from "./config-universe.ts";
 import { DefinitionIndex } from "./definition-index.ts";
 import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
-import type { ConfigFile, LabelUniverse } from "./label-universe.ts";
+import type { ConfigFile, JobUniverse, LabelUniverse } from "./label-universe.ts";
+import { monitorJobs } from "./monitor-jobs.ts";
 import { noProject, type ProjectView } from "./project-view.ts";
 import { RuleFileIndex } from "./rule-file-index.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
@@ -121,6 +122,13 @@ export class Project {
     const roots = this.#rootConfigs();
     const root = roots.find((each) => each === own || this.#includes(each, path)) ?? own;
     return this.#loadedConfig(root).universe;
+  }
+
+  /** What the operator makes of all monitors: nothing says which of them a PrometheusRule is about. */
+  *monitorJobs(): Iterable<JobUniverse> {
+    for (const [path, file] of this.#files) {
+      if (file.kind === "kubernetes-monitors") yield* monitorJobs(path, file);
+    }
   }
 
   /** Whether a configuration names the file as one of its rules. */

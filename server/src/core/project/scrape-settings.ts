@@ -40,12 +40,26 @@ export function scrapeSettings(job: ScrapeConfig, file: string, global: Promethe
   return { placed, exact: exactSettings(job, placed) };
 }
 
-/** The rules that Prometheus accepts: it loads no configuration with others. Numbers count all of them. */
+/**
+ * The rules that Prometheus accepts: it loads no configuration with others. Numbers count all of them but those that
+ * the operator adds.
+ */
 export function placedRules(list: RelabelList | undefined, file: string): readonly PlacedRule[] {
-  return (list?.rules ?? []).flatMap((rule, index) => {
-    const place = { file, span: rule.node.span };
-    return rule.isValid ? [{ rule, config: rule.config, number: index + 1, place }] : [];
-  });
+  const placed: PlacedRule[] = [];
+  let number = 0;
+  for (const rule of list?.rules ?? []) {
+    const { config, addedBy } = rule;
+    if (addedBy === undefined) number++;
+    if (!rule.isValid) continue;
+    if (addedBy === undefined) {
+      placed.push({ rule, config, number, place: { file, span: rule.node.span } });
+      continue;
+    }
+    const { resource, cause } = addedBy;
+    const place = cause && { file, span: cause };
+    placed.push({ rule, config, number: 0, origin: { kind: "operator", resource }, ...(place && { place }) });
+  }
+  return placed;
 }
 
 function exactSettings(job: ScrapeConfig, placed: PlacedTargetConfig<PlacedRule>): TargetConfig {
