@@ -25,15 +25,17 @@ const coreFolders = [
 const layers: Readonly<Record<string, readonly string[]>> = {
   "server/src/core": [],
   "server/src/protocol": [],
+  "server/src/disk": ["server/src/core"],
   "server/src/features": ["server/src/core"],
   "server/src/prometheus": ["server/src/core", "server/src/features"],
   "server/src/lsp": [
     "server/src/core",
+    "server/src/disk",
     "server/src/features",
     "server/src/prometheus",
     "server/src/protocol",
   ],
-  "server/src/cli": ["server/src/core", "server/src/prometheus"],
+  "server/src/cli": ["server/src/core", "server/src/disk", "server/src/prometheus"],
   client: ["server/src/protocol"],
 };
 

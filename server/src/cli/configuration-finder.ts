@@ -7,10 +7,10 @@ import { Configurations } from "../core/project/configurations.ts";
 import { type Settings, SettingsPool } from "../core/project/settings.ts";
 import type { RegexCompiler } from "../core/regex/regex-compiler.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
-import { decodeText } from "./files/decode-text.ts";
-import { FileReader } from "./files/read-bytes.ts";
-import { slashed } from "./files/slashed-path.ts";
-import { systemMessage, type Unread } from "./files/unread.ts";
+import { decodeText } from "../disk/decode-text.ts";
+import { FileReader } from "../disk/read-bytes.ts";
+import { slashed } from "../disk/slashed-path.ts";
+import { systemMessage, type Unread } from "../disk/unread.ts";
 
 export interface ConfigurationSources {
   readonly yaml: YamlLibrary;

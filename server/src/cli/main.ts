@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
+import { FileReader } from "../disk/read-bytes.ts";
+import { systemMessage } from "../disk/unread.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Environment, Manifest, Output } from "./environment.ts";
-import { FileReader } from "./files/read-bytes.ts";
-import { systemMessage } from "./files/unread.ts";
 
 /**
  * The only module that names what lies beside it in `dist`: libraries that are evaluated when first needed,

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
-import { decodeText } from "../files/decode-text.ts";
-import { pathOnDisk } from "../files/read-bytes.ts";
+import { decodeText } from "../../disk/decode-text.ts";
+import { pathOnDisk } from "../../disk/read-bytes.ts";
 
 /** What a text was when it was checked, and what it becomes. */
 export interface TextChange {

@@ -2,11 +2,11 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { chooseSafeFixes } from "../../core/checks/choose-fixes.ts";
 import { applyEdits } from "../../core/text/text-edit.ts";
+import { pathOnDisk } from "../../disk/read-bytes.ts";
+import { systemMessage } from "../../disk/unread.ts";
 import type { CheckOptions } from "../arguments.ts";
 import { CheckRun } from "../check-run.ts";
 import type { Environment } from "../environment.ts";
-import { pathOnDisk } from "../files/read-bytes.ts";
-import { systemMessage } from "../files/unread.ts";
 import type { CheckResult, ReportedFix, ReportedProblem } from "../report/check-result.ts";
 import { changeBytes, changeFile } from "./change-file.ts";
 

@@ -1,4 +1,4 @@
-import { type Glob, globMatches, parseGlob } from "../../core/text/glob.ts";
+import { type Glob, globMatches, parseGlob } from "../core/text/glob.ts";
 
 /** One `.gitignore`, and how many parts of a path lead to its folder. */
 export interface GitIgnore {

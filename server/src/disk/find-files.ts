@@ -7,7 +7,7 @@ import {
   globMatches,
   isGlob,
   parseGlob,
-} from "../../core/text/glob.ts";
+} from "../core/text/glob.ts";
 import { systemMessage, type Unread } from "./unread.ts";
 import { FolderWalk } from "./walk-folder.ts";
 
