@@ -16,9 +16,24 @@ export const configSuite: Suite = {
   name: "config",
   *run() {
     const { cases } = readCaseFile<{ cases: readonly ConfigCase[] }>("config.json");
-    for (const each of cases) yield { title: each.name, difference: differenceIn(each) };
+    for (const each of [...cases, ...relabelCases()]) {
+      yield { title: each.name, difference: differenceIn(each) };
+    }
   },
 };
+
+/** Relabel rules that are written as YAML, each in a job of its own. */
+function relabelCases(): readonly ConfigCase[] {
+  const { cases } = readCaseFile<{ cases: readonly (ConfigCase & { readonly kind: string })[] }>(
+    "relabel-config.json",
+  );
+  return cases
+    .filter(({ kind }) => kind === "yaml")
+    .map((each) => {
+      const rule = each.yaml.trimEnd().replaceAll("\n", "\n    ");
+      return { ...each, yaml: `scrape_configs:\n- job_name: a\n  relabel_configs:\n  - ${rule}\n` };
+    });
+}
 
 function differenceIn(expected: ConfigCase): Outcome["difference"] {
   const file = readFile(expected.yaml, { options: testReadOptions, kind: "prometheus-config" });

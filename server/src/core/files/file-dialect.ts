@@ -13,8 +13,10 @@ export interface FileOrigin {
 
 /** Whether a file is to be read as a template: only what is checked is worth it. */
 export function isFileTemplate(text: string, kind: FileKind, hints: FileHints): boolean {
-  // Nothing in a prometheus.yml itself is written with such braces.
-  if (kind === "prometheus-config" || kind === "target-file") return /\{\{|\{%|<%/.test(text);
+  // Nothing in a prometheus.yml itself is written with such braces; comments do not matter.
+  if (kind === "prometheus-config" || kind === "target-file") {
+    return /^[^#\n]*?(?:\{\{|\{%|<%)/m.test(text);
+  }
   return (kind === "rule-file" || kind === "kubernetes-rules") && isTemplate(text, hints);
 }
 

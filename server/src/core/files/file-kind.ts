@@ -246,9 +246,14 @@ const prometheusConfigKeys = new Set(
 /** Keys of agents whose configuration has `scrape_configs` of another make. */
 const foreignConfigKeys = ["clients", "positions", "target_config", "limits_config", "object_storage"];
 
+/** Keys of jobs that scrape logs. */
+const foreignJobKeys = ["pipeline_stages", "loki_push_api", "journal", "windows_events"];
+
 function isPrometheusConfig(text: string, { keys, to, foreign }: DocumentOutline): boolean {
   if (foreignConfigKeys.some((key) => keys.has(key))) return false;
-  if (keys.has("scrape_configs") || keys.has("scrape_config_files")) return true;
+  const jobs = keys.get("scrape_configs");
+  if (jobs !== undefined) return !foreignJobKeys.some((key) => hasKey(text, key, jobs, to));
+  if (keys.has("scrape_config_files")) return true;
   if (foreign > 0 || ![...keys.keys()].every((key) => prometheusConfigKeys.has(key))) return false;
   if (keys.has("rule_files") || keys.has("remote_write") || keys.has("remote_read")) return true;
   const alerting = keys.get("alerting");

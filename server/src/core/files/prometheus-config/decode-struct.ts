@@ -138,8 +138,6 @@ function reportUnknown(
   { info, free }: { readonly info: ConfigStructInfo; readonly free: readonly string[] },
   reading: Reading,
 ): void {
-  // What VictoriaMetrics adds is not known here.
-  if (reading.context.dialect === "victoriametrics") return;
   const name = entry.key.value;
   const similar = similarName(name, free);
   const hint = similar === undefined ? "" : `. Did you mean \`${similar}\`?`;

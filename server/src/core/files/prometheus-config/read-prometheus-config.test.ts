@@ -133,6 +133,15 @@ const defaults = {
   action: "replace",
 };
 
-test("says nothing of a template", () => {
+test("says nothing of a template, unless it is one in a comment alone", () => {
   assert.equal(read("scrape_configs:\n  - job_name: {{ name }}\n"), undefined);
+  assert.equal(read("scrape_configs:\n  - job_name: a # {{ name }}\n")?.scrapeConfigs.length, 1);
+});
+
+test("finds nothing wrong with what VictoriaMetrics reads", () => {
+  const text = "scrape_configs:\n- stream_parse: true\n  relabel_configs: [{action: graphite, regex: [a]}]\n";
+  const problemsOf = (dialect: "victoriametrics" | "prometheus") =>
+    readFile(text, { options: { ...testReadOptions, dialect } }).chunkAt(0).chunk.problems;
+  assert.deepEqual(problemsOf("victoriametrics"), []);
+  assert.notEqual(problemsOf("prometheus").length, 0);
 });

@@ -24,7 +24,9 @@ export function readPrometheusConfig(
   const reading: Reading = { context, problems: yamlProblems(document, context) };
   const isBroken = reading.problems.some(({ check }) => check === "yaml-syntax");
   // Of YAML that is broken the tree is only a guess: it serves completion, but nothing is said about it.
-  const decoding: Reading = isBroken ? { context, problems: [] } : reading;
+  // VictoriaMetrics reads such files too, with fields, actions and lists of patterns of its own.
+  const isSilent = isBroken || context.dialect === "victoriametrics";
+  const decoding: Reading = isSilent ? { context, problems: [] } : reading;
   const root = document?.root;
   const struct = root === undefined || isNull(root) ? undefined : decodeStruct(root, "Config", decoding);
   return { config: configModel(struct, context), problems: withoutRepetitions(reading.problems) };
