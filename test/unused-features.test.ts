@@ -7,8 +7,9 @@ import { serverCapabilities } from "../server/src/lsp/capabilities.ts";
 const library = "node_modules/vscode-languageclient";
 
 test("the server announces nothing to VS Code that is left out of the language client", () => {
-  const announced: Readonly<Record<string, unknown>> = { ...serverCapabilities({ pullsDiagnostics: false }) };
-  const workspace = announced["workspace"] as Readonly<Record<string, unknown>>;
+  const capabilities = serverCapabilities({ pullsDiagnostics: false });
+  const announced: Readonly<Record<string, unknown>> = { ...capabilities };
+  const workspace: Readonly<Record<string, unknown>> = { ...capabilities.workspace };
   for (const { capability } of unusedFeatures) {
     const value = capability.startsWith("workspace.")
       ? workspace[capability.slice(10)]
