@@ -78,7 +78,7 @@ function findInFolder(folder: string, { isNamed }: Search): Part {
  * Which names in a folder are worth a look at their content.
  * The same ones that the editor opens as ours: YAML, `*.rules`, `*.promql` and Telegraf's configuration.
  */
-function mayHoldRules(parts: readonly string[]): boolean {
+export function mayHoldRules(parts: readonly string[]): boolean {
   const name = parts.at(-1) ?? "";
   if (/\.(ya?ml|rules|promql)$/i.test(name)) return !name.startsWith(".#");
   return /\.conf$/i.test(name) && (/^telegraf/i.test(name) || parts.at(-2) === "telegraf.d");

@@ -33,19 +33,29 @@ export class FolderWalk {
 
   /** Absolute paths of the wanted files. */
   run(): Iterable<string> {
+    for (const _ of this.steps());
+    return this.found();
+  }
+
+  /** What was found so far. */
+  found(): Iterable<string> {
+    return this.#found.values();
+  }
+
+  /** Looks into one folder after the other. */
+  *steps(): Generator<void, void, void> {
     const real = realPathOf(this.#root);
-    this.#walk([], this.#ignoresAbove(), real);
+    yield* this.#walk([], this.#ignoresAbove(), real);
     for (let links = this.#links; links.length > 0; links = this.#links) {
       this.#links = [];
       // Not in the order of the file system, which is any.
       links.sort((a, b) => (a.parts.join("/") < b.parts.join("/") ? -1 : 1));
-      for (const link of links) this.#follow(link.parts, link.ignores);
+      for (const link of links) yield* this.#follow(link.parts, link.ignores);
     }
-    return this.#found.values();
   }
 
   /** A stack of its own, since folders can be nested deeper than functions. */
-  #walk(parts: readonly string[], outerIgnores: readonly GitIgnore[], realPath: string): void {
+  *#walk(parts: readonly string[], outerIgnores: readonly GitIgnore[], realPath: string): Generator<void> {
     const stack = [{ parts, ignores: outerIgnores, realPath }];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       if (this.#folders.has(next.realPath)) continue;
@@ -64,16 +74,18 @@ export class FolderWalk {
           this.#add(path.join(next.realPath, entry.name), path.join(folder, entry.name));
         }
       }
+      yield;
     }
   }
 
-  #follow(parts: readonly string[], ignores: readonly GitIgnore[]): void {
+  *#follow(parts: readonly string[], ignores: readonly GitIgnore[]): Generator<void> {
     const link = this.#absolute(parts);
     try {
       const stats = statSync(link);
       const real = realpathSync(link);
       if (stats.isDirectory()) {
-        if (!this.#folders.has(real) && this.#entersFolder(parts, ignores)) this.#walk(parts, ignores, real);
+        if (!this.#folders.has(real) && this.#entersFolder(parts, ignores))
+          yield* this.#walk(parts, ignores, real);
       } else if (stats.isFile() && this.#takesFile(parts, ignores)) {
         this.#add(real, link);
       }

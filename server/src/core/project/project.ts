@@ -1,4 +1,5 @@
 import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
+import type { TextField } from "../files/rule-file.ts";
 import type { SourceFile } from "../files/source-file.ts";
 import { ConfigAnswers, type LoadedRules } from "./config-answers.ts";
 import { type FilePattern, filePatterns, matchesPattern } from "./config-files.ts";
@@ -17,6 +18,13 @@ import { type TargetFile, targetFileOf } from "./target-file.ts";
 export interface ProjectSettings {
   /** The `prometheus.yml` that the settings name for a rule file: absolute, with slashes. */
   configFor(path: string): string | undefined;
+}
+
+/** Files that a configuration names by a pattern. */
+export interface NamedFiles {
+  readonly kind: "prometheus-config" | "rule-file" | "target-file";
+  readonly pattern: FilePattern;
+  readonly config: ConfigFile;
 }
 
 const noSettings: ProjectSettings = { configFor: () => undefined };
@@ -101,8 +109,10 @@ export class Project {
 
   /** Does most of the work of the next question about a rule file in small steps. */
   *prepare(path: string, file: SourceFile): Generator<void, void, void> {
-    const index = this.#ruleFiles.get(path);
-    if (index !== undefined && this.#isLoaded(path)) yield* index.prepare(file);
+    if (file.kind !== "rule-file" && file.kind !== "kubernetes-rules") return;
+    if (this.#configs.size === 0 || !this.#isLoaded(path)) return;
+    const index = this.#ruleFiles.get(path) ?? new RuleFileIndex(path, file);
+    yield* index.prepare(file);
   }
 
   #isLoaded(path: string): boolean {
@@ -131,18 +141,21 @@ export class Project {
     }
   }
 
-  /** Whether a configuration names the file as one of its rules. */
-  isNamedAsRules(path: string): boolean {
-    return this.#rootConfigs().some((config) => this.#loadedConfig(config).names(path));
+  /** As what a configuration names the file. */
+  namedKind(path: string): NamedFiles["kind"] | undefined {
+    for (const { kind, pattern } of this.namedFiles()) if (matchesPattern(pattern, path)) return kind;
+    return undefined;
   }
 
-  /** What configurations name besides themselves; somebody who can look into folders has to find it. */
-  *namedFiles(): Iterable<{ readonly kind: "config" | "rules" | "targets"; readonly pattern: FilePattern }> {
-    for (const { path, config } of this.#configs.values()) {
-      for (const pattern of filePatterns(path, config.scrapeConfigFiles)) yield { kind: "config", pattern };
-      for (const pattern of filePatterns(path, config.ruleFiles)) yield { kind: "rules", pattern };
-      for (const { targetFiles } of config.scrapeConfigs) {
-        for (const pattern of filePatterns(path, targetFiles)) yield { kind: "targets", pattern };
+  /** What configurations name besides themselves, as files of which kind; somebody who can look into folders has to find them. */
+  *namedFiles(): Iterable<NamedFiles> {
+    for (const config of this.#configs.values()) {
+      const { scrapeConfigFiles, ruleFiles, scrapeConfigs } = config.config;
+      const patterns = (fields: readonly TextField[]) => filePatterns(config.path, fields);
+      for (const pattern of patterns(scrapeConfigFiles)) yield { kind: "prometheus-config", pattern, config };
+      for (const pattern of patterns(ruleFiles)) yield { kind: "rule-file", pattern, config };
+      for (const { targetFiles } of scrapeConfigs) {
+        for (const pattern of patterns(targetFiles)) yield { kind: "target-file", pattern, config };
       }
     }
   }

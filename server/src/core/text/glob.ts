@@ -124,6 +124,20 @@ function parseClass(characters: readonly string[], open: number): { token: Token
   return undefined;
 }
 
+/** The only name that a segment matches, when it has no wildcards. */
+export function onlyName(segment: SegmentPattern): string | undefined {
+  let name = "";
+  for (const token of segment) {
+    if (typeof token === "string" || token.kind !== "character") return undefined;
+    name += token.character;
+  }
+  return name;
+}
+
+export function nameMatches(segment: SegmentPattern, name: string): boolean {
+  return segment === "**" || segmentMatches(segment, name);
+}
+
 function segmentMatches(tokens: readonly Token[], name: string): boolean {
   return matchSequence(
     tokens,
