@@ -16,7 +16,8 @@ for (const file of filesBelow("examples/rules")) {
   });
 }
 
-for (const file of filesBelow("examples/mistakes")) {
+// In the folders below it, mistakes are such only together with other files, which promtool does not look at.
+for (const file of filesBelow("examples/mistakes").filter((each) => each.split("/").length === 3)) {
   test(`judges ${file} as promtool does`, () => {
     assert.equal(promrulesAccepts(file), promtoolAccepts(file));
   });
