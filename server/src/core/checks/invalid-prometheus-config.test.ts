@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 
 test("reports what fields of a job have to do with each other", () => {
@@ -13,7 +13,7 @@ scrape_configs:
     scrape_timeout: 20s
 #                   ^^^ scrape timeout greater than scrape interval for scrape config with job name "node"
     scrape_protocols: [PrometheusText1.0.0, prometheusproto]
-#                                           ^^^^^^^^^^^^^^^ scrape_protocols: unknown scrape protocol prometheusproto, supported: [OpenMetricsText0.0.1 OpenMetricsText1.0.0 PrometheusProto PrometheusText0.0.4 PrometheusText1.0.0] for scrape config with job name "node"
+#                                           ^^^^^^^^^^^^^^^ scrape_protocols: unknown scrape protocol prometheusproto, supported: …
     bearer_token: a
     bearer_token_file: b
 #                      ^ at most one of bearer_token & bearer_token_file must be configured
@@ -51,7 +51,7 @@ scrape_configs:
   - job_name: pods
     kubernetes_sd_configs:
       - role: pods
-#             ^^^^ unknown Kubernetes SD role "pods"
+#             ^^^^ unknown Kubernetes SD role "pods". Did you mean \`pod\`?
       - namespaces: {names: [a]}
 #       ^^^^^^^^^^ role missing (one of: pod, service, endpoints, endpointslice, node, ingress)
     http_sd_configs:
@@ -90,5 +90,18 @@ scrape_configs:
   - job_name: node
     scrape_timeout: 2m
 `,
+  );
+});
+
+test("offers the word that was meant", () => {
+  checkFix(
+    "Change to `endpointslice`",
+    "scrape_configs:\n- job_name: a\n  kubernetes_sd_configs: [{role: 'endpoint<|>slices'}]\n",
+    "scrape_configs:\n- job_name: a\n  kubernetes_sd_configs: [{role: 'endpointslice'}]\n",
+  );
+  checkFix(
+    "Rename to `always_scrape_classic_histograms`",
+    "scrape_configs:\n- job_name: a\n  scrape_classic<|>_histograms: true\n",
+    "scrape_configs:\n- job_name: a\n  always_scrape_classic_histograms: true\n",
   );
 });

@@ -20,7 +20,7 @@ scrape_configs:
         replacement: b
 #                    ^ labelkeep action requires only 'regex', and no other fields
       - action: kep
-#               ^^^ unknown relabel action "kep"
+#               ^^^ unknown relabel action "kep". Did you mean \`keep\`?
       - action:
 #       ^^^^^^ relabel action cannot be empty
 `,

@@ -92,17 +92,18 @@ function* checkJob(job: ConfigStruct, config: ConfigStruct, context: ReadContext
   const interval = intervalOf(job, config);
   if (timeout !== undefined && interval !== undefined && timeout > interval) {
     const message = `scrape timeout greater than scrape interval for scrape config with job name ${name}`;
-    yield { span: job.place("scrape_timeout"), message };
+    yield { struct: job, field: "scrape_timeout", message };
   }
   const protocols = listFinding(job);
   if (protocols !== undefined) {
     yield {
-      span: protocols.span ?? job.place(protocols.field),
+      ...protocols,
+      struct: job,
       message: `${protocols.message} for scrape config with job name ${name}`,
     };
   }
   const escaping = escapingMessage(job, config.struct("global"));
-  if (escaping !== undefined) yield { span: job.place("metric_name_escaping_scheme"), message: escaping };
+  if (escaping !== undefined) yield { struct: job, field: "metric_name_escaping_scheme", message: escaping };
   yield* relabelRules(job, ["relabel_configs", "metric_relabel_configs"], config, context);
 }
 
@@ -163,9 +164,7 @@ function* relabelRules(
   const common = globalNames(config.struct("global"));
   const names = holder.info.name === "ScrapeConfig" ? jobNames(holder, common) : common;
   for (const rule of lists.flatMap((list) => holder.structs(list))) {
-    for (const { field, ...finding } of relabelFindings(rule, names, context)) {
-      yield { ...finding, span: finding.span ?? rule.place(field) };
-    }
+    for (const finding of relabelFindings(rule, names, context)) yield { ...finding, struct: rule };
   }
 }
 
@@ -182,14 +181,14 @@ function* checkTranslation(config: ConfigStruct): Iterable<ConfigFinding> {
   const otlp = config.struct("otlp");
   const strategy = otlp?.text("translation_strategy") ?? "";
   if (otlp === undefined || isPlaceholder(strategy)) return;
-  const span = otlp.place("translation_strategy");
+  const place = { struct: otlp, field: "translation_strategy" };
   if (["NoTranslation", "NoUTF8EscapingWithSuffixes"].includes(strategy)) {
     if (globalNames(config.struct("global")) !== "legacy") return;
     const message = `OTLP translation strategy ${goQuote(strategy)} is not allowed when UTF8 is disabled`;
-    yield { span, message };
+    yield { ...place, message };
   } else if (
     !["", "UnderscoreEscapingWithSuffixes", "UnderscoreEscapingWithoutSuffixes"].includes(strategy)
   ) {
-    yield { span, message: `unsupported OTLP translation strategy ${goQuote(strategy)}` };
+    yield { ...place, message: `unsupported OTLP translation strategy ${goQuote(strategy)}` };
   }
 }

@@ -5,8 +5,9 @@ import type { ConfigStruct } from "./config-value.ts";
 
 /** What Prometheus rejects in a structure whose fields all have the right types. */
 export interface ConfigFinding {
-  /** Where it is shown: at a field of the structure, or at a place of its own. */
+  /** Where it is shown: at a field of the structure, or of another one, or at a place of its own. */
   readonly field?: string;
+  readonly struct?: ConfigStruct;
   readonly span?: Span;
   /** Prometheus' own words. */
   readonly message: string;

@@ -125,6 +125,19 @@ function decodeMap(
   return { kind: "map", entries: [...entries.values()] };
 }
 
+/** Fields that newer releases know by another name. */
+const renamed: ReadonlyMap<string, string> = new Map([
+  ["scrape_classic_histograms", "always_scrape_classic_histograms"],
+]);
+
+/** Fields of jobs that only VictoriaMetrics has. */
+const victoriaFields: ReadonlySet<string> = new Set(
+  (
+    "stream_parse scrape_offset scrape_align_interval series_limit no_stale_markers disable_compression " +
+    "disable_keepalive relabel_debug metric_relabel_debug max_scrape_size"
+  ).split(" "),
+);
+
 /** Names that may still be given to a field. */
 function freeNames(map: YamlMap, info: ConfigStructInfo): readonly string[] {
   const taken = new Set(map.entries.map(({ key }) => key.value));
@@ -139,8 +152,9 @@ function reportUnknown(
   reading: Reading,
 ): void {
   const name = entry.key.value;
-  const similar = similarName(name, free);
-  const hint = similar === undefined ? "" : `. Did you mean \`${similar}\`?`;
+  const similar = renamed.get(name) ?? similarName(name, free);
+  const elsewhere = victoriaFields.has(name) ? ". It is known in the dialect `victoriametrics`." : "";
+  const hint = similar === undefined ? elsewhere : `. Did you mean \`${similar}\`?`;
   reading.problems.push({
     check: "unknown-field",
     span: entry.mergedBy ?? placeOfKey(entry),

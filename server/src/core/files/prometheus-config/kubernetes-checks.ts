@@ -39,7 +39,7 @@ export function* checkKubernetes(sd: ConfigStruct): Iterable<ConfigFinding> {
 function unknownRole(struct: ConfigStruct): readonly ConfigFinding[] {
   const role = struct.textField("role")?.value;
   if (role === undefined || selectorRoles.has(role) || isPlaceholder(role)) return [];
-  return [{ span: struct.place("role"), message: `unknown Kubernetes SD role ${goQuote(role)}` }];
+  return [{ struct, field: "role", message: `unknown Kubernetes SD role ${goQuote(role)}` }];
 }
 
 function connectionFinding(sd: ConfigStruct): ConfigFinding | undefined {

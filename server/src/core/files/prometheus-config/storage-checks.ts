@@ -19,7 +19,8 @@ function* checkTsdb(tsdb: ConfigStruct): Iterable<ConfigFinding> {
   const floats = encoding?.text("floats") ?? "";
   if (["", "xor", "xor2"].includes(floats) || isPlaceholder(floats)) return;
   yield {
-    span: encoding!.place("floats"),
+    struct: encoding!,
+    field: "floats",
     message: `'storage.tsdb.chunk_encoding.floats' must be 'xor' or 'xor2', or the field must be omitted entirely, got ${goQuote(floats)}`,
   };
 }
