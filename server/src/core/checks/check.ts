@@ -45,8 +45,13 @@ export interface ConfigCheck extends CheckDescription {
 /** Sees one rule at a time and nothing else: what it finds is remembered with the rule's chunk. */
 export interface RuleCheck extends CheckDescription {
   readonly looksAt: "rule";
-  /** Spans count from where the rule's spans count. */
-  run(subject: { readonly rule: Rule; readonly options: ReadOptions }): Iterable<Finding>;
+  /** Spans count from the start of `text`, as the rule's spans do. */
+  run(subject: {
+    readonly rule: Rule;
+    /** What the rule was read from, which edits of its values have to know. */
+    readonly text: string;
+    readonly options: ReadOptions;
+  }): Iterable<Finding>;
 }
 
 /**
@@ -59,6 +64,8 @@ export interface ProjectRuleCheck extends CheckDescription {
   /** Spans count from where the rule's spans count, those in other files (`file`) from the start of these. */
   run(subject: {
     readonly rule: Rule;
+    /** What the rule was read from, which edits of its values have to know. */
+    readonly text: string;
     readonly options: ReadOptions;
     readonly knowledge: Knowledge;
   }): Iterable<Finding>;

@@ -33,7 +33,7 @@ export function projectProblems(chunk: Chunk, run: ProjectRun): readonly Problem
 }
 
 function ruleProblems(
-  { rules }: Chunk,
+  { rules, text }: Chunk,
   { file, view, settings, checks }: ProjectRun,
   problems: Problem[],
 ): void {
@@ -44,7 +44,7 @@ function ruleProblems(
     for (const check of checks.rule) {
       const severity = severityOf(check, settings);
       if (severity === "off") continue;
-      const found = runSafely(check, place, () => check.run({ rule, options, knowledge }));
+      const found = runSafely(check, place, () => check.run({ rule, text, options, knowledge }));
       for (const finding of found) {
         problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
       }

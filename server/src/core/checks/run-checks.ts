@@ -65,7 +65,7 @@ export function chunkProblems(
   for (const { group } of chunk.groups) add(group.problems);
   for (const rule of chunk.rules) {
     add(rule.problems);
-    runRuleChecks({ rule, options, settings }, problems);
+    runRuleChecks({ rule, text: chunk.text, options, settings }, problems);
   }
   return problems.length > 1 ? withoutEchoes(problems) : problems;
 }
@@ -96,16 +96,17 @@ function runConfigChecks({ documents }: Chunk, settings: CheckSettings, problems
 
 interface RuleRun {
   readonly rule: Rule;
+  readonly text: string;
   readonly options: ReadOptions;
   readonly settings: CheckSettings;
 }
 
-function runRuleChecks({ rule, options, settings }: RuleRun, problems: Problem[]): void {
+function runRuleChecks({ rule, text, options, settings }: RuleRun, problems: Problem[]): void {
   for (const check of ruleChecks) {
     const severity = severityOf(check, settings);
     if (severity === "off") continue;
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
-    for (const finding of runSafely(check, place, () => check.run({ rule, options }))) {
+    for (const finding of runSafely(check, place, () => check.run({ rule, text, options }))) {
       problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
     }
   }
