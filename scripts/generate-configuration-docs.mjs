@@ -87,6 +87,8 @@ function valueSchema({ type }, checks, overrides) {
       };
     case "patterns":
       return { type: ["array", "null"], items: { type: "string", pattern: "^[^!]" } };
+    case "path":
+      return { type: ["string", "null"], pattern: "\\S" };
     case "overrides":
       return { type: ["array", "null"], items: overrides };
     default:
@@ -121,6 +123,7 @@ const examples = {
   name_validation: "name_validation: legacy",
   features: "features:\n  - promql-experimental-functions",
   checks: "checks:\n  duplicate-rule: error\n  rule-result-type: off",
+  prometheus_config: "prometheus_config: ../prometheus/prometheus.yml",
   exclude: "exclude:\n  - vendor\n  - /charts/*/files\n  - '**/*.draft.yml'",
   overrides:
     "overrides:\n  - paths: [loki]\n    dialect: loki\n  - paths: ['**/*_test.rules']\n    checks:\n      duplicate-rule: off",

@@ -41,6 +41,7 @@ export function contextOf(text: string, options: FeatureOptions = {}): FeatureCo
     file,
     project,
     knowledge: view.knowledge,
+    uriOf: (other) => `file://${other}`,
     client: { ...fullClient, ...client },
     problems: () => collectProblems(file, { severities: new Map() }, { view }),
   };

@@ -11,8 +11,10 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { globMatches } from "../../server/src/core/text/glob.ts";
 import type { Environment } from "../../server/src/lsp/environment.ts";
 import { startServer } from "../../server/src/lsp/lifecycle.ts";
+import type { Disk } from "../../server/src/lsp/project-files.ts";
 import { createServer } from "../../server/src/lsp/server.ts";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
 import { testReadOptions } from "./read-options.ts";
@@ -51,7 +53,7 @@ export class Session {
     const environment: Environment = {
       yaml: testReadOptions.yaml,
       manifest: { version: "1.2.3", repository: "github:somebody/promrules" },
-      readText: (path) => options.disk?.[path],
+      disk: diskOf(options.disk ?? {}),
       warmsUp: false,
     };
     startServer(
@@ -187,4 +189,16 @@ export class Session {
 function positionOf(place: string): { line: number; character: number } {
   const [line, character] = place.split(":").map(Number);
   return { line: line!, character: character! };
+}
+
+export function diskOf(files: Readonly<Record<string, string>>): Disk {
+  const paths = (): string[] => Object.keys(files);
+  return {
+    readText: (path) => files[path],
+    *findFiles(folder) {
+      yield;
+      return paths().filter((path) => path.startsWith(`${folder}/`));
+    },
+    filesMatching: (glob) => paths().filter((path) => globMatches(glob, path.split("/").slice(1))),
+  };
 }

@@ -8,6 +8,7 @@ import {
   isGlob,
   parseGlob,
 } from "../core/text/glob.ts";
+import { slashed } from "./slashed-path.ts";
 import { systemMessage, type Unread } from "./unread.ts";
 import { FolderWalk } from "./walk-folder.ts";
 
@@ -23,6 +24,13 @@ export interface FoundFiles {
   /** Sorted by path, each file once. */
   readonly files: readonly FoundFile[];
   readonly unread: readonly Unread[];
+}
+
+/** All files of a folder that are worth a look, as `findFiles` finds them; a folder in each step. */
+export function* findInSteps(folder: string): Generator<void, readonly string[], void> {
+  const walk = new FolderWalk(folder, { wantsFile: mayHoldRules });
+  yield* walk.steps();
+  return [...walk.found()].map(slashed);
 }
 
 /** Where and how to search. */
@@ -78,7 +86,7 @@ function findInFolder(folder: string, { isNamed }: Search): Part {
  * Which names in a folder are worth a look at their content.
  * The same ones that the editor opens as ours: YAML, `*.rules`, `*.promql` and Telegraf's configuration.
  */
-export function mayHoldRules(parts: readonly string[]): boolean {
+function mayHoldRules(parts: readonly string[]): boolean {
   const name = parts.at(-1) ?? "";
   if (/\.(ya?ml|rules|promql)$/i.test(name)) return !name.startsWith(".#");
   return /\.conf$/i.test(name) && (/^telegraf/i.test(name) || parts.at(-2) === "telegraf.d");

@@ -13,6 +13,8 @@ export interface FeatureContext {
   readonly knowledge: Knowledge;
   /** All files of the workspace, for what goes beyond this one. */
   readonly project: Project;
+  /** The address of a file of the project, by what places call it. */
+  uriOf(path: string): string;
   /** In the order of the text. Spans count from the start of the file. */
   problems(): Iterable<Problem>;
   readonly client: ClientAbilities;

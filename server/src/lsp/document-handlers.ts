@@ -6,6 +6,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import type { ContentChange } from "../core/files/edit-file.ts";
 import type { Handlers } from "./handle-safely.ts";
+import type { ProjectFiles } from "./project-files.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import type { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import type { OpenDocument, Workspace } from "./workspace.ts";
@@ -17,13 +18,14 @@ interface DocumentHandling {
   readonly workspace: Workspace;
   readonly publisher: DiagnosticsPublisher;
   readonly tokens: SemanticTokensMemory;
+  readonly files: Pick<ProjectFiles, "opened" | "closed">;
 }
 
 /**
  * Keeps the open documents up to date. Written by hand, because the `TextDocuments` of the usual library copies the
  * whole text at each key that is typed.
  */
-export function documentHandlers({ workspace, publisher, tokens }: DocumentHandling): Handlers {
+export function documentHandlers({ workspace, publisher, tokens, files }: DocumentHandling): Handlers {
   const settling = new Map<string, NodeJS.Timeout>();
 
   function settleSoon(document: OpenDocument): void {
@@ -45,7 +47,8 @@ export function documentHandlers({ workspace, publisher, tokens }: DocumentHandl
 
   return {
     "textDocument/didOpen": ({ textDocument }: DidOpenTextDocumentParams) => {
-      workspace.open(textDocument);
+      const { path } = workspace.open(textDocument);
+      files.opened(path);
       publisher.changed(textDocument.uri);
     },
     "textDocument/didChange": ({ textDocument, contentChanges }: DidChangeTextDocumentParams) => {
@@ -57,7 +60,9 @@ export function documentHandlers({ workspace, publisher, tokens }: DocumentHandl
     },
     "textDocument/didClose": ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
       clearTimeout(settling.get(uri));
+      const path = workspace.document(uri)?.path;
       workspace.close(uri);
+      if (path !== undefined) files.closed(path);
       publisher.closed(uri);
       tokens.forget(uri);
     },

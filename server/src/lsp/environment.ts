@@ -1,13 +1,13 @@
 import type { Repository } from "../core/checks/check-page.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
+import type { Disk } from "./project-files.ts";
 
 /** Everything of the world around that the server uses beside its connection, so that tests can hand in another one. */
 export interface Environment {
   /** The library behind it is evaluated when it is first needed, because most of the time nobody needs it. */
   readonly yaml: YamlLibrary;
   readonly manifest: Manifest;
-  /** The text of a file on disk; missing when there is none, or none that can be read. */
-  readText(path: string): string | undefined;
+  readonly disk: Disk;
   /** Whether idle time after the start is used to make the first file quick. */
   readonly warmsUp: boolean;
 }

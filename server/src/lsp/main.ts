@@ -10,6 +10,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
+import { expandGlob } from "../disk/expand-glob.ts";
+import { findInSteps } from "../disk/find-files.ts";
 import type { Environment } from "./environment.ts";
 import { describeError } from "./handle-safely.ts";
 import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
@@ -18,7 +20,7 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
   manifest: require("../package.json"),
-  readText,
+  disk: { readText, findFiles: findInSteps, filesMatching: expandGlob },
   warmsUp: true,
 };
 

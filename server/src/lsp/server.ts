@@ -1,7 +1,10 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import type { InitializeParams } from "vscode-languageserver-protocol";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
+import type { FileHints } from "../core/files/file-kind.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
+import { type NamedFiles, Project } from "../core/project/project.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import type { InitializationOptions } from "../protocol/requests.ts";
@@ -15,10 +18,11 @@ import { describeError } from "./handle-safely.ts";
 import { requestHandlers } from "./handlers.ts";
 import type { Server } from "./lifecycle.ts";
 import type { Peer } from "./peer.ts";
+import { ProjectFiles } from "./project-files.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import { SettingsStore } from "./settings-store.ts";
-import { schemeOf } from "./uri-path.ts";
+import { pathToUri, schemeOf, slashPath } from "./uri-path.ts";
 import { warmUp } from "./warm-up.ts";
 import { fileHandlers, registerWatchers } from "./watch-files.ts";
 import { Workspace } from "./workspace.ts";
@@ -26,21 +30,37 @@ import { Workspace } from "./workspace.ts";
 /** How long documents wait for the client to say what its settings are, in milliseconds. */
 const patience = 1000;
 
+/** How long after the last edit of a file the others are looked at again, in milliseconds. */
+const refreshAfter = 300;
+
 /** The whole server: everything that holds state is made here and handed to whoever needs it. */
 export function createServer(peer: Peer, params: InitializeParams, environment: Environment): Server {
   const client = readClient(params.capabilities);
   const options = params.initializationOptions as InitializationOptions | undefined;
   const { manifest } = environment;
 
-  const files = new ConfigurationFiles({ ...environment, knownChecks: checks.map(({ id }) => id) });
-  const names = new RuleFileNames(environment);
+  const { disk } = environment;
+  const files = new ConfigurationFiles({ ...environment, ...disk, knownChecks: checks.map(({ id }) => id) });
+  const names = new RuleFileNames({ ...environment, ...disk });
   const settings = new SettingsStore(files, { yaml: environment.yaml, regex: createRegexCompiler() });
   const configuration = new ClientConfiguration({ peer, settings, changed: rereadAll }, params, client);
+  const configFor = (path: string): string | undefined => files.above(path).prometheusConfigFor(path);
+  const project = new Project({ configFor });
   const workspace = new Workspace({
     settingsFor: (uri) => settings.settingsFor(uri),
-    namedBy: (path) =>
-      names.names(path) ? "rule_files" : names.namesTargets(path) ? "file_sd_configs" : undefined,
+    namedBy: (path) => namedByOf(project.namedKind(path)) ?? names.namedBy(path),
     client,
+    project,
+    projectChanged,
+  });
+  const projectFiles = new ProjectFiles({
+    disk,
+    project,
+    optionsFor: (path) => settings.settingsFor(pathToUri(path)).read,
+    isExcluded: (path) => settings.isExcluded(pathToUri(path)),
+    configFor,
+    isOpen: (path) => workspace.documentAt(path) !== undefined,
+    changed: refresh,
   });
   const publisher = new DiagnosticsPublisher({
     peer,
@@ -50,6 +70,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     checkPage: (check) => checkPage(manifest.repository, check),
     isReported: ({ uri }) => isReportedScheme(schemeOf(uri)) && !settings.isExcluded(uri),
   });
+  let refreshing: NodeJS.Timeout | undefined;
+  let isPrepared = false;
   const tokens = new SemanticTokensMemory();
   const answers = new Answers(workspace);
 
@@ -57,8 +79,12 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     initialized: () => void prepare(),
     requests: requestHandlers({ answers, tokens, publisher }),
     notifications: {
-      ...documentHandlers({ workspace, publisher, tokens }),
-      ...fileHandlers({ files: [files, names], changed: rereadAll }),
+      ...documentHandlers({ workspace, publisher, tokens, files: projectFiles }),
+      ...fileHandlers({
+        files: [files, names],
+        changed: rereadAll,
+        changedOnDisk: (paths) => projectFiles.changedOnDisk(paths),
+      }),
       ...configuration.handlers(),
     },
   };
@@ -72,17 +98,41 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
         if (outcome.status === "rejected") peer.log(describeError(outcome.reason));
       }
     });
-    await Promise.race([prepared, setTimeout(patience, undefined, { ref: false })]);
+    await Promise.race([prepared, wait(patience, undefined, { ref: false })]);
     publisher.release();
+    isPrepared = true;
+    readFolders();
     const isIdle = (): boolean => [...workspace.documents()].length === 0;
     if (environment.warmsUp) warmUp(settings.settingsFor("").read, isIdle);
   }
 
+  /** Other settings may hold, or other folders. */
   function rereadAll(): void {
+    project.settingsChanged();
     for (const document of [...workspace.documents()]) {
       workspace.reread(document);
       publisher.changed(document.uri);
     }
+    if (isPrepared) readFolders();
+  }
+
+  function readFolders(): void {
+    projectFiles.setFolders(configuration.folders.flatMap(({ uri }) => slashPath(uri) ?? []));
+  }
+
+  /** Whoever types in one file gets news about the others when there is a pause. */
+  function projectChanged(file: SourceFile): void {
+    if (!project.hasConfigs) return;
+    clearTimeout(refreshing);
+    const isConfig = file.kind === "prometheus-config";
+    refreshing = setTimeout(isConfig ? () => projectFiles.configChanged() : refresh, refreshAfter);
+    refreshing.unref();
+  }
+
+  /** Other files may say something else about the open ones. */
+  function refresh(): void {
+    for (const document of [...workspace.documents()]) workspace.reread(document);
+    for (const { uri } of workspace.outdated()) publisher.changed(uri);
   }
 
   /** Old versions in version control and other read-only views are read, but nobody can mend them. */
@@ -90,4 +140,9 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     const workspaceSchemes = configuration.folders.map(({ uri }) => schemeOf(uri));
     return ["file", "untitled", ...workspaceSchemes].includes(scheme);
   }
+}
+
+function namedByOf(kind: NamedFiles["kind"] | undefined): FileHints["namedBy"] {
+  if (kind === "rule-file") return "rule_files";
+  return kind === "target-file" ? "file_sd_configs" : undefined;
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** The path of a `file:` address; missing for other schemes and for what is no address at all. */
 export function uriToPath(uri: string): string | undefined {
@@ -14,6 +14,11 @@ export function uriToPath(uri: string): string | undefined {
 export function slashPath(uri: string): string | undefined {
   const path = uriToPath(uri);
   return process.platform === "win32" ? path?.replaceAll("\\", "/") : path;
+}
+
+/** The address of a file as the core has its path, which is the address itself for what is not on disk. */
+export function pathToUri(path: string): string {
+  return /^[a-zA-Z][\w+.-]+:/.test(path) ? path : pathToFileURL(path).href;
 }
 
 export function schemeOf(uri: string): string {

@@ -4,16 +4,19 @@ import type { Client } from "./capabilities.ts";
 import type { Handlers } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 import { register } from "./register.ts";
+import { slashPath } from "./uri-path.ts";
 
 interface Watching {
   /** What remembers files. */
   readonly files: readonly { forget(): void }[];
   /** Is told when a file on disk changed that decides how documents are read. */
   readonly changed: () => void;
+  /** Is told of all files that changed, by their paths. */
+  readonly changedOnDisk: (paths: readonly string[]) => void;
 }
 
 /** Files on disk that decide how documents are read: watched by the client, and looked at again when one is saved. */
-export function fileHandlers({ files, changed }: Watching): Handlers {
+export function fileHandlers({ files, changed, changedOnDisk }: Watching): Handlers {
   function look(): void {
     for (const each of files) each.forget();
     changed();
@@ -21,6 +24,7 @@ export function fileHandlers({ files, changed }: Watching): Handlers {
 
   return {
     "workspace/didChangeWatchedFiles": ({ changes }: DidChangeWatchedFilesParams) => {
+      changedOnDisk(changes.flatMap(({ uri }) => slashPath(uri) ?? []));
       if (changes.some(({ uri }) => decidesHowToRead(uri))) look();
     },
     "textDocument/didSave": ({ textDocument: { uri } }: DidSaveTextDocumentParams) => {
@@ -31,7 +35,7 @@ export function fileHandlers({ files, changed }: Watching): Handlers {
 
 export async function registerWatchers(peer: Peer, client: Client): Promise<void> {
   if (!client.registersWatchedFiles) return;
-  const registerOptions = { watchers: [{ globPattern: "**/{promrules,prometheus}.{yaml,yml}" }] };
+  const registerOptions = { watchers: [{ globPattern: "**/*.{yaml,yml,rules,json}" }] };
   await register(peer, { method: "workspace/didChangeWatchedFiles", registerOptions });
 }
 

@@ -5,14 +5,18 @@ import { type ContentChange, changeContent, settleFile } from "../core/files/edi
 import type { FileHints } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
+import type { Project } from "../core/project/project.ts";
+import type { ProjectView } from "../core/project/project-view.ts";
 import type { Settings } from "../core/project/settings.ts";
 import type { ClientAbilities, FeatureContext } from "../features/feature-context.ts";
 import { inSlices } from "./slices.ts";
-import { slashPath, uriToPath } from "./uri-path.ts";
+import { pathToUri, slashPath, uriToPath } from "./uri-path.ts";
 
 /** One version of a document that the client has open. */
 export interface OpenDocument {
   readonly uri: string;
+  /** As the project has it: absolute, with slashes, or the address of what is not on disk. */
+  readonly path: string;
   readonly languageId: string;
   readonly version: number;
   readonly file: SourceFile;
@@ -29,13 +33,26 @@ export interface Surroundings {
   /** As what a prometheus.yml names the file; `path` is absolute, with slashes. */
   namedBy(path: string): FileHints["namedBy"];
   readonly client: ClientAbilities;
+  readonly project: Project;
+  /** Is told of each new version of a document that the project has. */
+  projectChanged(file: SourceFile): void;
+}
+
+/** A version that was prepared, or is about to be. */
+interface Prepared {
+  /** In which light; missing until it is done. */
+  view: ProjectView | undefined;
+  done: Promise<void>;
 }
 
 /** The documents that the client has open. */
 export class Workspace {
   readonly #documents = new Map<string, OpenDocument>();
-  readonly #prepared = new WeakMap<SourceFile, Promise<void>>();
-  readonly #problems = new WeakMap<SourceFile, readonly Problem[]>();
+  readonly #prepared = new WeakMap<SourceFile, Prepared>();
+  readonly #problems = new WeakMap<
+    SourceFile,
+    { readonly view: ProjectView; readonly problems: readonly Problem[] }
+  >();
   readonly #surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
@@ -50,36 +67,89 @@ export class Workspace {
     return this.#documents.get(uri);
   }
 
+  /** By its path, as the project has it. */
+  documentAt(path: string): OpenDocument | undefined {
+    for (const document of this.#documents.values()) if (document.path === path) return document;
+    return undefined;
+  }
+
   contextOf(document: OpenDocument): FeatureContext {
-    const { uri, file } = document;
-    return { uri, file, client: this.#surroundings.client, problems: () => this.problemsOf(document) };
+    const { uri, path, file } = document;
+    const { client, project } = this.#surroundings;
+    const view = this.#viewOf(document);
+    return {
+      uri,
+      path,
+      file,
+      project,
+      knowledge: view.knowledge,
+      client,
+      problems: () => this.problemsOf(document),
+      uriOf: (other) => this.documentAt(other)?.uri ?? pathToUri(other),
+    };
   }
 
   /**
    * Reads the document so far that questions about it are quick, with turns for others in between.
    * A version that is not the newest any more is left as it is.
    */
-  prepare({ uri, file, checker }: OpenDocument): Promise<void> {
-    let prepared = this.#prepared.get(file);
-    if (prepared === undefined) {
-      prepared = inSlices(checker.prepare(file), () => this.#documents.get(uri)?.file === file);
-      this.#prepared.set(file, prepared);
+  prepare(document: OpenDocument): Promise<void> {
+    const { uri, path, file } = document;
+    const known = this.#prepared.get(file);
+    const isRight =
+      known !== undefined &&
+      (known.view === undefined || sameView(known.view, this.#surroundings.project.viewOf(path)));
+    if (isRight) return known.done;
+    const prepared: Prepared = { view: undefined, done: Promise.resolve() };
+    this.#prepared.set(file, prepared);
+    prepared.done = inSlices(this.#steps(document, prepared), () => this.#isNewest(uri, file));
+    return prepared.done;
+  }
+
+  /** What other files said before comes first: most of the time this version changes nothing about that. */
+  *#steps({ path, file, checker }: OpenDocument, prepared: Prepared): Generator<void> {
+    const { project, projectChanged } = this.#surroundings;
+    yield* checker.prepare(file, project.viewOf(path));
+    yield* project.prepare(path, file);
+    if (project.file(path) !== file) {
+      project.put(path, file);
+      projectChanged(file);
     }
-    return prepared;
+    prepared.view = project.viewOf(path);
+    yield* checker.prepare(file, prepared.view);
   }
 
   /** In the order of the text. */
   problemsOf(document: OpenDocument): readonly Problem[] {
-    let problems = this.#problems.get(document.file);
-    if (problems === undefined) {
-      problems = document.checker.update(document.file);
-      this.#problems.set(document.file, problems);
-    }
+    const view = this.#viewOf(document);
+    const known = this.#problems.get(document.file);
+    if (known !== undefined && sameView(known.view, view)) return known.problems;
+    const problems = document.checker.update(document.file, view);
+    this.#problems.set(document.file, { view, problems });
     return problems;
   }
 
+  /** The documents about which other files say something else than when their problems were found. */
+  outdated(): readonly OpenDocument[] {
+    return [...this.#documents.values()].filter(({ path, file }) => {
+      const known = this.#problems.get(file);
+      return known !== undefined && !sameView(known.view, this.#surroundings.project.viewOf(path));
+    });
+  }
+
+  #isNewest(uri: string, file: SourceFile): boolean {
+    return this.#documents.get(uri)?.file === file;
+  }
+
+  #viewOf({ uri, path, file }: OpenDocument): ProjectView {
+    const { project } = this.#surroundings;
+    if (this.#isNewest(uri, file)) project.put(path, file);
+    return project.viewOf(path);
+  }
+
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
-    return this.#keep({ uri, languageId, version, ...this.#read(uri, languageId, text) });
+    const path = slashPath(uri) ?? uri;
+    return this.#keep({ uri, path, languageId, version, ...this.#read(uri, languageId, text) });
   }
 
   /** Missing when the document is not open: the client has lost count, and there is nothing to apply the changes to. */
@@ -107,7 +177,11 @@ export class Workspace {
     this.#documents.delete(uri);
   }
 
-  #read(uri: string, languageId: string, text: string): Omit<OpenDocument, "uri" | "languageId" | "version"> {
+  #read(
+    uri: string,
+    languageId: string,
+    text: string,
+  ): Pick<OpenDocument, "file" | "settings" | "namedBy" | "checker"> {
     const { settings, namedBy } = this.#circumstances(uri);
     const path = uriToPath(uri) ?? uri;
     const file = readFile(text, { path, languageId, namedBy, options: settings.read });
@@ -126,4 +200,8 @@ export class Workspace {
     this.#documents.set(document.uri, document);
     return document;
   }
+}
+
+function sameView(one: ProjectView, other: ProjectView): boolean {
+  return one.knowledge === other.knowledge && one.universe === other.universe;
 }

@@ -18,6 +18,8 @@ export interface SettingsLayer {
   readonly nameValidation?: NameValidation | undefined;
   readonly features?: readonly string[] | undefined;
   readonly checks?: ReadonlyMap<string, CheckLevel> | undefined;
+  /** Path of the `prometheus.yml` that loads the rules. */
+  readonly prometheusConfig?: string | undefined;
 }
 
 /** What a `promrules.yaml` says. */
@@ -107,11 +109,13 @@ class ConfigReader {
     const nameValidation = this.#choice(settings, "name_validation", "name validation");
     const features = this.#features(settings.get("features"));
     const checks = this.#levels(settings.get("checks"));
+    const prometheusConfig = this.#path(settings.get("prometheus_config"));
     return {
       ...(dialect !== undefined && { dialect }),
       ...(nameValidation !== undefined && { nameValidation: nameValidation as NameValidation }),
       ...(features !== undefined && { features }),
       ...(checks !== undefined && { checks }),
+      ...(prometheusConfig !== undefined && { prometheusConfig }),
     };
   }
 
@@ -131,6 +135,14 @@ class ConfigReader {
     } else {
       this.report(value.span, `\`${name}\` takes one of ${inWords(names)}.`);
     }
+    return undefined;
+  }
+
+  #path(entry: YamlEntry | undefined): string | undefined {
+    if (entry === undefined) return undefined;
+    const { key, value } = entry;
+    if (value.kind === "scalar" && value.value.trim() !== "") return value.value;
+    this.report(value.span, `\`${key.value}\` takes the path of a file.`);
     return undefined;
   }
 

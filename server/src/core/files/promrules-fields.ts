@@ -13,6 +13,8 @@ export type SettingType =
   /** Ids of checks, each with one of the choices. */
   | { readonly kind: "levels"; readonly choices: readonly Choice[] }
   | { readonly kind: "patterns" }
+  /** Path of a file, relative to the configuration. */
+  | { readonly kind: "path" }
   /** A list of maps with the settings that hold for some paths only. */
   | { readonly kind: "overrides" };
 
@@ -78,6 +80,13 @@ const layerSettings: readonly Setting[] = [
     summary: "How serious the problems of a check are, or `off` to silence it.",
     type: { kind: "levels", choices: levels },
     default: "{}",
+  },
+  {
+    name: "prometheus_config",
+    summary:
+      "Path of the `prometheus.yml` that loads these rules, relative to this file, where its `rule_files` does not tell: what is known of labels comes from there.",
+    type: { kind: "path" },
+    default: "null",
   },
 ];
 

@@ -36,6 +36,14 @@ export class Configurations {
     return relative !== undefined && file.config.exclude.some((pattern) => pathMatches(pattern, relative));
   }
 
+  /** The `prometheus.yml` that the configuration names for a file: its path counts from the configuration's folder. */
+  prometheusConfigFor(path: string): string | undefined {
+    const named = this.layers(path).findLast(({ prometheusConfig }) => prometheusConfig !== undefined);
+    const file = this.nearest(path);
+    if (named?.prometheusConfig === undefined || file === undefined) return undefined;
+    return resolvedPath(folderOf(file.path), named.prometheusConfig);
+  }
+
   /** What the configuration says about a file, weakest first. */
   layers(path: string): readonly SettingsLayer[] {
     const file = this.nearest(path);
@@ -65,4 +73,14 @@ function relativePath(file: ConfigurationFile, path: string): string | undefined
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function resolvedPath(folder: string, path: string): string {
+  if (/^(?:\/|[A-Za-z]:\/)/.test(path)) return path;
+  const parts = folder.split("/");
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
 }

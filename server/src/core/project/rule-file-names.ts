@@ -39,6 +39,11 @@ export class RuleFileNames {
     return false;
   }
 
+  namedBy(path: string): "rule_files" | "file_sd_configs" | undefined {
+    if (this.names(path)) return "rule_files";
+    return this.namesTargets(path) ? "file_sd_configs" : undefined;
+  }
+
   forget(): void {
     this.#byFolder.clear();
   }

@@ -8,7 +8,7 @@ export function settingOffers(settings: readonly Setting[], { siblings, hasColon
   return settings
     .filter(({ name }) => !siblings.includes(name))
     .map(({ name, summary, type }) => {
-      const isBlock = type.kind !== "choice";
+      const isBlock = type.kind !== "choice" && type.kind !== "path";
       return {
         label: name,
         kind: "field",

@@ -1,0 +1,169 @@
+import type { FileKind } from "../core/files/file-kind.ts";
+import { fileKind } from "../core/files/file-kind.ts";
+import { readFile } from "../core/files/read-file.ts";
+import type { ReadOptions } from "../core/files/read-options.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
+import { foldersAbove } from "../core/project/configurations.ts";
+import { loadNamedFiles } from "../core/project/load-named-files.ts";
+import type { Project } from "../core/project/project.ts";
+import type { Glob } from "../core/text/glob.ts";
+import { inSlices } from "./slices.ts";
+
+/** The disk as the server sees it. Paths are absolute, with slashes. */
+export interface Disk {
+  /** The text of a file; missing when there is none, or none that can be read. */
+  readText(path: string): string | undefined;
+  /** Looks for files that may be ours in a folder and all below it, step by step; what was found comes with the last one. */
+  findFiles(folder: string): Generator<void, readonly string[], void>;
+  filesMatching(glob: Glob): Iterable<string>;
+}
+
+interface Sources {
+  readonly disk: Disk;
+  readonly project: Project;
+  optionsFor(path: string): ReadOptions;
+  isExcluded(path: string): boolean;
+  /** The prometheus.yml that the settings name for a file. */
+  configFor(path: string): string | undefined;
+  /** Whether the client has the file open: then what is on disk does not count. */
+  isOpen(path: string): boolean;
+  /** The project may say something else now. */
+  readonly changed: () => void;
+}
+
+/** How long to wait for more after a file changed on disk, in milliseconds. */
+const patience = 100;
+
+/** Brings the files on disk into the project: in small steps, so that whoever types notices nothing. */
+export class ProjectFiles {
+  readonly #sources: Sources;
+  #folders: readonly string[] = [];
+  /** Folders in which a prometheus.yml was looked for, because a file below them is open. */
+  readonly #searched = new Set<string>();
+  readonly #waiting = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #run = 0;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** The folders of the workspace, or what is to be left out there, are others now. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#start(() => this.#readFolders());
+  }
+
+  /** A file is open: a prometheus.yml beside or above it counts, in whatever folder that is. */
+  opened(path: string): void {
+    const found = this.#configsAbove(path);
+    if (found.length > 0) this.#follow(found);
+  }
+
+  closed(path: string): void {
+    this.changedOnDisk([path]);
+  }
+
+  changedOnDisk(paths: readonly string[]): void {
+    for (const path of paths) this.#waiting.add(path);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const waiting = [...this.#waiting];
+      this.#waiting.clear();
+      this.#follow(waiting);
+    }, patience);
+  }
+
+  /** What an open configuration names may be new. */
+  configChanged(): void {
+    this.#follow([]);
+  }
+
+  /** Another search of everything takes over from one that still goes on. */
+  #start(steps: () => Generator<void, void, void>): void {
+    const run = ++this.#run;
+    this.#work = this.#work.then(() => this.#go(steps(), () => run === this.#run));
+  }
+
+  #follow(paths: readonly string[]): void {
+    this.#work = this.#work.then(() => this.#go(this.#readAgain(paths), () => true));
+  }
+
+  async #go(steps: Generator<void, void, void>, isWanted: () => boolean): Promise<void> {
+    if (!isWanted()) return;
+    await inSlices(steps, isWanted);
+    if (isWanted()) this.#sources.changed();
+  }
+
+  *#readFolders(): Generator<void, void, void> {
+    const { disk, isExcluded, configFor } = this.#sources;
+    for (const folder of this.#folders) {
+      const found = yield* disk.findFiles(folder);
+      for (const path of found) {
+        if (!isExcluded(path))
+          this.#readIf(path, (kind) => kind === "prometheus-config" || configFor(path) !== undefined);
+        yield;
+      }
+    }
+    yield* this.#readNamed();
+  }
+
+  *#readAgain(paths: readonly string[]): Generator<void, void, void> {
+    const { project, isOpen, isExcluded, configFor } = this.#sources;
+    for (const path of paths) {
+      if (isOpen(path)) continue;
+      const isKnown = project.file(path) !== undefined || project.namedKind(path) !== undefined;
+      project.remove(path);
+      if (isExcluded(path) && !isKnown) continue;
+      this.#readIf(path, (kind) => isKnown || kind === "prometheus-config" || configFor(path) !== undefined);
+      yield;
+    }
+    yield* this.#readNamed();
+  }
+
+  *#readNamed(): Generator<void, void, void> {
+    const { disk, project, optionsFor } = this.#sources;
+    if (!project.hasConfigs) return;
+    const readText = (path: string): string | undefined => disk.readText(path);
+    yield* loadNamedFiles(project, {
+      readText,
+      filesMatching: (glob) => disk.filesMatching(glob),
+      optionsFor,
+    });
+    for (const [path, file] of [...project.files()]) yield* project.prepare(path, file);
+  }
+
+  /** Reads a file into the project if it is of a kind that is wanted. */
+  #readIf(path: string, isWanted: (kind: FileKind) => boolean): SourceFile | undefined {
+    const { disk, project, optionsFor, isOpen } = this.#sources;
+    if (isOpen(path) || project.file(path) !== undefined) return undefined;
+    const text = disk.readText(path);
+    if (text === undefined || !mayBeOurs(text)) return undefined;
+    const kind = project.namedKind(path) ?? fileKind(text, { path });
+    if (kind === "unknown" || !isWanted(kind)) return undefined;
+    const file = readFile(text, { path, kind, options: optionsFor(path) });
+    project.put(path, file);
+    return file;
+  }
+
+  #configsAbove(path: string): string[] {
+    const found: string[] = [];
+    const chosen = this.#sources.configFor(path);
+    if (chosen !== undefined && this.#sources.project.file(chosen) === undefined) found.push(chosen);
+    for (const folder of foldersAbove(path)) {
+      if (this.#searched.has(folder)) break;
+      this.#searched.add(folder);
+      for (const name of ["prometheus.yml", "prometheus.yaml"]) {
+        const config = `${folder}/${name}`;
+        if (this.#sources.disk.readText(config) !== undefined) found.push(config);
+      }
+    }
+    return found;
+  }
+}
+
+/** A word that each of our files has; most files of a workspace have none. */
+function mayBeOurs(text: string): boolean {
+  return /scrape_config|rule_files|remote_|global|targets|expr|alerting/.test(text);
+}
