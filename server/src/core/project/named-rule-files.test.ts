@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as yaml from "yaml";
-import { NamedRuleFiles, ruleFilePatterns } from "./named-rule-files.ts";
+import { NamedRuleFiles, ruleFilePatterns, targetFilePatterns } from "./named-rule-files.ts";
 
 function names(pattern: string, path: string): boolean {
   return new NamedRuleFiles("/etc/prometheus/prometheus.yml", [pattern]).names(path);
@@ -41,4 +41,24 @@ test("a star in the name of the folder is no pattern", () => {
   const files = new NamedRuleFiles("/etc/*/prometheus.yml", ["a.yml"]);
   assert.ok(files.names("/etc/*/a.yml"));
   assert.ok(!files.names("/etc/x/a.yml"));
+});
+
+test("the patterns of target files are those of all jobs", () => {
+  const text = `
+scrape_configs:
+  - file_sd_configs: [{files: [a.yml, b/*.json]}, {}]
+  - file_sd_configs: &sd
+      - files: ["c.yml"]
+  - file_sd_configs: *sd
+alerting:
+  alertmanagers: [{file_sd_configs: [{files: [d.yml]}]}]
+`;
+  assert.deepEqual(
+    targetFilePatterns(text, () => yaml),
+    ["a.yml", "b/*.json", "c.yml", "c.yml", "d.yml"],
+  );
+  assert.deepEqual(
+    targetFilePatterns("file_sd_configs: [x]\n", () => yaml),
+    [],
+  );
 });

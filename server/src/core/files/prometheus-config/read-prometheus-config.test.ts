@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { damageYaml } from "../../../../../test/support/damage-yaml.ts";
+import { Random } from "../../../../../test/support/random.ts";
 import { testReadOptions } from "../../../../../test/support/read-options.ts";
 import { readFile } from "../read-file.ts";
 import type { PrometheusConfig } from "../scrape-config.ts";
@@ -144,4 +146,16 @@ test("finds nothing wrong with what VictoriaMetrics reads", () => {
     readFile(text, { options: { ...testReadOptions, dialect } }).chunkAt(0).chunk.problems;
   assert.deepEqual(problemsOf("victoriametrics"), []);
   assert.notEqual(problemsOf("prometheus").length, 0);
+});
+
+test("reads whatever is left of a configuration, and points into it", () => {
+  const random = new Random(1);
+  for (let round = 0; round < 400; round++) {
+    const damaged = damageYaml(text, random);
+    const file = readFile(damaged, { options: testReadOptions, kind: "prometheus-config" });
+    prometheusConfigOf(file);
+    for (const { span } of file.chunkAt(0).chunk.problems) {
+      assert.ok(0 <= span.from && span.from <= span.to && span.to <= damaged.length, damaged);
+    }
+  }
 });
