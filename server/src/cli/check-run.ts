@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "../core/checks/check.ts";
 import { checkPage } from "../core/checks/check-page.ts";
@@ -8,7 +7,9 @@ import { sortProblems } from "../core/checks/sort-problems.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
 import { type FileHints, type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
 import { NamedRuleFiles, ruleFilePatterns, targetFilePatterns } from "../core/project/named-rule-files.ts";
+import { noProject } from "../core/project/project-view.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import { type DecodedText, decodeText, type EncodingProblem } from "../disk/decode-text.ts";
@@ -21,7 +22,8 @@ import { ConfigurationFinder } from "./configuration-finder.ts";
 import type { Environment } from "./environment.ts";
 import { Progress } from "./progress.ts";
 import type { CheckResult, ReportedProblem } from "./report/check-result.ts";
-import { reportProblems } from "./report/report-problem.ts";
+import { type OtherFile, reportProblems } from "./report/report-problem.ts";
+import { RunProject, readTextOf } from "./run-project.ts";
 
 /** One run over all files that the command line means. */
 export class CheckRun {
@@ -34,6 +36,12 @@ export class CheckRun {
   readonly #namedByPrometheus: NamedRuleFiles[] = [];
   readonly #namedAsTargets: NamedRuleFiles[] = [];
   readonly #ruleFileNames: RuleFileNames;
+  readonly #project: RunProject;
+  /** Whether all configurations are known by now. */
+  #knowsProject = false;
+  /** Files that came before that. */
+  readonly #early: { readonly found: FoundFile; readonly kind: FileKind; readonly isChecked: boolean }[] = [];
+  #stdin: Buffer | undefined;
   /** The problems of each file that was recognised, by the name that it is shown with. */
   readonly #checked = new Map<string, readonly ReportedProblem[]>();
 
@@ -47,6 +55,10 @@ export class CheckRun {
       flags: options,
       forAll: options.config === undefined ? undefined : path.resolve(environment.cwd, options.config),
     });
+    this.#project = new RunProject({
+      optionsFor: (file) => this.#configurations.settingsFor(file).read,
+      configFor: (file) => this.#configurations.prometheusConfigFor(file),
+    });
   }
 
   run(): CheckResult {
@@ -57,6 +69,7 @@ export class CheckRun {
     });
     const progress = new Progress(this.#environment.stderr, this.#environment.now);
     const others: FoundFile[] = [];
+    for (const file of files) this.#project.lookAround(slashed(this.#place(file).path));
     for (const [index, file] of files.entries()) {
       if (this.#check(file) !== "rule-file") others.push(file);
       progress.report(index + 1, files.length);
@@ -66,10 +79,20 @@ export class CheckRun {
       if (this.#isNamedAsRules(slashed(file.path))) this.#check(file, "rule-file");
       else if (this.#isNamedAsTargets(slashed(file.path))) this.#check(file, "target-file");
     }
+    this.#checkInProject();
     for (const file of this.#configurations.faulty)
       this.#check({ path: file, named: true }, "promrules-config");
     progress.end();
     return this.#result([...unread, ...this.#configurations.unread, ...this.#unread]);
+  }
+
+  /** What waited for the configurations is checked now, and what was checked without them once more. */
+  #checkInProject(): void {
+    this.#knowsProject = true;
+    for (const { found, kind, isChecked } of this.#early) {
+      const path = slashed(this.#place(found).path);
+      if (!isChecked || this.#project.knows(path)) this.#check(found, kind);
+    }
   }
 
   #isNamedAsRules(file: string): boolean {
@@ -105,7 +128,7 @@ export class CheckRun {
       const decoded = decodeText(bytes);
       const hints = { path: slashed(file.path), namedBy: this.#namedBy(found) };
       const kind = knownKind ?? fileKind(decoded.text, hints);
-      if (kind !== "unknown") this.#checkText(decoded, kind, file);
+      if (kind !== "unknown") this.#checkText(decoded, kind, found);
       return kind;
     } catch (error) {
       const message = `promrules failed on this file, please report it: ${systemMessage(error)}`;
@@ -116,7 +139,9 @@ export class CheckRun {
 
   #read(found: FoundFile, shown: string): Buffer | undefined {
     try {
-      return found.path === "-" ? this.#environment.readStdin() : this.#reader.read(found.path);
+      if (found.path !== "-") return this.#reader.read(found.path);
+      this.#stdin ??= Buffer.from(this.#environment.readStdin());
+      return this.#stdin;
     } catch (error) {
       this.#unread.push({ path: shown, message: systemMessage(error) });
       return undefined;
@@ -132,37 +157,48 @@ export class CheckRun {
     return { path: path.resolve(cwd, name), shown: shownPath(path.resolve(cwd, name), cwd) };
   }
 
-  #checkText(
-    { text, problem: encoding }: DecodedText,
-    kind: FileKind,
-    file: { readonly path: string; readonly shown: string },
-  ): void {
+  #checkText({ text, problem: encoding }: DecodedText, kind: FileKind, found: FoundFile): void {
+    const file = this.#place(found);
+    const path = slashed(file.path);
     const settings = this.#configurations.settingsFor(file.path);
-    if (kind === "prometheus-config") {
-      const patterns = ruleFilePatterns(text, this.#environment.yaml);
-      this.#namedByPrometheus.push(new NamedRuleFiles(slashed(file.path), patterns));
-      const targets = targetFilePatterns(text, this.#environment.yaml);
-      this.#namedAsTargets.push(new NamedRuleFiles(slashed(file.path), targets));
-    }
-    const source = readFile(text, { kind, path: slashed(file.path), options: settings.read });
-    const problems = [...new FileProblems(settings.checks).update(source)];
+    const source = readFile(text, { kind, path, options: settings.read });
+    if (kind === "prometheus-config" && !this.#knowsProject) this.#noteConfig(path, source);
+    if (this.#waits(path, kind, found)) return;
+    const view = this.#knowsProject ? this.#project.viewOf(path, source) : noProject;
+    const problems = [...new FileProblems(settings.checks).update(source, view)];
     if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));
     this.#checked.set(
       file.shown,
       reportProblems(sortProblems(problems), {
         source,
         file: file.shown,
+        other: (other) => this.#otherFile(other),
         urlOf: (check) => checkPage(this.#environment.manifest().repository, check),
       }),
     );
   }
-}
 
-function readTextOf(file: string): string | undefined {
-  try {
-    return decodeText(readFileSync(file)).text;
-  } catch {
-    return undefined;
+  #noteConfig(path: string, source: SourceFile): void {
+    const text = source.text();
+    const patterns = ruleFilePatterns(text, this.#environment.yaml);
+    this.#namedByPrometheus.push(new NamedRuleFiles(path, patterns));
+    const targets = targetFilePatterns(text, this.#environment.yaml);
+    this.#namedAsTargets.push(new NamedRuleFiles(path, targets));
+    this.#project.putConfig(path, source);
+  }
+
+  /** Whether a file is checked later, when what configurations tell about it is known. */
+  #waits(path: string, kind: FileKind, found: FoundFile): boolean {
+    const isProjectKind = kind === "rule-file" || kind === "kubernetes-rules" || kind === "prometheus-config";
+    if (this.#knowsProject || !isProjectKind) return false;
+    const waits = kind === "prometheus-config" || this.#project.mayKnow(path);
+    this.#early.push({ found, kind, isChecked: !waits });
+    return waits;
+  }
+
+  #otherFile(path: string): OtherFile | undefined {
+    const source = this.#project.file(path);
+    return source && { source, file: shownPath(path, this.#environment.cwd) };
   }
 }
 

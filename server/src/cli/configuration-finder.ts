@@ -47,6 +47,10 @@ export class ConfigurationFinder {
     return this.#pool.settings(...this.#configurationsFor(file).layers(slashed(file)), this.#sources.flags);
   }
 
+  prometheusConfigFor(file: string): string | undefined {
+    return this.#configurationsFor(file).prometheusConfigFor(slashed(file));
+  }
+
   #configurationsFor(file: string): Configurations {
     return this.#forAll ?? this.#nearest(path.dirname(file));
   }

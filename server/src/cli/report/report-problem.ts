@@ -1,38 +1,62 @@
 import type { Problem } from "../../core/checks/check.ts";
 import type { SourceFile } from "../../core/files/source-file.ts";
+import type { Fix } from "../../core/text/fix.ts";
 import { LineIndex } from "../../core/text/line-index.ts";
 import type { Span } from "../../core/text/span.ts";
-import type { ReportedPosition, ReportedProblem, ReportedRange, SourceLines } from "./check-result.ts";
+import type {
+  ReportedFix,
+  ReportedPosition,
+  ReportedProblem,
+  ReportedRange,
+  SourceLines,
+} from "./check-result.ts";
 
 /** The problems of one file as reports show them, with lines and columns. */
 export function reportProblems(
   problems: readonly Problem[],
-  { source, file, urlOf }: ProblemSource,
+  { source, file, other, urlOf }: ProblemSource,
 ): readonly ReportedProblem[] {
   if (problems.length === 0) return [];
   // Nothing but the text is kept: what was read of it weighs far more, and there may be thousands of files.
   const lines = new TextLines(source.text());
+  const here = { source, file };
+  const editsIn = (place: OtherFile, edits: Fix["edits"]): ReportedFix["edits"] =>
+    edits.map((edit) => ({ file: place.file, ...edit, range: rangeOf(place.source, edit.span) }));
   return problems.map(({ check, severity, message, span, related = [], fixes = [] }) => ({
     check,
     severity,
     message,
     file,
     range: rangeOf(source, span),
-    related: related.map((place) => ({ file, range: rangeOf(source, place.span), message: place.message })),
-    fixes: fixes.map(({ title, safe, edits }) => ({
-      title,
-      safe,
-      edits: edits.map((edit) => ({ file, ...edit, range: rangeOf(source, edit.span) })),
-    })),
+    related: related.flatMap((each) => {
+      const place = each.file === undefined ? here : other(each.file);
+      if (place === undefined) return [];
+      return [{ file: place.file, range: rangeOf(place.source, each.span), message: each.message }];
+    }),
+    fixes: fixes.flatMap(({ title, safe, edits, otherFiles = [] }) => {
+      const others = otherFiles.map((each) => ({ place: other(each.file), edits: each.edits }));
+      // Half of a fix would be none.
+      if (others.some(({ place }) => place === undefined)) return [];
+      const all = [...editsIn(here, edits), ...others.flatMap((each) => editsIn(each.place!, each.edits))];
+      return [{ title, safe, edits: all }];
+    }),
     url: urlOf(check),
     source: lines,
   }));
+}
+
+/** A file that a problem of another one has to do with, and the name that it is shown with. */
+export interface OtherFile {
+  readonly source: SourceFile;
+  readonly file: string;
 }
 
 interface ProblemSource {
   readonly source: SourceFile;
   /** The name that it is shown with. */
   readonly file: string;
+  /** Missing for files that nobody has read. */
+  other(path: string): OtherFile | undefined;
   urlOf(check: string): string | undefined;
 }
 

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { fileKind } from "../core/files/file-kind.ts";
+import { readFile } from "../core/files/read-file.ts";
+import type { ReadOptions } from "../core/files/read-options.ts";
+import type { SourceFile } from "../core/files/source-file.ts";
+import { foldersAbove } from "../core/project/configurations.ts";
+import { loadNamedFiles } from "../core/project/load-named-files.ts";
+import { Project } from "../core/project/project.ts";
+import { noProject, type ProjectView } from "../core/project/project-view.ts";
+import { decodeText } from "../disk/decode-text.ts";
+import { expandGlob } from "../disk/expand-glob.ts";
+
+interface Settings {
+  /** Paths are absolute, with slashes. */
+  optionsFor(path: string): ReadOptions;
+  configFor(path: string): string | undefined;
+}
+
+/** The project that the files of one run make, with what the configurations beside and above them name. */
+export class RunProject {
+  readonly #settings: Settings;
+  readonly #project: Project;
+  readonly #searched = new Set<string>();
+  #isLoaded = true;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#project = new Project({ configFor: (path) => settings.configFor(path) });
+  }
+
+  /** A configuration that the run has read itself. */
+  putConfig(path: string, file: SourceFile): void {
+    this.#project.put(path, file);
+    this.#isLoaded = false;
+  }
+
+  /** Looks for the configurations that may load a file. */
+  lookAround(path: string): void {
+    const chosen = this.#settings.configFor(path);
+    if (chosen !== undefined) this.#readConfig(chosen);
+    for (const folder of foldersAbove(path)) {
+      if (this.#searched.has(folder)) return;
+      this.#searched.add(folder);
+      for (const name of ["prometheus.yml", "prometheus.yaml"]) this.#readConfig(`${folder}/${name}`);
+    }
+  }
+
+  /** What the other files tell about one; its text may be another than that on disk. */
+  viewOf(path: string, file: SourceFile): ProjectView {
+    if (!this.#project.hasConfigs) return noProject;
+    this.#load();
+    this.#project.put(path, file);
+    return this.#project.viewOf(path);
+  }
+
+  /** Whether a configuration that is known so far has to do with a file. */
+  mayKnow(path: string): boolean {
+    if (!this.#project.hasConfigs) return false;
+    return this.#project.namedKind(path) !== undefined || this.#settings.configFor(path) !== undefined;
+  }
+
+  /** Whether other files tell something about one. */
+  knows(path: string): boolean {
+    if (!this.#project.hasConfigs) return false;
+    this.#load();
+    return this.#project.viewOf(path) !== noProject;
+  }
+
+  file(path: string): SourceFile | undefined {
+    return this.#project.file(path);
+  }
+
+  #readConfig(path: string): void {
+    if (this.#project.file(path) !== undefined) return;
+    const text = readTextOf(path);
+    if (text === undefined || fileKind(text, { path }) !== "prometheus-config") return;
+    const options = this.#settings.optionsFor(path);
+    this.putConfig(path, readFile(text, { path, kind: "prometheus-config", options }));
+  }
+
+  #load(): void {
+    if (this.#isLoaded) return;
+    this.#isLoaded = true;
+    const steps = loadNamedFiles(this.#project, {
+      readText: readTextOf,
+      filesMatching: expandGlob,
+      optionsFor: (path) => this.#settings.optionsFor(path),
+    });
+    for (const _ of steps);
+  }
+}
+
+export function readTextOf(file: string): string | undefined {
+  try {
+    return decodeText(readFileSync(file)).text;
+  } catch {
+    return undefined;
+  }
+}
