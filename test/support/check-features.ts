@@ -26,6 +26,7 @@ const fullClient: ClientAbilities = {
   signatureFormat: "markdown",
   snippets: true,
   labelOffsets: true,
+  confirmsEdits: true,
   symbolTree: true,
 };
 

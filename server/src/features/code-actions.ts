@@ -9,6 +9,7 @@ import type { Fix } from "../core/text/fix.ts";
 import type { Span } from "../core/text/span.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { toTextEdit } from "./to-lsp.ts";
+import { canEdit, toWorkspaceEdit } from "./to-workspace-edit.ts";
 
 export interface CodeActionRequest {
   readonly range: Range;
@@ -26,7 +27,9 @@ export function provideCodeActions(
   if (wants(only, "quickfix")) {
     const problems = [...context.problems()].filter((problem) => meet(problem.span, span));
     for (const problem of problems) {
-      for (const fix of problem.fixes ?? []) actions.push(quickFix(context, problem, { fix, diagnostics }));
+      for (const fix of problem.fixes ?? []) {
+        if (canEdit(context, fix)) actions.push(quickFix(context, problem, { fix, diagnostics }));
+      }
     }
     const firstOfChecks = problems.filter(
       (problem, index) => problems.findIndex(({ check }) => check === problem.check) === index,
@@ -49,10 +52,11 @@ export function provideCodeActions(
 }
 
 function quickFix(
-  { uri, file }: FeatureContext,
+  context: FeatureContext,
   problem: Problem,
   { fix, diagnostics }: { fix: Fix; diagnostics: CodeActionContext["diagnostics"] },
 ): CodeAction {
+  const { file } = context;
   const start = file.positionAt(problem.span.from);
   const diagnostic = diagnostics?.find(
     ({ code, range }) =>
@@ -63,7 +67,7 @@ function quickFix(
     kind: "quickfix",
     ...(diagnostic === undefined ? undefined : { diagnostics: [diagnostic] }),
     isPreferred: fix.safe,
-    edit: { changes: { [uri]: fix.edits.map((edit) => toTextEdit(file, edit)) } },
+    edit: toWorkspaceEdit(context, fix),
   };
 }
 

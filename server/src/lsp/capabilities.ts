@@ -21,7 +21,7 @@ export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boo
     },
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     ...(pullsDiagnostics
-      ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
+      ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }
       : undefined),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
@@ -31,6 +31,8 @@ export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boo
 export interface Client extends ClientAbilities {
   /** Diagnostics are asked for, because the client does not take those that are sent. */
   readonly pullsDiagnostics: boolean;
+  /** It can be told to ask for all diagnostics again. */
+  readonly refreshesDiagnostics: boolean;
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly registersConfiguration: boolean;
@@ -46,8 +48,12 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     signatureFormat: preferredFormat(signature?.documentationFormat),
     snippets: completionItem?.snippetSupport === true,
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
+    confirmsEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -67,7 +67,8 @@ export class DiagnosticsPublisher {
     const { checkPage, isReported, workspace } = this.#publishing;
     if (!isReported(document)) return [];
     const problems = workspace.problemsOf(document).slice(0, mostPublished);
-    return problems.map((problem) => toDiagnostic({ ...document, checkPage }, problem));
+    const source = { ...workspace.contextOf(document), checkPage };
+    return problems.map((problem) => toDiagnostic(source, problem));
   }
 
   /** The answer for clients that ask instead of being told. */

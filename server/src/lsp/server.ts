@@ -132,7 +132,10 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   /** Other files may say something else about the open ones. */
   function refresh(): void {
     for (const document of [...workspace.documents()]) workspace.reread(document);
-    for (const { uri } of workspace.outdated()) publisher.changed(uri);
+    const outdated = workspace.outdated();
+    for (const { uri } of outdated) publisher.changed(uri);
+    const asks = client.pullsDiagnostics && client.refreshesDiagnostics && outdated.length > 0;
+    if (asks) peer.ask("workspace/diagnostic/refresh", undefined).catch(() => {});
   }
 
   /** Old versions in version control and other read-only views are read, but nobody can mend them. */
