@@ -55,7 +55,7 @@ export function describeMetaLabel(name: string): readonly MetaLabel[] {
 }
 
 /** Whether a name, or a pattern such as `__param_<name>`, is the one of the label. */
-export function isNameOf(name: string, label: MetaLabel | InternalLabel): boolean {
+export function isNameOf(name: string, label: Pick<MetaLabel | InternalLabel, "name">): boolean {
   const open = label.name.search(/[<*]/);
   if (open === -1) return name === label.name;
   return name === label.name || (name.startsWith(label.name.slice(0, open)) && name.length > open);

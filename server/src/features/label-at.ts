@@ -1,0 +1,161 @@
+import { alertTemplate } from "../core/files/alert-template.ts";
+import type { LabelEntry, LabelsField, Rule, RuleGroup } from "../core/files/rule-file.ts";
+import type { Chunk, PlacedChunk, SourceFile } from "../core/files/source-file.ts";
+import { type LabelUse, labelUsesIn } from "../core/labels/label-uses.ts";
+import type { Expression } from "../core/promql/ast.ts";
+import { walk } from "../core/promql/visit.ts";
+import { type LabelOwner, templateReferences } from "../core/template/references.ts";
+import { type Span, shiftSpan, touches } from "../core/text/span.ts";
+import { expressionsIn } from "./embedded-expressions.ts";
+
+/** A label that a rule names. The span is that of its name alone, and counts from the start of the file. */
+export type LabelInRule = { readonly name: string; readonly span: Span } & (
+  | { readonly kind: "use"; readonly use: LabelUse; readonly expression: WrittenExpression }
+  /** In a template of the rule: a label of the alert or of something else. */
+  | { readonly kind: "template"; readonly owner: LabelOwner; readonly rule: Rule; readonly chunk: Chunk }
+  /** A key of `labels:`. */
+  | { readonly kind: "rule-label"; readonly rule: Rule; readonly label: LabelEntry }
+  | { readonly kind: "group-label"; readonly group: RuleGroup; readonly label: LabelEntry }
+);
+
+export interface WrittenExpression {
+  readonly text: string;
+  readonly root: Expression | undefined;
+  /** From a span in its text to one that counts from the start of the file. */
+  locate(span: Span): Span;
+}
+
+/** The metric that an expression names, or what a rule records or alerts as. */
+export interface MetricInRule {
+  readonly kind: "metric" | "record" | "alert";
+  readonly name: string;
+  readonly span: Span;
+}
+
+export function labelInRuleAt(file: SourceFile, offset: number): LabelInRule | undefined {
+  return inChunksAt(file, offset, (placed, at) => labelInChunk(placed, file, at));
+}
+
+export function metricInRuleAt(file: SourceFile, offset: number): MetricInRule | undefined {
+  return inChunksAt(file, offset, ({ chunk }, at) => metricInChunk(chunk, file, at));
+}
+
+/** At the border of two chunks the earlier one may end with what the cursor touches. */
+function inChunksAt<Found extends { readonly span: Span }>(
+  file: SourceFile,
+  offset: number,
+  find: (placed: PlacedChunk, at: number) => Found | undefined,
+): Found | undefined {
+  const places: PlacedChunk[] = [file.chunkAt(offset)];
+  if (offset === places[0]!.start && offset > 0) places.push(file.chunkAt(offset - 1));
+  for (const placed of places) {
+    const found = find(placed, offset - placed.start);
+    if (found !== undefined) return { ...found, span: shiftSpan(found.span, placed.start) };
+  }
+  return undefined;
+}
+
+function labelInChunk({ chunk, start }: PlacedChunk, file: SourceFile, at: number): LabelInRule | undefined {
+  for (const { span, expression, map } of expressionsIn(chunk, file)) {
+    if (!touches(span, at)) continue;
+    for (const use of labelUsesIn(expression.root)) {
+      const written = map.spanToSource(use.span);
+      if (!touches(written, at)) continue;
+      const locate = (part: Span): Span => shiftSpan(map.spanToSource(part), start);
+      const { text, root } = expression;
+      return { kind: "use", name: use.name, span: written, use, expression: { text, root, locate } };
+    }
+    return undefined;
+  }
+  for (const rule of chunk.rules) {
+    if (!touches(rule.node.span, at)) continue;
+    return (
+      writtenLabelAt(rule.labels, at, (label) => ({ kind: "rule-label", rule, label }) as const) ??
+      templateLabelAt(rule, chunk, file, at)
+    );
+  }
+  for (const { group } of chunk.groups) {
+    const found = writtenLabelAt(
+      group.labels,
+      at,
+      (label) => ({ kind: "group-label", group, label }) as const,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function writtenLabelAt<Kind extends object>(
+  field: LabelsField | undefined,
+  at: number,
+  make: (label: LabelEntry) => Kind,
+): (Kind & { readonly name: string; readonly span: Span }) | undefined {
+  for (const label of field?.labels ?? []) {
+    const { name, entry } = label;
+    if (entry.mergedBy !== undefined || entry.keyAlias !== undefined || !touches(name.span, at)) continue;
+    return { ...make(label), name: name.value, span: name.span };
+  }
+  return undefined;
+}
+
+function templateLabelAt(
+  rule: Rule,
+  chunk: Chunk,
+  { dialect }: SourceFile,
+  at: number,
+): LabelInRule | undefined {
+  if (rule.kind !== "alerting") return undefined;
+  for (const label of [rule.labels, rule.annotations].flatMap((field) => field?.labels ?? [])) {
+    if (label.entry.alias !== undefined || !touches(label.value.span, at)) continue;
+    const read = alertTemplate(label, chunk.text, dialect);
+    for (const reference of read === undefined ? [] : templateReferences(read.template)) {
+      if (reference.kind !== "label") continue;
+      const span = read!.map.spanToSource(reference.span);
+      if (!touches(span, at)) continue;
+      return { kind: "template", name: reference.name, owner: reference.owner, span, rule, chunk };
+    }
+  }
+  return undefined;
+}
+
+function metricInChunk(chunk: Chunk, file: SourceFile, at: number): MetricInRule | undefined {
+  for (const rule of chunk.rules) {
+    if (rule.kind === "unnamed" || !touches(rule.node.span, at)) continue;
+    const named = rule.kind === "recording" ? rule.record : rule.alert;
+    if (!touches(named.scalar.span, at)) continue;
+    return {
+      kind: rule.kind === "recording" ? "record" : "alert",
+      name: named.value,
+      span: named.scalar.span,
+    };
+  }
+  for (const { span, expression, map } of expressionsIn(chunk, file)) {
+    if (!touches(span, at)) continue;
+    for (const metric of metricsIn(expression.root)) {
+      const written = map.spanToSource(metric.span);
+      if (touches(written, at)) return { ...metric, span: written };
+    }
+  }
+  return undefined;
+}
+
+/** The metrics and alerts that selectors name. Spans count in the expression, and leave quotes out. */
+export function* metricsIn(root: Expression | undefined): Generator<MetricInRule> {
+  for (const part of walk(root)) {
+    if (part.kind !== "VectorSelector") continue;
+    if (part.name !== undefined && part.nameSpan !== undefined) {
+      yield { kind: "metric", name: part.name, span: part.nameSpan };
+    }
+    for (const { name, nameSpan, matchType, value, valueSpan } of part.matchers) {
+      if (matchType !== "=" || value === undefined || valueSpan === undefined) continue;
+      const span = { from: valueSpan.from + 1, to: valueSpan.to - 1 };
+      // `{"metric"}` is a matcher without a name.
+      if (nameSpan === undefined || name === "__name__") yield { kind: "metric", name: value, span };
+      else if (name === "alertname" && isOfAlerts(part.name)) yield { kind: "alert", name: value, span };
+    }
+  }
+}
+
+function isOfAlerts(metric: string | undefined): boolean {
+  return metric === "ALERTS" || metric === "ALERTS_FOR_STATE";
+}
