@@ -1,4 +1,4 @@
-import type { ReadOptions } from "../files/read-options.ts";
+import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
 import type { PrometheusConfig } from "../files/scrape-config.ts";
 import type { Knowledge } from "../project/knowledge.ts";
@@ -66,6 +66,7 @@ export interface ProjectRuleCheck extends CheckDescription {
     readonly rule: Rule;
     /** What the rule was read from, which edits of its values have to know. */
     readonly text: string;
+    readonly dialect: Dialect;
     readonly options: ReadOptions;
     readonly knowledge: Knowledge;
   }): Iterable<Finding>;

@@ -5,6 +5,7 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateRule } from "./duplicate-rule.ts";
 import { failedCheck } from "./failed-check.ts";
 import { fieldNotAllowed } from "./field-not-allowed.ts";
+import { internalLabel } from "./internal-label.ts";
 import { invalidAnnotationName } from "./invalid-annotation-name.ts";
 import { invalidConfig } from "./invalid-config.ts";
 import { invalidDuration } from "./invalid-duration.ts";
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   duplicateRule,
   failedCheck,
   fieldNotAllowed,
+  internalLabel,
   invalidAnnotationName,
   invalidConfig,
   invalidDuration,

@@ -37,14 +37,14 @@ function ruleProblems(
   { file, view, settings, checks }: ProjectRun,
   problems: Problem[],
 ): void {
-  const { options } = file;
+  const { options, dialect } = file;
   const { knowledge } = view;
   for (const rule of rules) {
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
     for (const check of checks.rule) {
       const severity = severityOf(check, settings);
       if (severity === "off") continue;
-      const found = runSafely(check, place, () => check.run({ rule, text, options, knowledge }));
+      const found = runSafely(check, place, () => check.run({ rule, text, dialect, options, knowledge }));
       for (const finding of found) {
         problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
       }

@@ -247,7 +247,7 @@ function replacedLabel(task: Task): PossibleLabel | undefined {
 }
 
 /** Whether the value is just what is joined. */
-function isCopy({ regex, replacement }: RelabelConfig): boolean {
+export function isCopy({ regex, replacement }: RelabelConfig): boolean {
   const [part, ...others] = readReplacement(replacement);
   if (part?.kind !== "number" || others.length > 0) return false;
   return part.number === 0 || (part.number === 1 && capturesEverything(regex));

@@ -1,5 +1,6 @@
 import type { TextField } from "../files/rule-file.ts";
 import type { Discovery, ScrapeConfig, TargetGroup } from "../files/scrape-config.ts";
+import type { SourceFile } from "../files/source-file.ts";
 import type { Place } from "../labels/place.ts";
 import type { PossibleLabels } from "../labels/possible-labels.ts";
 import type { RelabelOptions } from "../labels/relabel.ts";
@@ -17,6 +18,7 @@ interface JobSources {
   readonly scrapeConfig: ScrapeConfig;
   /** The file that it stands in. */
   readonly file: string;
+  readonly source: SourceFile;
   /** The one whose global settings hold. */
   readonly global: ConfigFile;
   readonly targetFiles: ReadonlyMap<string, TargetFile>;
@@ -26,6 +28,7 @@ interface JobSources {
 export class ConfigJob implements JobUniverse {
   readonly scrapeConfig: ScrapeConfig;
   readonly file: string;
+  readonly source: SourceFile;
   readonly #sources: JobSources;
   readonly #options: RelabelOptions;
   #settings: ScrapeSettings | undefined;
@@ -40,6 +43,7 @@ export class ConfigJob implements JobUniverse {
     this.#sources = sources;
     this.scrapeConfig = sources.scrapeConfig;
     this.file = sources.file;
+    this.source = sources.source;
     this.#options = {
       compile: sources.global.file.options.regex,
       names: sources.scrapeConfig.nameScheme ?? "utf8",

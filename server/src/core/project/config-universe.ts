@@ -36,9 +36,9 @@ export class ConfigUniverse implements LabelUniverse {
 
   get jobs(): readonly JobUniverse[] {
     const { config, included, targetFiles } = this.#sources;
-    this.#jobs ??= [config, ...included].flatMap(({ path, config: { scrapeConfigs } }) =>
+    this.#jobs ??= [config, ...included].flatMap(({ path, file: source, config: { scrapeConfigs } }) =>
       scrapeConfigs.map(
-        (scrapeConfig) => new ConfigJob({ scrapeConfig, file: path, global: config, targetFiles }),
+        (scrapeConfig) => new ConfigJob({ scrapeConfig, file: path, source, global: config, targetFiles }),
       ),
     );
     return this.#jobs;

@@ -33,6 +33,8 @@ export interface JobUniverse {
   readonly job: string;
   /** Path of the file that the entry stands in. */
   readonly file: string;
+  /** The version of that file. */
+  readonly source: SourceFile;
   readonly scrapeConfig: ScrapeConfig;
   /** Those whose labels are known exactly: of `static_configs` and of target files. */
   readonly targets: readonly KnownTarget[];

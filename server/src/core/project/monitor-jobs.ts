@@ -12,13 +12,21 @@ import type { JobUniverse } from "./label-universe.ts";
 export function monitorJobs(path: string, file: SourceFile): readonly JobUniverse[] {
   let jobs = remembered.get(file);
   if (jobs === undefined) {
-    const global = { path, file, config: noConfig };
-    jobs = fileMonitors(file)
-      .flatMap(toScrapeConfigs)
-      .map((scrapeConfig) => new ConfigJob({ scrapeConfig, file: path, global, targetFiles: new Map() }));
+    jobs = jobsOfMonitors(path, file);
     remembered.set(file, jobs);
   }
   return jobs;
+}
+
+/** The same, made anew. */
+export function jobsOfMonitors(path: string, file: SourceFile): readonly JobUniverse[] {
+  const global = { path, file, config: noConfig };
+  return fileMonitors(file)
+    .flatMap(toScrapeConfigs)
+    .map(
+      (scrapeConfig) =>
+        new ConfigJob({ scrapeConfig, file: path, source: file, global, targetFiles: new Map() }),
+    );
 }
 
 const remembered = new WeakMap<SourceFile, readonly JobUniverse[]>();

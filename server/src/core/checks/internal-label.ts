@@ -1,0 +1,72 @@
+import { isDiscoveryOnly } from "../labels/discovery-only.ts";
+import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
+import type { LabelUse } from "../labels/label-uses.ts";
+import { presenceOf } from "../labels/possible-labels.ts";
+import { SeriesWithoutDiscoveryLabels } from "../project/discovery-labels-in-rules.ts";
+import type { ProjectRuleCheck } from "./check.ts";
+import { internalLabelFixes } from "./internal-label-fixes.ts";
+import { labelsInRule, type RuleLabel } from "./rule-labels.ts";
+import { selectsWithout } from "./selects-without.ts";
+
+/** Labels of the discovery are removed when relabelling ends: no series has them, unless something makes them anew. */
+export const internalLabel: ProjectRuleCheck = {
+  id: "internal-label",
+  summary: "A label that exists only during discovery",
+  severity: "error",
+  looksAt: "rule-in-project",
+
+  *run({ rule, text, dialect, options, knowledge }) {
+    const expression = rule.expr?.expression;
+    if (expression?.root === undefined || expression.problems.length > 0 || !mayNameAny(text)) return;
+    const labels = [...labelsInRule({ rule, text, dialect })].filter(({ name }) => isDiscoveryOnly(name));
+    if (labels.length === 0) return;
+    const series = new SeriesWithoutDiscoveryLabels(knowledge, options);
+    const flow = inferLabels(expression.root, { ...options, source: series.source });
+    const made = new Set(labels.filter(({ use }) => use?.role === "destination").map(({ name }) => name));
+    const absent = labels.filter((label) => !made.has(label.name) && isAbsent(label, flow, series));
+    for (const { name, span, use } of absent) {
+      const fixes = internalLabelFixes(name, absent, { knowledge, options });
+      const message = `\`${name}\` exists only during discovery and relabelling, no series has it: ${consequence(use, options)}.`;
+      yield { span, message, ...(fixes.length > 0 && { fixes }) };
+    }
+  },
+};
+
+/** Most rules have no such name in them, and cost next to nothing. */
+function mayNameAny(text: string): boolean {
+  return /__(?:meta_|param_|address__|scheme__|metrics_path__|scrape_)/.test(text);
+}
+
+function isAbsent({ name, use }: RuleLabel, flow: LabelFlow, series: SeriesWithoutDiscoveryLabels): boolean {
+  if (use === undefined) return presenceOf(name, flow.result) === "absent";
+  if (use.role === "destination") return false;
+  if (use.readFrom.length === 0) return !series.canHave(name);
+  return use.readFrom.every((part) => presenceOf(name, flow.labelsOf(part)) === "absent");
+}
+
+/** What happens because the label is not there. */
+function consequence(use: LabelUse | undefined, options: Parameters<typeof selectsWithout>[1]): string {
+  switch (use?.role) {
+    case undefined:
+      return "this is always empty";
+    case "matcher":
+      return use.matcher !== undefined && selectsWithout(use.matcher, options) === true
+        ? "this matcher has no effect"
+        : "this selects nothing";
+    case "info-matcher":
+      return "this adds nothing";
+    case "by":
+      return "it makes no groups";
+    case "without":
+    case "ignoring":
+      return "there is nothing to leave out";
+    case "on":
+      return "it is empty on both sides";
+    case "include":
+      return "there is nothing to copy";
+    case "source":
+      return "its value is always empty";
+    default:
+      return "it has no effect";
+  }
+}
