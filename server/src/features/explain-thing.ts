@@ -9,10 +9,11 @@ import { printTemplateSignature, type TemplateFunction } from "../core/template/
 import { inWords } from "./completion/duration.ts";
 import { printAggregation } from "./completion/expression.ts";
 import type { Explanation } from "./markup.ts";
+import type { SelectorThing } from "./selector-thing.ts";
 import type { ThingItself } from "./thing-at.ts";
 
-/** What there is to say about a thing; missing when its name says all. */
-export function explainThing(thing: ThingItself): Explanation | undefined {
+/** What there is to say about a thing by itself; missing when its name says all. */
+export function explainThing(thing: Exclude<ThingItself, SelectorThing>): Explanation | undefined {
   switch (thing.kind) {
     case "function":
       return explainFunction(thing.called);

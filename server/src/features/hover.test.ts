@@ -71,7 +71,8 @@ test("the same sign means something else in a selector", () => {
     const { context, offset } = atCursor(ruleStart + expr);
     return JSON.stringify(provideHover(context, offset));
   };
-  assert.match(said('a{b<|>!="c"}'), /does not have this value/);
+  assert.match(said('a{b<|>!="c"}'), /series without `b` are kept/);
+  assert.match(said("a{b<|>!="), /does not have this value/);
   assert.match(said("a <|>!= b"), /differs/);
 });
 
@@ -188,15 +189,16 @@ Default: \`prometheus\`
   });
 });
 
-test("says nothing about names that it does not know", () => {
-  checkHover(`${ruleStart}u<|>p\n`, undefined);
+test("says nothing about files that are none of ours", () => {
   checkHover("services:\n  w<|>eb: {}\n", undefined, { path: "/compose.yml" });
 });
 
 test("a file of PromQL is one expression", () => {
-  checkHover("sum(<|>up)", undefined, { path: "/a.promql" });
-  const { context, offset } = atCursor("s<|>um(up)", { path: "/a.promql" });
-  assert.notEqual(provideHover(context, offset), undefined);
+  for (const text of ["s<|>um(up)", "sum(<|>up)"]) {
+    const { context, offset } = atCursor(text, { path: "/a.promql" });
+    assert.notEqual(provideHover(context, offset), undefined);
+  }
+  checkHover("sum(up)<|>", undefined, { path: "/a.promql" });
 });
 
 test("explains fields and actions of relabel rules", () => {

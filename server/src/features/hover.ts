@@ -2,17 +2,29 @@ import type { Hover } from "vscode-languageserver-types";
 import { explainThing } from "./explain-thing.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { hoverOfLabel } from "./hover/label-hover.ts";
-import { toMarkup } from "./markup.ts";
-import { thingAt } from "./thing-at.ts";
+import { explainSelector } from "./hover/selector.ts";
+import { type Explanation, toMarkup } from "./markup.ts";
+import { type Thing, thingAt } from "./thing-at.ts";
 import { toRange } from "./to-lsp.ts";
 
-/** Says what the function, operator, field or setting at `offset` does, and where the label there comes from. */
+/** Says what the function, operator, matcher, field or setting at `offset` does, and where the label there comes from. */
 export function provideHover(context: FeatureContext, offset: number): Hover | undefined {
   const { file, client } = context;
   const label = hoverOfLabel(context, offset);
   if (label !== undefined) return label;
   const thing = thingAt(file, offset);
-  const explanation = thing && explainThing(thing);
+  const explanation = thing && explain(context, thing);
   if (thing === undefined || explanation === undefined) return undefined;
   return { contents: toMarkup(explanation, client.hoverFormat), range: toRange(file, thing.span) };
+}
+
+/** What is said of a thing may depend on what other files tell. */
+function explain(context: FeatureContext, thing: Thing): Explanation | undefined {
+  switch (thing.kind) {
+    case "matcher":
+    case "selector":
+      return explainSelector(context, thing);
+    default:
+      return explainThing(thing);
+  }
 }

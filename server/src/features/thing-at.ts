@@ -30,12 +30,14 @@ import type { YamlEntry, YamlMap, YamlNode } from "../core/yaml/yaml-node.ts";
 import { expressionsIn } from "./embedded-expressions.ts";
 import { type ExpressionToken, expressionTokens } from "./expression-tokens.ts";
 import { findWord, matchOperators, type PromqlWord } from "./promql-words.ts";
+import { type SelectorThing, selectorThingAt } from "./selector-thing.ts";
 import { type TemplateThing, templateThingAt } from "./template-thing.ts";
 
 /** Something that there is a word to say about. The span counts from the start of the file. */
 export type Thing = { readonly span: Span } & ThingItself;
 
 export type ThingItself =
+  | SelectorThing
   | TemplateThing
   | { readonly kind: "function"; readonly called: PromqlFunction }
   | { readonly kind: "removed function"; readonly called: RemovedFunction }
@@ -199,11 +201,21 @@ function tokenThingAt(expression: ParsedExpression, at: number): Thing | undefin
     tokens.findLastIndex(({ span }) => span.from < at && at === span.to && !isFollowed(tokens, at)),
   );
   const token = tokens[index];
-  if (token === undefined) return undefined;
+  const inSelector = selectorThingAt(expression, at);
+  if (token === undefined) return inSelector;
   const text = expression.text.slice(token.span.from, token.span.to);
   const isMatch = tokens[index - 1]?.type === "labelName" && token.type === "operator";
-  const thing = isMatch ? matchOperator(text) : thingOfToken(token, text);
-  return thing && { ...thing, span: token.span };
+  if (isMatch && isUnfinished(inSelector)) {
+    const operator = matchOperator(text);
+    return operator && { ...operator, span: token.span };
+  }
+  const thing = isMatch ? undefined : thingOfToken(token, text);
+  return thing === undefined ? inSelector : { ...thing, span: token.span };
+}
+
+/** Of a matcher without a value there is nothing to say but what its operator means. */
+function isUnfinished(thing: SelectorThing | undefined): boolean {
+  return thing?.kind !== "matcher" || thing.matcher.value === undefined;
 }
 
 function isFollowed(tokens: readonly ExpressionToken[], at: number): boolean {

@@ -16,6 +16,11 @@ export function selectorInWords(selector: VectorSelector): Words | undefined {
     if (condition === undefined) return undefined;
     conditions.push(condition);
   }
+  return seriesInWords(conditions);
+}
+
+/** The series that meet conditions on several labels. */
+export function seriesInWords(conditions: readonly LabelCondition[]): Words {
   const impossible = conditions.find(keepsNothing);
   if (impossible !== undefined) return nothingAtAll(impossible);
   const name = conditions.find(({ label }) => label === metricNameLabel);

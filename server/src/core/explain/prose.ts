@@ -1,0 +1,24 @@
+import { type Word, type Words, words } from "../regex/phrase.ts";
+
+/** A few paragraphs for people, the first of which says the most. Whoever shows them quotes the literals. */
+export type Prose = readonly ProseBlock[];
+
+export type ProseBlock =
+  | { readonly kind: "paragraph"; readonly words: Words }
+  | { readonly kind: "list"; readonly items: readonly Words[] };
+
+export function paragraph(text: Words): ProseBlock {
+  return { kind: "paragraph", words: text };
+}
+
+/** With a capital letter at its start and a dot at its end. */
+export function sentence(text: Words): Words {
+  const [first, ...rest] = text;
+  if (first === undefined) return [];
+  const start: Word = first.kind === "plain" ? { ...first, text: capitalized(first.text) } : first;
+  return [start, ...rest, ...words(".")];
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
