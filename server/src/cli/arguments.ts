@@ -7,10 +7,11 @@ export type Command =
   | { readonly kind: "help"; readonly topic: HelpTopic }
   | { readonly kind: "version" }
   | { readonly kind: "check"; readonly options: CheckOptions }
+  | { readonly kind: "labels"; readonly options: LabelsOptions }
   | { readonly kind: "lsp" }
   | { readonly kind: "usage-error"; readonly topic: HelpTopic; readonly message: string };
 
-export type HelpTopic = "promrules" | "check" | "lsp";
+export type HelpTopic = "promrules" | "check" | "labels" | "lsp";
 
 export interface CheckOptions {
   /** Files, folders, globs and `-`, as they were typed. */
@@ -25,6 +26,14 @@ export interface CheckOptions {
   readonly stdinFilename: string | undefined;
   /** Whether safe fixes are written into the files. */
   readonly fix: boolean;
+}
+
+export interface LabelsOptions {
+  /** The prometheus.yml; missing for the one in the current folder. */
+  readonly config: string | undefined;
+  readonly job: string | undefined;
+  readonly steps: boolean;
+  readonly format: "text" | "json";
 }
 
 export type ReportFormat = "text" | "json" | "github" | "sarif";
@@ -43,6 +52,14 @@ const checkFlags = {
   config: { type: "string" },
   "stdin-filename": { type: "string" },
   fix: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies Flags;
+
+const labelsFlags = {
+  config: { type: "string" },
+  job: { type: "string" },
+  steps: { type: "boolean" },
+  format: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
@@ -72,6 +89,8 @@ export function parseArguments(argv: readonly string[]): Command {
       return usageError("promrules", "A command is missing.");
     case "check":
       return parseCheck(rest);
+    case "labels":
+      return parseLabels(rest);
     case "lsp":
       return parseLsp(rest);
     case "help":
@@ -113,6 +132,31 @@ function parseCheck(argv: readonly string[]): Command {
   }
 }
 
+function parseLabels(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, labelsFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "labels" };
+  if (parsed.mistake !== undefined) return usageError("labels", parsed.mistake);
+  const [surplus] = parsed.positionals;
+  if (surplus !== undefined) {
+    const hint = `To name a configuration, type \`--config ${surplus}\`.`;
+    return usageError("labels", `\`promrules labels\` takes no paths, but got \`${surplus}\`. ${hint}`);
+  }
+  try {
+    return {
+      kind: "labels",
+      options: {
+        config: parsed.flags.get("config")?.at(-1),
+        job: parsed.flags.get("job")?.at(-1),
+        steps: parsed.flags.has("steps"),
+        format: choice(parsed, "format", ["text", "json"]) ?? "text",
+      },
+    };
+  } catch (error) {
+    if (error instanceof UnknownChoice) return usageError("labels", error.message);
+    throw error;
+  }
+}
+
 /** Editors add `--clientProcessId`; the server reads it from the arguments by itself. */
 function parseLsp(argv: readonly string[]): Command {
   const parsed = readFlags(argv, lspFlags);
@@ -127,7 +171,7 @@ function parseLsp(argv: readonly string[]): Command {
 function parseHelp(argv: readonly string[]): Command {
   const [topic] = argv;
   if (topic === undefined) return { kind: "help", topic: "promrules" };
-  if (topic === "check" || topic === "lsp") return { kind: "help", topic };
+  if (topic === "check" || topic === "labels" || topic === "lsp") return { kind: "help", topic };
   return unknownCommand(topic);
 }
 
@@ -146,7 +190,7 @@ function parseGlobal(argv: readonly string[]): Command {
 }
 
 function unknownCommand(name: string): Command {
-  const near = similarName(name, ["check", "lsp", "help"]);
+  const near = similarName(name, ["check", "labels", "lsp", "help"]);
   const hint =
     near === undefined ? ` To check a file, type \`promrules check ${name}\`.` : ` Did you mean \`${near}\`?`;
   return usageError("promrules", `There is no command \`${name}\`.${hint}`);

@@ -2,6 +2,7 @@ import { parseArguments } from "./arguments.ts";
 import { runCheck } from "./check-command.ts";
 import type { Environment } from "./environment.ts";
 import { helpText } from "./help.ts";
+import { runLabels } from "./labels-command.ts";
 
 /** Does what the arguments say; gives the exit code. */
 export function runCommandLine(argv: readonly string[], environment: Environment): number {
@@ -15,6 +16,8 @@ export function runCommandLine(argv: readonly string[], environment: Environment
       return 0;
     case "check":
       return runCheck(command.options, environment);
+    case "labels":
+      return runLabels(command.options, environment);
     case "lsp":
       environment.startServer();
       return 0;

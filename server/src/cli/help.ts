@@ -10,6 +10,7 @@ Usage: promrules COMMAND [OPTION…]
 
 Commands:
   check [PATH…]   Find mistakes in rule files.
+  labels          Tell which labels the targets of a prometheus.yml have, and where each comes from.
   lsp --stdio     Serve an editor over the Language Server Protocol.
   help [COMMAND]  Say more about a command.
 
@@ -52,6 +53,29 @@ Examples:
   helm template . | promrules check --format json -
 `;
 
+const labels = `Tells which labels the targets of each job have, and where each comes from, without asking a server.
+
+Usage: promrules labels [OPTION…]
+
+Targets of static_configs and of target files are exact. Of service discoveries it is told what is certain and what
+is possible, with the values that are known.
+
+Options:
+  --config FILE    The prometheus.yml; without it, the one in the current folder.
+  --job NAME       This job only.
+  --steps          Show what each relabel rule does.
+  --format FORMAT  text (default) or json.
+  -h, --help       Show this help.
+
+Exit codes:
+  0  The labels were told.
+  2  The command line is wrong, or the configuration cannot be read.
+
+Examples:
+  promrules labels
+  promrules labels --config prometheus/prometheus.yml --job node --steps
+`;
+
 const lsp = `Serves an editor over the Language Server Protocol, on standard input and output.
 
 Usage: promrules lsp --stdio
@@ -64,4 +88,4 @@ Example, in Neovim:
   vim.lsp.config("promrules", { cmd = { "promrules", "lsp", "--stdio" }, filetypes = { "yaml", "promql" } })
 `;
 
-const texts: Readonly<Record<HelpTopic, string>> = { promrules, check, lsp };
+const texts: Readonly<Record<HelpTopic, string>> = { promrules, check, labels, lsp };

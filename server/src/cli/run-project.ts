@@ -4,6 +4,7 @@ import { readFile } from "../core/files/read-file.ts";
 import type { ReadOptions } from "../core/files/read-options.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { foldersAbove } from "../core/project/configurations.ts";
+import type { LabelUniverse } from "../core/project/label-universe.ts";
 import { loadNamedFiles } from "../core/project/load-named-files.ts";
 import { Project } from "../core/project/project.ts";
 import { noProject, type ProjectView } from "../core/project/project-view.ts";
@@ -37,12 +38,28 @@ export class RunProject {
   /** Looks for the configurations that may load a file. */
   lookAround(path: string): void {
     const chosen = this.#settings.configFor(path);
-    if (chosen !== undefined) this.#readConfig(chosen);
+    if (chosen !== undefined) this.readConfig(chosen);
     for (const folder of foldersAbove(path)) {
       if (this.#searched.has(folder)) return;
       this.#searched.add(folder);
-      for (const name of ["prometheus.yml", "prometheus.yaml"]) this.#readConfig(`${folder}/${name}`);
+      for (const name of ["prometheus.yml", "prometheus.yaml"]) this.readConfig(`${folder}/${name}`);
     }
+  }
+
+  /** Reads a configuration from disk; says why, if it cannot. */
+  readConfig(path: string): string | undefined {
+    if (this.#project.file(path) !== undefined) return undefined;
+    const text = readTextOf(path);
+    if (text === undefined) return "there is no such file, or it cannot be read";
+    if (fileKind(text, { path }) !== "prometheus-config") return "this is no configuration of Prometheus";
+    const options = this.#settings.optionsFor(path);
+    this.putConfig(path, readFile(text, { path, kind: "prometheus-config", options }));
+    return undefined;
+  }
+
+  universeOf(path: string): LabelUniverse | undefined {
+    this.#load();
+    return this.#project.universeOf(path);
   }
 
   /** What the other files tell about one; its text may be another than that on disk. */
@@ -68,14 +85,6 @@ export class RunProject {
 
   file(path: string): SourceFile | undefined {
     return this.#project.file(path);
-  }
-
-  #readConfig(path: string): void {
-    if (this.#project.file(path) !== undefined) return;
-    const text = readTextOf(path);
-    if (text === undefined || fileKind(text, { path }) !== "prometheus-config") return;
-    const options = this.#settings.optionsFor(path);
-    this.putConfig(path, readFile(text, { path, kind: "prometheus-config", options }));
   }
 
   #load(): void {
