@@ -15,6 +15,7 @@ import { regexReplaceSuite, regexSuite } from "./regex.ts";
 import { relabelConfigSuite, relabelSuite, targetLabelSuite } from "./relabel.ts";
 import { rulefmtSuite } from "./rulefmt.ts";
 import type { Suite } from "./suite.ts";
+import { templateSuite } from "./templates.ts";
 
 const suites: readonly Suite[] = [
   parseSuite,
@@ -29,6 +30,7 @@ const suites: readonly Suite[] = [
   relabelConfigSuite,
   targetLabelSuite,
   rulefmtSuite,
+  templateSuite,
   configSuite,
   configCorporaSuite,
   corporaSuite,

@@ -172,5 +172,7 @@ export interface StringNode {
   readonly kind: "string";
   /** With its quotes. */
   readonly span: Span;
+  /** As it is written. */
+  readonly literal: string;
   readonly value: string;
 }

@@ -7,7 +7,7 @@ export function numberMistake(text: string, kind: TokenKind): string | undefined
   if (kind === "character-constant") return characterMistake(text);
   if (kind === "complex") return complex.test(text) ? undefined : "syntax error scanning complex number";
   if (text.endsWith("i") && isFloat(text.slice(0, -1))) return undefined;
-  if (isInteger(text)) return undefined;
+  if (readInteger(text) !== undefined) return undefined;
   if (!isFloat(text)) return `illegal number syntax: ${goQuote(text)}`;
   return /[.eEpP]/.test(text) ? undefined : `integer overflow: ${goQuote(text)}`;
 }
@@ -30,18 +30,29 @@ const complex = /^[-+]?\.?\d.*[-+]\.?\d[^-+]*i$/;
 const integer =
   /^([-+]?)(?:0[xX]_?([\da-fA-F]+(?:_[\da-fA-F]+)*)|0[oO]_?([0-7]+(?:_[0-7]+)*)|0[bB]_?([01]+(?:_[01]+)*)|0_?([0-7]+(?:_[0-7]+)*)|(0|[1-9]\d*(?:_\d+)*))$/;
 
-/** Whether `strconv.ParseInt` or `ParseUint` takes it. */
-function isInteger(text: string): boolean {
+/** The value of a constant that Go takes for a whole number: without a point or an exponent. */
+export function integerConstant(text: string): bigint | undefined {
+  if (!text.startsWith("'")) return readInteger(text);
+  const inner = text.slice(1, -1);
+  const character = inner === "\\'" ? "'" : inner === '"' ? inner : unquoteGo(`"${inner}"`);
+  const code = character?.codePointAt(0);
+  // A byte stands as half of a pair.
+  return code === undefined ? undefined : BigInt(code >= 0xdc80 && code <= 0xdcff ? code - 0xdc00 : code);
+}
+
+/** What `strconv.ParseInt` or `ParseUint` makes of a text. */
+function readInteger(text: string): bigint | undefined {
   const found = integer.exec(text);
-  if (found === null) return false;
+  if (found === null) return undefined;
   const [, sign, hex, octal, binary, oldOctal, decimal] = found;
   const digits = (hex ?? octal ?? binary ?? oldOctal ?? decimal ?? "").replaceAll("_", "").replace(/^0+/, "");
   // The greatest number has 64 digits when it is binary.
-  if (digits.length > 64) return false;
+  if (digits.length > 64) return undefined;
   const prefix = hex !== undefined ? "0x" : binary !== undefined ? "0b" : decimal !== undefined ? "" : "0o";
   const value = digits === "" ? 0n : BigInt(prefix + digits);
-  if (sign === "") return value < 2n ** 64n;
-  return value < 2n ** 63n || (sign === "-" && value === 2n ** 63n);
+  const limit = sign === "" ? 2n ** 64n - 1n : sign === "-" ? 2n ** 63n : 2n ** 63n - 1n;
+  if (value > limit) return undefined;
+  return sign === "-" ? -value : value;
 }
 
 const decimalFloat = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/;

@@ -207,7 +207,7 @@ export class PipelineParser {
       case "raw-string": {
         const value = unquoteGo(text);
         if (value === undefined) cursor.report("invalid syntax", token);
-        return { kind: "string", span, value: value ?? "" };
+        return { kind: "string", span, literal: text, value: value ?? "" };
       }
       case "left-paren": {
         const pipe = this.nested(() => this.parse("parenthesized pipeline", "right-paren"));

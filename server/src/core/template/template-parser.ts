@@ -253,9 +253,10 @@ export class TemplateParser {
       cursor.unexpected(token, context);
       return undefined;
     }
-    const value = unquoteGo(cursor.valueOf(token));
+    const literal = cursor.valueOf(token);
+    const value = unquoteGo(literal);
     if (value === undefined) cursor.report("invalid syntax", token);
-    return { kind: "string", span: { from: token.from, to: token.to }, value: value ?? "" };
+    return { kind: "string", span: { from: token.from, to: token.to }, literal, value: value ?? "" };
   }
 }
 
