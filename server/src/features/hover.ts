@@ -2,6 +2,7 @@ import type { Hover } from "vscode-languageserver-types";
 import { explainThing } from "./explain-thing.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { hoverOfLabel } from "./hover/label-hover.ts";
+import { hoverOfRelabelRule } from "./hover/relabel-rule.ts";
 import { explainSelector } from "./hover/selector.ts";
 import { type Explanation, toMarkup } from "./markup.ts";
 import { type Thing, thingAt } from "./thing-at.ts";
@@ -10,7 +11,7 @@ import { toRange } from "./to-lsp.ts";
 /** Says what the function, operator, matcher, field or setting at `offset` does, and where the label there comes from. */
 export function provideHover(context: FeatureContext, offset: number): Hover | undefined {
   const { file, client } = context;
-  const label = hoverOfLabel(context, offset);
+  const label = hoverOfLabel(context, offset) ?? hoverOfRelabelRule(context, offset);
   if (label !== undefined) return label;
   const thing = thingAt(file, offset);
   const explanation = thing && explain(context, thing);

@@ -7,7 +7,7 @@ import { codeSpan, renderSentence } from "../sentence-markup.ts";
 import { toRange } from "../to-lsp.ts";
 import { describeLabelInRule } from "./label.ts";
 
-/** What is known of the label at `offset`. */
+/** What is known of the label that a rule names at `offset`. */
 export function hoverOfLabel(context: FeatureContext, offset: number): Hover | undefined {
   const label = labelInRuleAt(context.file, offset);
   // Where two things meet, the one behind the place is meant.
