@@ -10,6 +10,7 @@ import { readFile } from "../server/src/core/files/read-file.ts";
 import { WorkCounters } from "../server/src/core/files/work-counters.ts";
 import { fuzzEdits } from "./fuzz/edit-fuzz.ts";
 import { fuzzExpressions, fuzzFiles } from "./fuzz/mutation-fuzz.ts";
+import { projectOf } from "./support/project.ts";
 import { Random } from "./support/random.ts";
 import { testReadOptions as options } from "./support/read-options.ts";
 
@@ -69,6 +70,45 @@ test("mutated expressions are parsed without a throw, and everything in them lie
   );
   fuzzExpressions({ texts: expressions, mutations: 1000, random: new Random(22), options });
 });
+
+test("with a prometheus.yml, one character typed in a file of 10000 rules still costs one rule", () => {
+  const { file, problems, work, rule, project } = openInProject(10_000);
+  const view = project.viewOf("/w/rules.yml");
+  Object.assign(work, new WorkCounters());
+  const edited = editFile(file, [{ span: { from: rule.end, to: rule.end }, newText: "q" }]);
+  project.put("/w/rules.yml", edited);
+  const after = project.viewOf("/w/rules.yml");
+  problems.update(edited, after);
+  assert.equal(work.chunksRead, 1);
+  assert.equal(after.universe, view.universe);
+});
+
+test("what changes in another file costs the rules that it concerns", () => {
+  const { file, problems, work, project } = openInProject(1000);
+  Object.assign(work, new WorkCounters());
+  const other = (expr: string) =>
+    readFile(`groups: [{name: o, rules: [{record: "other:metric", expr: "${expr}"}]}]`, {
+      options,
+      path: "/w/other.yml",
+    });
+  project.put("/w/other.yml", other("up"));
+  problems.update(file, project.viewOf("/w/rules.yml"));
+  project.put("/w/other.yml", other("sum(up)"));
+  problems.update(file, project.viewOf("/w/rules.yml"));
+  assert.equal(work.chunksRead, 0);
+});
+
+/** The same in a workspace whose configuration loads the file. */
+function openInProject(rules: number) {
+  const opened = openGenerated(rules);
+  const project = projectOf(`#- /w/prometheus.yml
+rule_files: [rules.yml, other.yml]
+scrape_configs: [{job_name: a, static_configs: [{targets: [x]}]}]
+`);
+  project.put("/w/rules.yml", opened.file);
+  opened.problems.update(opened.file, project.viewOf("/w/rules.yml"));
+  return { ...opened, project };
+}
 
 /** A generated file with its problems, and where the name of a rule in its middle ends. */
 function openGenerated(rules: number) {

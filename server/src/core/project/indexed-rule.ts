@@ -18,23 +18,29 @@ export class IndexedRule implements RuleDefinition {
   readonly kind: RuleDefinition["kind"];
   readonly name: string;
   readonly expr: string;
-  /** Everything that can be asked about it but its places; `placeKey` leaves out the expression, too. */
-  readonly key: string;
-  readonly placeKey: string;
   readonly #newest: NewestVersion;
   #spot: Spot;
   #place: Place | undefined;
   #labels: readonly DefinedLabel[] | undefined;
 
   constructor(newest: NewestVersion, read: ReadDefinition, group: GroupLabels | undefined) {
-    const { kind, name, expr, labels } = read;
-    this.kind = kind;
-    this.name = name;
-    this.expr = expr;
-    this.placeKey = JSON.stringify([kind, name, labels.map((each) => [each.name, each.value]), group?.key]);
-    this.key = `${this.placeKey} ${expr}`;
+    this.kind = read.kind;
+    this.name = read.name;
+    this.expr = read.expr;
     this.#newest = newest;
     this.#spot = { read, group };
+  }
+
+  /** Everything that can be asked about it but its places. */
+  get key(): string {
+    return `${this.placeKey} ${this.expr}`;
+  }
+
+  /** The same without the expression. */
+  get placeKey(): string {
+    const { read, group } = this.#spot;
+    const labels = read.labels.map((each) => [each.name, each.value]);
+    return JSON.stringify([this.kind, this.name, labels, group?.key]);
   }
 
   get place(): Place {

@@ -112,6 +112,7 @@ function reenterChunk(entry: ChunkEntry, before: GroupLabels | undefined, newest
 /** Rules that mean the same go on as the objects that they were, with their new places. */
 function compare(before: readonly ChunkEntry[], made: readonly ChunkEntry[]): DefinitionChanges {
   const old = new Set(before.flatMap(({ rules }) => rules));
+  if (old.size === 0) return { removed: none, added: made.flatMap(({ rules }) => rules) };
   const same = byKey(old, ({ key }) => key);
   const added: IndexedRule[] = [];
   for (const { rules } of made) {
