@@ -5,7 +5,7 @@ import type { TokenKind } from "./token.ts";
 /** What is wrong with a constant that was read as a number, in Go's words. Mirrors `newNumber`. */
 export function numberMistake(text: string, kind: TokenKind): string | undefined {
   if (kind === "character-constant") return characterMistake(text);
-  if (kind === "complex") return complex.test(text) ? undefined : "syntax error scanning complex number";
+  if (kind === "complex") return complexMistake(text);
   if (text.endsWith("i") && isFloat(text.slice(0, -1))) return undefined;
   if (readInteger(text) !== undefined) return undefined;
   if (!isFloat(text)) return `illegal number syntax: ${goQuote(text)}`;
@@ -24,8 +24,16 @@ function characterMistake(text: string): string | undefined {
 
 const escapeSequence = /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|[^xuU0-7])/;
 
-/** Go's scanner looks closer, but takes what has digits in both parts. */
-const complex = /^[-+]?\.?\d.*[-+]\.?\d[^-+]*i$/;
+/** Of both parts, the first one that is no number. */
+function complexMistake(text: string): string | undefined {
+  const middle = text.slice(1).search(/(?<![eEpP])[-+]/) + 1;
+  for (const part of [text.slice(0, middle), text.slice(middle, -1)]) {
+    if (isFloat(part)) continue;
+    const words = decimalFloat.test(part) || hexFloat.test(part) ? "value out of range" : "invalid syntax";
+    return `strconv.ParseFloat: parsing ${goQuote(part)}: ${words}`;
+  }
+  return undefined;
+}
 
 const integer =
   /^([-+]?)(?:0[xX]_?([\da-fA-F]+(?:_[\da-fA-F]+)*)|0[oO]_?([0-7]+(?:_[0-7]+)*)|0[bB]_?([01]+(?:_[01]+)*)|0_?([0-7]+(?:_[0-7]+)*)|(0|[1-9]\d*(?:_\d+)*))$/;
