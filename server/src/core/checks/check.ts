@@ -1,8 +1,8 @@
 import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
-import type { PrometheusConfig } from "../files/scrape-config.ts";
+import type { PrometheusConfig, RelabelList } from "../files/scrape-config.ts";
 import type { Knowledge } from "../project/knowledge.ts";
-import type { LabelUniverse } from "../project/label-universe.ts";
+import type { JobUniverse, LabelUniverse } from "../project/label-universe.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
@@ -16,6 +16,7 @@ export type Check =
   | RuleCheck
   | ProjectRuleCheck
   | PrometheusConfigCheck
+  | ScrapeJobsCheck
   | GroupRepetitionCheck
   | RuleRepetitionCheck;
 
@@ -80,6 +81,21 @@ export interface PrometheusConfigCheck extends CheckDescription {
     readonly universe: LabelUniverse;
     readonly options: ReadOptions;
   }): Iterable<Finding>;
+}
+
+/** Sees the jobs of one file: of a `prometheus.yml`, of a file of `scrape_config_files`, or of monitors. */
+export interface ScrapeJobsCheck extends CheckDescription {
+  readonly looksAt: "scrape-jobs";
+  /** What is found in a rule that several jobs share is reported once. */
+  run(subject: ScrapeJobs): Iterable<Finding>;
+}
+
+export interface ScrapeJobs {
+  readonly jobs: readonly JobUniverse[];
+  readonly alertRelabelConfigs: RelabelList | undefined;
+  /** Of the whole file, which edits of its values have to know. */
+  readonly text: string;
+  readonly options: ReadOptions;
 }
 
 /**

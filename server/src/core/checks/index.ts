@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { collidingTargets } from "./colliding-targets.ts";
 import { duplicateGroup } from "./duplicate-group.ts";
 import { duplicateJob } from "./duplicate-job.ts";
 import { duplicateKey } from "./duplicate-key.ts";
@@ -14,22 +15,29 @@ import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
+import { lateMetaLabel } from "./late-meta-label.ts";
 import { missingExpr } from "./missing-expr.ts";
 import { missingGroupName } from "./missing-group-name.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
+import { missingRegexGroup } from "./missing-regex-group.ts";
 import { multipleDocuments } from "./multiple-documents.ts";
+import { noTargetsLeft } from "./no-targets-left.ts";
 import { promqlFeature } from "./promql-feature.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
 import { recordAndAlert } from "./record-and-alert.ts";
 import { ruleResultType } from "./rule-result-type.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unknownField } from "./unknown-field.ts";
+import { unknownMetaLabel } from "./unknown-meta-label.ts";
+import { unmatchedRelabelRule } from "./unmatched-relabel-rule.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
+import { unusedRelabelResult } from "./unused-relabel-result.ts";
 import { wrongType } from "./wrong-type.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
 
 /** Every check there is, by id in the order of the alphabet. */
 export const checks: readonly Check[] = [
+  collidingTargets,
   duplicateGroup,
   duplicateJob,
   duplicateKey,
@@ -45,17 +53,23 @@ export const checks: readonly Check[] = [
   invalidPrometheusConfig,
   invalidRecordingRuleName,
   invalidRelabelConfig,
+  lateMetaLabel,
   missingExpr,
   missingGroupName,
   missingRecordOrAlert,
+  missingRegexGroup,
   multipleDocuments,
+  noTargetsLeft,
   promqlFeature,
   promqlSyntax,
   recordAndAlert,
   ruleResultType,
   templateSyntax,
   unknownField,
+  unknownMetaLabel,
+  unmatchedRelabelRule,
   unusedIgnore,
+  unusedRelabelResult,
   wrongType,
   yamlSyntax,
 ];

@@ -1,7 +1,8 @@
 import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
 import type { Chunk, SourceFile } from "../files/source-file.ts";
+import { jobsOfFile } from "../project/jobs-of-file.ts";
 import type { ProjectView } from "../project/project-view.ts";
-import type { Problem, ProjectRuleCheck, PrometheusConfigCheck } from "./check.ts";
+import type { Problem, ProjectRuleCheck, PrometheusConfigCheck, ScrapeJobsCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { checks } from "./index.ts";
 import { runSafely } from "./run-safely.ts";
@@ -10,11 +11,13 @@ import { runSafely } from "./run-safely.ts";
 export interface ProjectChecks {
   readonly rule: readonly ProjectRuleCheck[];
   readonly config: readonly PrometheusConfigCheck[];
+  readonly jobs?: readonly ScrapeJobsCheck[];
 }
 
 export const projectChecks: ProjectChecks = {
   rule: checks.filter((check) => check.looksAt === "rule-in-project"),
   config: checks.filter((check) => check.looksAt === "prometheus-config"),
+  jobs: checks.filter((check) => check.looksAt === "scrape-jobs"),
 };
 
 export interface ProjectRun {
@@ -29,6 +32,9 @@ export function projectProblems(chunk: Chunk, run: ProjectRun): readonly Problem
   const problems: Problem[] = [];
   if (run.checks.rule.length > 0) ruleProblems(chunk, run, problems);
   if (run.file.kind === "prometheus-config") configProblems(run, problems);
+  if (run.file.kind === "prometheus-config" || run.file.kind === "kubernetes-monitors") {
+    jobProblems(run, problems);
+  }
   return problems.length === 0 ? none : problems;
 }
 
@@ -63,6 +69,27 @@ function configProblems({ file, view, settings, checks }: ProjectRun, problems: 
     const place = { from: 0, to: 0 };
     const found = runSafely(check, place, () => check.run({ config, universe, options: file.options }));
     for (const finding of found) {
+      problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
+    }
+  }
+}
+
+/** Such a file is one chunk, too. */
+function jobProblems({ file, view, settings, checks }: ProjectRun, problems: Problem[]): void {
+  const running = (checks.jobs ?? []).filter((check) => severityOf(check, settings) !== "off");
+  const jobs = running.length === 0 ? [] : jobsOfFile(file, view);
+  const alertRelabelConfigs = prometheusConfigOf(file)?.alertRelabelConfigs;
+  if (jobs.length === 0 && alertRelabelConfigs === undefined) return;
+  const { options } = file;
+  const subject = { jobs, alertRelabelConfigs, text: file.text(), options };
+  for (const check of running) {
+    const severity = severityOf(check, settings);
+    if (severity === "off") continue;
+    const reported = new Set<string>();
+    for (const finding of runSafely(check, { from: 0, to: 0 }, () => check.run(subject))) {
+      const key = `${finding.span.from} ${finding.span.to} ${finding.message}`;
+      if (reported.has(key)) continue;
+      reported.add(key);
       problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
     }
   }
