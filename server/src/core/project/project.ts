@@ -113,6 +113,7 @@ export class Project {
     if (this.#configs.size === 0 || !this.#isLoaded(path)) return;
     const index = this.#ruleFiles.get(path) ?? new RuleFileIndex(path, file);
     yield* index.prepare(file);
+    if (this.#unindexed.has(path) && this.#files.get(path) === file) this.#indexFile(path);
   }
 
   #isLoaded(path: string): boolean {
@@ -181,9 +182,13 @@ export class Project {
   #indexRules(loading: readonly LoadedConfig[]): void {
     for (const path of this.#unindexed) {
       if (!loading.some((each) => each.loads(path))) continue;
-      this.#definitions.change(this.#ruleFiles.get(path)!.update(this.#files.get(path)!));
-      this.#unindexed.delete(path);
+      this.#indexFile(path);
     }
+  }
+
+  #indexFile(path: string): void {
+    this.#definitions.change(this.#ruleFiles.get(path)!.update(this.#files.get(path)!));
+    this.#unindexed.delete(path);
   }
 
   #putConfig(path: string, file: SourceFile): void {
