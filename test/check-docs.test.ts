@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { defaultCheckSettings } from "../server/src/core/checks/check-settings.ts";
 import { checks } from "../server/src/core/checks/index.ts";
-import { collectProblems } from "../server/src/core/checks/run-checks.ts";
-import { readFile } from "../server/src/core/files/read-file.ts";
-import { testReadOptions } from "./support/read-options.ts";
+import { filesOf, problemsIn, projectOf } from "./support/project.ts";
 
 for (const check of checks) {
   const page = readPage(`${check.id}.md`);
@@ -59,7 +56,11 @@ function examplesIn(page: string): Example[] {
   return [...blocks].map(([, mark, path, text]) => ({ mark, path: path || "rules.yml", text: text! }));
 }
 
+/** Of all files of the example: it may hold several, each after a line `#- path`. */
 function idsIn({ path, text }: Example): string[] {
-  const file = readFile(text, { options: testReadOptions, path });
-  return collectProblems(file, defaultCheckSettings).map(({ check }) => check);
+  const files = text.startsWith("#- ")
+    ? text.replaceAll(/^#- /gm, "#- /examples/")
+    : `#- /examples/${path}\n${text}`;
+  const project = projectOf(files);
+  return [...filesOf(files).keys()].flatMap((each) => problemsIn(project, each).map(({ check }) => check));
 }

@@ -28,8 +28,10 @@ import { recordAndAlert } from "./record-and-alert.ts";
 import { ruleResultType } from "./rule-result-type.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unknownField } from "./unknown-field.ts";
+import { unknownLabel } from "./unknown-label.ts";
 import { unknownMetaLabel } from "./unknown-meta-label.ts";
 import { unmatchedRelabelRule } from "./unmatched-relabel-rule.ts";
+import { unsatisfiableSelector } from "./unsatisfiable-selector.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedRelabelResult } from "./unused-relabel-result.ts";
 import { wrongType } from "./wrong-type.ts";
@@ -66,8 +68,10 @@ export const checks: readonly Check[] = [
   ruleResultType,
   templateSyntax,
   unknownField,
+  unknownLabel,
   unknownMetaLabel,
   unmatchedRelabelRule,
+  unsatisfiableSelector,
   unusedIgnore,
   unusedRelabelResult,
   wrongType,

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkProject, checkProjectFix, problemsIn, projectOf } from "../../../../test/support/project.ts";
+import { unknownLabel } from "./unknown-label.ts";
+
+const config = `#- /w/prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: a
+    static_configs:
+      - targets: [x]
+        labels: { environment: prod, team: red }
+`;
+
+test("reports labels that the series of a metric cannot have, wherever a rule names them", () => {
+  checkProject(
+    unknownLabel,
+    `${config}#- /w/rules.yml
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: up{enviroment="prod"} == 0
+#                ^^^^^^^^^^ \`enviroment\` is no label of \`up\`: this selects nothing. Did you mean \`environment\`?
+        annotations:
+          summary: '{{ $labels.instnce }} {{ index $labels "alertname" }} {{ $labels.job }}'
+#                              ^^^^^^^ \`instnce\` is no label of \`up\`: this is always empty. Did you mean \`instance\`?
+#                                                           ^^^^^^^^^ \`alertname\` is no label of \`up\`: this is always empty. There are \`environment\`, \`instance\`, \`job\` and \`team\`.
+      - record: job:up:sum
+        expr: sum by (jobs, environment) (scrape_samples_scraped{tem!="red"})
+#                     ^^^^ \`jobs\` is no label of \`scrape_samples_scraped\`: it makes no groups. Did you mean \`job\`?
+#                                                                ^^^ \`tem\` is no label of \`scrape_samples_scraped\`: this matcher has no effect. Did you mean \`team\`?
+      - record: b
+        expr: node_load1 * on (instence) group_left (environmnt) up
+#                              ^^^^^^^^ \`instence\` is no label of \`up\`: only series without it can match. Did you mean \`instance\`?
+#                                                    ^^^^^^^^^^ \`environmnt\` is no label of \`up\`: there is nothing to copy. Did you mean \`environment\`?
+      - record: c
+        expr: label_replace(up, "x", "$1", "instnce", "(.*)")
+#                                           ^^^^^^^ \`instnce\` is no label of \`up\`: its value is always empty. Did you mean \`instance\`?
+      - record: d
+        expr: ALERTS{severty="page"} or job:up:sum{instance="x"}
+#                    ^^^^^^^ \`severty\` is no label of \`ALERTS\`: this selects nothing. There are \`alertname\`, \`alertstate\`, \`environment\`, \`instance\`, \`job\` and \`team\`.
+#                                                  ^^^^^^^^ \`instance\` is no label of \`job:up:sum\`: this selects nothing. There is \`environment\`.
+`,
+  );
+});
+
+test("offers the label that was probably meant, where it is written", () => {
+  checkProjectFix(
+    "Use `environment`",
+    `${config}${rule('up{"enviro<|>ment"="prod"}')}`,
+    `${config}${rule('up{"environment"="prod"}')}`,
+  );
+  checkProjectFix(
+    "Use `instance`",
+    `${config}${rule("up", "{{ $labels.instnc<|>e }}")}`,
+    `${config}${rule("up", "{{ $labels.instance }}")}`,
+  );
+});
+
+test("stays silent where it makes no difference, or is meant so", () => {
+  checkProject(
+    unknownLabel,
+    `${config}${rule(
+      'sum without (pod) (up{zone="", pod=~"a|bc|"}) - ignoring (pod) label_replace(up, "a", "b", "c", "")',
+    )}`,
+  );
+});
+
+test("stays silent about labels that the expression makes, and about names that begin with underscores", () => {
+  checkProject(
+    unknownLabel,
+    `${config}${rule(
+      'sum by (host, __name__) (label_replace(up{__tmp="a"}, "host", "$1", "instance", "(.*)"))',
+      "{{ $labels.host }}",
+    )}`,
+  );
+});
+
+test("stays silent where a matcher left out all series that have the label", () => {
+  checkSilence(`${config}${rule('sum by (team) (up{team!="red"})', "{{ $labels.team }}")}`);
+});
+
+test("stays silent about labels that were there and are removed", () => {
+  checkProject(unknownLabel, `${config}${rule("sum by (job) (up)", "{{ $labels.instance }}")}`);
+});
+
+test("stays silent about metrics of exporters", () => {
+  checkProject(
+    unknownLabel,
+    `${config}${rule('node_load1{enviroment="prod"} and sum by (tem) (rate(a[5m]))')}`,
+  );
+});
+
+const typo = 'up{enviroment="prod"}';
+
+for (const [reason, changed] of Object.entries({
+  "no configuration loads the file": config.replace("rules.yml", "others.yml"),
+  "the labels of a job are not bounded": `${config}  - job_name: b
+    kubernetes_sd_configs: [{ role: pod }]
+    relabel_configs: [{ action: labelmap, regex: __meta_kubernetes_pod_label_(.+) }]
+`,
+  "a job federates": `${config}  - job_name: b
+    metrics_path: /federate
+    params: { "match[]": [up] }
+    static_configs: [{ targets: [x] }]
+`,
+  "there is remote read": `${config}remote_read: [{ url: "http://a" }]\n`,
+  "there is an OTLP receiver": `${config}otlp: {}\n`,
+  "an external label bears the name": `${config}global: { external_labels: { enviroment: a } }\n`,
+  "a file of scrape configurations is missing": `${config}scrape_config_files: [more/*.yml]\n`,
+  "a file of targets is missing": `${config}  - job_name: b
+    file_sd_configs: [{ files: [missing.json] }]
+`,
+  "the configuration is broken": `${config}  - job_name: a\n    static_configs: 1\n`,
+  "the configuration is a template": config.replace("prod", "{{ .Values.environment }}"),
+  "one of two configurations may have it": `${config}${config
+    .replace("prometheus.yml", "prometheus-2.yml")
+    .replace("environment", "enviroment")}`,
+})) {
+  test(`stays silent when ${reason}`, () => {
+    const errors = /broken/.test(reason);
+    if (errors) checkSilence(`${changed}${rule(typo)}`);
+    else checkProject(unknownLabel, `${changed}${rule(typo)}`);
+  });
+}
+
+test("stays silent in the unknown parts of a template", () => {
+  checkSilence(`${config}${rule('up{enviroment="prod", {{ .Values.more }} }')}`);
+});
+
+test("stays silent about alerts and recorded series when a file of rules is missing", () => {
+  checkProject(
+    unknownLabel,
+    `${config.replace("[rules.yml]", "[rules.yml, more.yml]")}${rule('ALERTS{severty="page"} or b:c{d="e"}')}`,
+  );
+});
+
+test("several configurations that all load the file agree", () => {
+  checkProject(
+    unknownLabel,
+    `${config}${config.replace("prometheus.yml", "prometheus-2.yml")}${rule('up{nosuch="a"}').replace(
+      '"a"}\n',
+      '"a"}\n#                ^^^^^^ `nosuch` is no label of `up`: this selects nothing. There are `environment`, `instance`, `job` and `team`.\n',
+    )}`,
+  );
+});
+
+function rule(expr: string, summary = "a"): string {
+  return `#- /w/rules.yml
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: ${expr}
+        annotations:
+          summary: '${summary}'
+`;
+}
+
+/** Where the other files have mistakes of their own. */
+function checkSilence(files: string): void {
+  const problems = problemsIn(projectOf(files), "/w/rules.yml");
+  assert.deepEqual(
+    problems.filter(({ check }) => check === unknownLabel.id),
+    [],
+  );
+}

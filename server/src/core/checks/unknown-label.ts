@@ -1,0 +1,138 @@
+import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
+import { stringOf } from "../labels/infer-labels-aggregation.ts";
+import type { LabelUse } from "../labels/label-uses.ts";
+import { type PossibleLabels, presenceOf } from "../labels/possible-labels.ts";
+import { whyAbsent } from "../labels/why-absent.ts";
+import { metricOf, sourceOf } from "../project/selector-source.ts";
+import type { Expression, VectorSelector } from "../promql/ast.ts";
+import type { RegexCompiler } from "../regex/regex-compiler.ts";
+import type { Fix } from "../text/fix.ts";
+import { similarName } from "../text/similar-name.ts";
+import type { ProjectRuleCheck } from "./check.ts";
+import { labelsInRule, type RuleLabel } from "./rule-labels.ts";
+import { selectsWithout } from "./selects-without.ts";
+import { soundExpression } from "./sound-expression.ts";
+
+/** A label that the series of a metric cannot have, where all of their labels are known: mostly a slip of the pen. */
+export const unknownLabel: ProjectRuleCheck = {
+  id: "unknown-label",
+  summary: "A label that the series cannot have",
+  severity: "warning",
+  looksAt: "rule-in-project",
+
+  *run({ rule, text, dialect, options, knowledge }) {
+    const root = soundExpression(rule);
+    if (root === undefined || !knowledge.isClosed) return;
+    const source = sourceOf(knowledge);
+    const flow = inferLabels(root, { ...options, source });
+    for (const label of labelsInRule({ rule, text, dialect })) {
+      if (label.name === "" || label.name.startsWith("__") || isOnPurpose(label.use, options)) continue;
+      const lack = findLack(label, flow, source);
+      if (lack === undefined) continue;
+      const { part, series } = lack;
+      const names = [...(label.use?.role === "matcher" ? (source(part) ?? series) : series).labels.keys()];
+      const others = names.filter((name) => !name.startsWith("__")).sort();
+      const meant = similarName(label.name, others);
+      const message = `\`${label.name}\` is no label of ${described(part)}: ${consequence(label.use, options)}.`;
+      const fixes = meant === undefined ? [] : fixesOf(label, meant);
+      yield {
+        span: label.span,
+        message: `${message} ${meant === undefined ? list(others) : `Did you mean \`${meant}\`?`}`,
+        ...(fixes.length > 0 && { fixes }),
+      };
+    }
+  },
+};
+
+/** Where it makes no difference that there is no such label, and may well be meant so. */
+function isOnPurpose(use: LabelUse | undefined, options: { readonly regex: RegexCompiler }): boolean {
+  switch (use?.role) {
+    case "without":
+    case "ignoring":
+    case "destination":
+    case "info-matcher":
+      return true;
+    case "matcher": {
+      const isPositive = use.matcher?.matchType === "=" || use.matcher?.matchType === "=~";
+      return use.matcher === undefined || (isPositive && selectsWithout(use.matcher, options) !== false);
+    }
+    case "source":
+      return isConstant(use.part);
+    default:
+      return false;
+  }
+}
+
+/** `label_replace` that sets a label to a text takes any source. */
+function isConstant(part: Expression): boolean {
+  if (part.kind !== "Call" || part.name !== "label_replace") return false;
+  return stringOf(part.args.items[2])?.includes("$") !== true;
+}
+
+type Source = (selector: VectorSelector) => PossibleLabels | undefined;
+
+interface Lack {
+  /** The selector whose series do not have the label. */
+  readonly part: VectorSelector;
+  /** The series that were asked for it. */
+  readonly series: PossibleLabels;
+}
+
+/** What the label would have to come from. It may have been there and be removed: then it is known. */
+function findLack({ name, use }: RuleLabel, flow: LabelFlow, source: Source): Lack | undefined {
+  const asked = use === undefined ? [flow.root] : use.readFrom;
+  for (const part of asked) {
+    const absence = part && whyAbsent(name, part, flow);
+    if (part === undefined || absence?.reason !== "not-selected") continue;
+    if (absence.part.kind !== "VectorSelector") continue;
+    // Where some series have it, it was a matcher that left them out.
+    const known = source(absence.part);
+    if (known === undefined || presenceOf(name, known) !== "absent") continue;
+    const series = use === undefined ? flow.result : flow.labelsOf(part);
+    return { part: absence.part, series };
+  }
+  return undefined;
+}
+
+function described(selector: VectorSelector): string {
+  return `\`${metricOf(selector) ?? "these series"}\``;
+}
+
+/** What happens because the label is not there. */
+function consequence(use: LabelUse | undefined, options: { readonly regex: RegexCompiler }): string {
+  switch (use?.role) {
+    case undefined:
+      return "this is always empty";
+    case "matcher":
+      return selectsWithout(use.matcher!, options) === true
+        ? "this matcher has no effect"
+        : "this selects nothing";
+    case "by":
+      return "it makes no groups";
+    case "on":
+      return "only series without it can match";
+    case "include":
+      return "there is nothing to copy";
+    case "source":
+      return "its value is always empty";
+    default:
+      return "it has no effect";
+  }
+}
+
+function list(names: readonly string[]): string {
+  if (names.length === 0) return "It has none.";
+  const shown = names.slice(0, mostListed).map((name) => `\`${name}\``);
+  return names.length > mostListed
+    ? `There are ${shown.join(", ")} and ${names.length - mostListed} more.`
+    : names.length === 1
+      ? `There is ${shown[0]}.`
+      : `There are ${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}.`;
+}
+
+const mostListed = 6;
+
+function fixesOf(label: RuleLabel, meant: string): Fix[] {
+  const edit = label.rename(meant);
+  return edit === undefined ? [] : [{ title: `Use \`${meant}\``, safe: false, edits: [edit] }];
+}
