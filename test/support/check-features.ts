@@ -43,6 +43,12 @@ export function contextOf(text: string, options: FeatureOptions = {}): FeatureCo
     project,
     knowledge: view.knowledge,
     uriOf: (other) => `file://${other}`,
+    *filesWith(wanted) {
+      yield;
+      return [...project.files()]
+        .map(([name, each]) => ({ path: name, file: each }))
+        .filter((each) => each.file.text().includes(wanted));
+    },
     client: { ...fullClient, ...client },
     problems: () => collectProblems(file, { severities: new Map() }, { view }),
   };

@@ -15,9 +15,17 @@ export interface FeatureContext {
   readonly project: Project;
   /** The address of a file of the project, by what places call it. */
   uriOf(path: string): string;
+  /** All files of the workspace in which a text may stand, those that no configuration names among them; step by step. */
+  filesWith(text: string): Generator<void, readonly FileAt[], void>;
   /** In the order of the text. Spans count from the start of the file. */
   problems(): Iterable<Problem>;
   readonly client: ClientAbilities;
+}
+
+/** A file of the workspace, by what places call it. */
+export interface FileAt {
+  readonly path: string;
+  readonly file: SourceFile;
 }
 
 /** What the client said in `initialize`, as far as an answer's form depends on it. */

@@ -36,6 +36,26 @@ export class Answers {
     };
   }
 
+  /** For a feature that looks at a place of a document and from there at the whole workspace, in small steps. */
+  search<Params extends PositionParams>(
+    feature: (context: FeatureContext, offset: number, params: Params) => Generator<void, unknown, void>,
+  ): (params: Params, isCancelled: () => boolean) => Promise<unknown> {
+    return async (params, isCancelled) => {
+      const document = this.#workspace.document(params?.textDocument?.uri);
+      if (document === undefined) return undefined;
+      await this.#workspace.prepare(document);
+      const context = this.#workspace.contextOf(document);
+      let answer: unknown;
+      await inSlices(
+        remembering(feature(context, context.file.offsetAt(params.position), params), (found) => {
+          answer = found;
+        }),
+        () => !isCancelled(),
+      );
+      return isCancelled() ? undefined : answer;
+    };
+  }
+
   /** For a feature that needs to know something of every rule in the document. */
   whole<Params extends DocumentParams>(
     feature: (context: FeatureContext, params: Params) => unknown,
@@ -48,4 +68,11 @@ export class Answers {
       return isCancelled() ? undefined : feature(this.#workspace.contextOf(document), params);
     };
   }
+}
+
+function* remembering<Answer>(
+  steps: Generator<void, Answer, void>,
+  tell: (answer: Answer) => void,
+): Generator<void, void, void> {
+  tell(yield* steps);
 }

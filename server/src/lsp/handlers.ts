@@ -1,16 +1,19 @@
 import type {
   CodeActionParams,
   DocumentDiagnosticParams,
+  ReferenceParams,
   SelectionRangeParams,
   SemanticTokensDeltaParams,
   SemanticTokensRangeParams,
 } from "vscode-languageserver-protocol";
 import { provideCodeActions } from "../features/code-actions.ts";
 import { provideCompletions } from "../features/completion.ts";
+import { provideDefinition } from "../features/definition.ts";
 import { provideDocumentLinks } from "../features/document-links.ts";
 import { provideDocumentSymbols } from "../features/document-symbols.ts";
 import { provideFoldingRanges } from "../features/folding-ranges.ts";
 import { provideHover } from "../features/hover.ts";
+import { provideDocumentHighlights, provideReferences } from "../features/references.ts";
 import { provideSelectionRanges } from "../features/selection-ranges.ts";
 import { provideSignatureHelp } from "../features/signature-help.ts";
 import type { Answers } from "./answer.ts";
@@ -29,6 +32,9 @@ export function requestHandlers({ answers, tokens, publisher }: Answering): Hand
   return {
     "textDocument/completion": answers.at(provideCompletions),
     "textDocument/hover": answers.at(provideHover),
+    "textDocument/definition": answers.search(provideDefinition),
+    "textDocument/references": answers.search<ReferenceParams>(provideReferences),
+    "textDocument/documentHighlight": answers.at(provideDocumentHighlights),
     "textDocument/signatureHelp": answers.at(provideSignatureHelp),
     "textDocument/documentSymbol": answers.whole(provideDocumentSymbols),
     "textDocument/foldingRange": answers.whole(provideFoldingRanges),

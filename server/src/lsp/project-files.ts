@@ -7,6 +7,7 @@ import { foldersAbove } from "../core/project/configurations.ts";
 import { loadNamedFiles } from "../core/project/load-named-files.ts";
 import type { Project } from "../core/project/project.ts";
 import type { Glob } from "../core/text/glob.ts";
+import type { FileAt } from "../features/feature-context.ts";
 import { inSlices } from "./slices.ts";
 
 /** The disk as the server sees it. Paths are absolute, with slashes. */
@@ -53,6 +54,31 @@ export class ProjectFiles {
   setFolders(folders: readonly string[]): void {
     this.#folders = folders;
     this.#start(() => this.#readFolders());
+  }
+
+  /**
+   * All files in which a text may stand. Those that the project does not have are read for the one who asks, and not
+   * kept: most workspaces have few of them, and some have thousands.
+   */
+  *filesWith(text: string): Generator<void, readonly FileAt[], void> {
+    const { disk, project, isExcluded, optionsFor } = this.#sources;
+    const found: FileAt[] = [];
+    for (const [path, file] of project.files()) {
+      if (mayHave(file.text(), text)) found.push({ path, file });
+      yield;
+    }
+    for (const folder of this.#folders) {
+      for (const path of yield* disk.findFiles(folder)) {
+        yield;
+        if (project.file(path) !== undefined || isExcluded(path)) continue;
+        const content = disk.readText(path);
+        if (content === undefined || !mayHave(content, text)) continue;
+        const kind = fileKind(content, { path });
+        if (kind !== "unknown")
+          found.push({ path, file: readFile(content, { path, kind, options: optionsFor(path) }) });
+      }
+    }
+    return found;
   }
 
   /** A file is open: a prometheus.yml beside or above it counts, in whatever folder that is. */
@@ -161,6 +187,11 @@ export class ProjectFiles {
     }
     return found;
   }
+}
+
+/** A name may be written with escapes. */
+function mayHave(content: string, text: string): boolean {
+  return content.includes(text) || /\\[xuU0-7]/.test(content);
 }
 
 /** A word that each of our files has; most files of a workspace have none. */

@@ -51,6 +51,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     namedBy: (path) => namedByOf(project.namedKind(path)) ?? names.namedBy(path),
     client,
     project,
+    filesWith: (text) => projectFiles.filesWith(text),
     projectChanged,
   });
   const projectFiles = new ProjectFiles({

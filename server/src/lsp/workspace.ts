@@ -8,7 +8,7 @@ import type { SourceFile } from "../core/files/source-file.ts";
 import type { Project } from "../core/project/project.ts";
 import type { ProjectView } from "../core/project/project-view.ts";
 import type { Settings } from "../core/project/settings.ts";
-import type { ClientAbilities, FeatureContext } from "../features/feature-context.ts";
+import type { ClientAbilities, FeatureContext, FileAt } from "../features/feature-context.ts";
 import { inSlices } from "./slices.ts";
 import { pathToUri, slashPath, uriToPath } from "./uri-path.ts";
 
@@ -34,6 +34,8 @@ export interface Surroundings {
   namedBy(path: string): FileHints["namedBy"];
   readonly client: ClientAbilities;
   readonly project: Project;
+  /** Those of the project, and those on disk that it does not have. */
+  filesWith(text: string): Generator<void, readonly FileAt[], void>;
   /** Is told of each new version of a document that the project has. */
   projectChanged(file: SourceFile): void;
 }
@@ -86,6 +88,7 @@ export class Workspace {
       client,
       problems: () => this.problemsOf(document),
       uriOf: (other) => this.documentAt(other)?.uri ?? pathToUri(other),
+      filesWith: (text) => this.#surroundings.filesWith(text),
     };
   }
 

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import type { Location } from "vscode-languageserver-types";
+import { provideDefinition } from "../../server/src/features/definition.ts";
+import type { FeatureContext } from "../../server/src/features/feature-context.ts";
+import { provideReferences } from "../../server/src/features/references.ts";
+import { contextOf } from "./check-features.ts";
+import { readCursor } from "./fixture.ts";
+import { filesOf } from "./project.ts";
+
+interface Asked {
+  readonly context: FeatureContext;
+  readonly offset: number;
+}
+
+/** Several files in one text, each after a line `#- path`, with the cursor `<|>` in one of them. */
+function askedAt(marked: string): Asked {
+  const texts = new Map<string, string>();
+  let place: { readonly path: string; readonly cursor: number } | undefined;
+  for (const [path, each] of filesOf(marked)) {
+    const { text, cursor } = readCursor(each);
+    texts.set(path, text);
+    if (cursor !== undefined) place = { path, cursor };
+  }
+  assert.ok(place !== undefined, "One of the files needs a cursor <|>");
+  const { path, cursor } = place;
+  const files = [...texts].map(([name, text]) => `#- ${name}\n${text}`).join("");
+  return { context: contextOf(texts.get(path)!, { path, files }), offset: cursor };
+}
+
+/** Lines of `path:line text`, with the first line of what is there. */
+export function checkDefinition(marked: string, expected: string): void {
+  const { context, offset } = askedAt(marked);
+  assert.equal(shown(answerOf(provideDefinition(context, offset)), context), expected.trim());
+}
+
+export function checkReferences(marked: string, expected: string, includeDeclaration = true): void {
+  const { context, offset } = askedAt(marked);
+  const found = answerOf(provideReferences(context, offset, { context: { includeDeclaration } }));
+  assert.equal(shown(found, context), expected.trim());
+}
+
+function answerOf<Value>(steps: Generator<void, Value, void>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function shown(found: Location[] | undefined, { project }: FeatureContext): string {
+  return (found ?? [])
+    .map(({ uri, range }) => {
+      const path = uri.slice("file://".length);
+      const file = project.file(path)!;
+      const text = file.text({ from: file.offsetAt(range.start), to: file.offsetAt(range.end) });
+      return `${path}:${range.start.line + 1} ${text.split("\n")[0]}`;
+    })
+    .join("\n");
+}
