@@ -8,6 +8,16 @@ import type { SourceFile } from "../core/files/source-file.ts";
 import type { Fix } from "../core/text/fix.ts";
 import type { Span } from "../core/text/span.ts";
 import type { FeatureContext } from "./feature-context.ts";
+import { convertMatcher } from "./refactor/convert-matcher.ts";
+import { escapeSelection } from "./refactor/escape-selection.ts";
+import { formatWhole } from "./refactor/format-expression.ts";
+import { joinMatchers } from "./refactor/join-matchers.ts";
+import { joinOr } from "./refactor/join-or.ts";
+import { negateMatcher } from "./refactor/negate-matcher.ts";
+import { proposeRefactorings } from "./refactor/propose-refactorings.ts";
+import type { Refactoring } from "./refactor/refactoring.ts";
+import { sortAlternatives } from "./refactor/sort-alternatives.ts";
+import { splitMatcher } from "./refactor/split-matcher.ts";
 import { toTextEdit } from "./to-lsp.ts";
 import { canEdit, toWorkspaceEdit } from "./to-workspace-edit.ts";
 
@@ -16,7 +26,22 @@ export interface CodeActionRequest {
   readonly context: CodeActionContext;
 }
 
-/** Fixes of the problems in the range, of all problems of their kinds, and all safe fixes of the document at once. */
+/** In the order in which they are offered. */
+const refactorings: readonly Refactoring[] = [
+  escapeSelection,
+  negateMatcher,
+  convertMatcher,
+  splitMatcher,
+  joinMatchers,
+  joinOr,
+  sortAlternatives,
+  formatWhole,
+];
+
+/**
+ * Fixes of the problems in the range, of all problems of their kinds, and all safe fixes of the document at once; and
+ * other ways to write what is selected.
+ */
 export function provideCodeActions(
   context: FeatureContext,
   { range, context: { diagnostics, only } }: CodeActionRequest,
@@ -41,6 +66,12 @@ export function provideCodeActions(
     for (const problem of firstOfChecks) {
       for (const fix of ignoreFix(file, problem))
         actions.push(quickFix(context, problem, { fix, diagnostics }));
+    }
+  }
+  if (wants(only, "refactor.rewrite")) {
+    for (const { title, edit } of proposeRefactorings(file, span, refactorings)) {
+      const changes = { [context.uri]: [toTextEdit(file, edit)] };
+      actions.push({ title, kind: "refactor.rewrite", edit: { changes } });
     }
   }
   // Asked for by name alone, as when a file is saved: in the list at every problem it would only be in the way.

@@ -1,4 +1,5 @@
 import type { Dialect } from "../core/files/read-options.ts";
+import type { ExpressionField } from "../core/files/rule-file.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { type ParsedExpression, parseExpression } from "../core/promql/parse.ts";
 import type { Span } from "../core/text/span.ts";
@@ -11,6 +12,8 @@ export interface EmbeddedExpression {
   readonly expression: ParsedExpression;
   /** Between offsets in the expression and offsets in the chunk. */
   readonly map: ScalarMap;
+  /** The field whose value it is; missing for a file that is one expression. */
+  readonly field?: ExpressionField;
 }
 
 /** The expressions that are written in a chunk; those that an alias brings there are left to where they are written. */
@@ -19,7 +22,7 @@ export function expressionsIn(chunk: Chunk, file: SourceFile): readonly Embedded
   return chunk.rules.flatMap(({ expr }) => {
     if (expr?.expression === undefined) return [];
     if (expr.entry.alias !== undefined || expr.entry.mergedBy !== undefined) return [];
-    return [{ span: expr.scalar.span, expression: expr.expression, map: expr.map }];
+    return [{ span: expr.scalar.span, expression: expr.expression, map: expr.map, field: expr }];
   });
 }
 

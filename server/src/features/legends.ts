@@ -15,4 +15,9 @@ export const tokenTypes = [
 
 export type TokenType = (typeof tokenTypes)[number];
 
-export const codeActionKinds = ["quickfix", "source.fixAll", "source.fixAll.promrules"] as const;
+export const codeActionKinds = [
+  "quickfix",
+  "refactor.rewrite",
+  "source.fixAll",
+  "source.fixAll.promrules",
+] as const;

@@ -59,7 +59,8 @@ function write(text: string, scalar: YamlScalar, replacement: Replacement): stri
 }
 
 /** What only an escape can bring into a value. */
-const unprintable = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+export const unprintable =
+  /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 function escaped(newText: string): string {
   return newText.replace(/["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/g, (character) => {
