@@ -39,7 +39,7 @@ function differenceIn(expected: ConfigCase): Outcome["difference"] {
   const file = readFile(expected.yaml, { options: testReadOptions, kind: "prometheus-config" });
   const errors = collectProblems(file, defaultCheckSettings)
     .filter(({ severity }) => severity === "error")
-    .map(({ message }) => message);
+    .map(({ message }) => (isOfDecoder(message) ? `yaml: unmarshal errors: ${message}` : message));
   const said = errors.length === 0 ? "nothing" : errors.join("; ");
   if ((errors.length === 0) !== expected.ok) {
     return `expected it to be ${expected.ok ? "accepted" : `rejected (${expected.error})`}, said ${said}`;
@@ -48,4 +48,9 @@ function differenceIn(expected: ConfigCase): Outcome["difference"] {
   return errors.length === 0 || errors.some((error) => error.includes(words))
     ? undefined
     : `expected ${words}, said ${said}`;
+}
+
+/** What go-yaml says while it decodes, which Prometheus prints below a heading. */
+function isOfDecoder(message: string): boolean {
+  return /^cannot unmarshal |^field \S+ (?:not found|already set) in type /.test(message);
 }

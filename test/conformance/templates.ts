@@ -77,6 +77,7 @@ function inputOf({ input }: Case): GoValue {
 
 function scalarOf(type: string, value: unknown): GoValue {
   if (type === "string") return goString(String(value));
-  if (type === "float64") return goFloat(Number(value));
+  // Infinity has Go's name.
+  if (type === "float64") return goFloat(Number(String(value).replace("Inf", "Infinity")));
   return goInt(BigInt(value as string | number), type as "int64");
 }
