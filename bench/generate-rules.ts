@@ -233,7 +233,7 @@ const labels = list("job instance namespace pod cluster container device code me
 const values = list(
   "api prod eu-west-1 kube-state-metrics node-exporter checkout payments GET default monitoring",
 );
-const patterns = ["4..|5..", "5..", "prod|staging", "kube-.*", "(api|web)-[0-9]+", ".+", "nvme.*|sd.+"];
+const patterns = ["4..|5..", "5..", "prod|staging", "kube-.*", "(api|web)-[0-9]+", "kube-.+", "nvme.*|sd.+"];
 const durations = list("1m 5m 10m 15m 30m 1h 6h 1d");
 const actions = [
   "{{ $labels.instance }}",

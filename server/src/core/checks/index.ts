@@ -1,11 +1,15 @@
+import { bareWildcard } from "./bare-wildcard.ts";
+import { caseAlternatives } from "./case-alternatives.ts";
 import type { Check } from "./check.ts";
 import { collidingTargets } from "./colliding-targets.ts";
+import { contradictoryMatchers } from "./contradictory-matchers.ts";
 import { duplicateGroup } from "./duplicate-group.ts";
 import { duplicateJob } from "./duplicate-job.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateRule } from "./duplicate-rule.ts";
 import { failedCheck } from "./failed-check.ts";
 import { fieldNotAllowed } from "./field-not-allowed.ts";
+import { globInRegex } from "./glob-in-regex.ts";
 import { internalLabel } from "./internal-label.ts";
 import { invalidAnnotationName } from "./invalid-annotation-name.ts";
 import { invalidConfig } from "./invalid-config.ts";
@@ -16,6 +20,8 @@ import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
 import { lateMetaLabel } from "./late-meta-label.ts";
+import { literalRegex } from "./literal-regex.ts";
+import { misplacedBackslash } from "./misplaced-backslash.ts";
 import { missingExpr } from "./missing-expr.ts";
 import { missingGroupName } from "./missing-group-name.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
@@ -25,8 +31,14 @@ import { noTargetsLeft } from "./no-targets-left.ts";
 import { promqlFeature } from "./promql-feature.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
 import { recordAndAlert } from "./record-and-alert.ts";
+import { redundantAlternative } from "./redundant-alternative.ts";
+import { redundantAnchor } from "./redundant-anchor.ts";
+import { redundantMatcher } from "./redundant-matcher.ts";
+import { regexWithEquals } from "./regex-with-equals.ts";
 import { ruleResultType } from "./rule-result-type.ts";
+import { spaceBesideBar } from "./space-beside-bar.ts";
 import { templateSyntax } from "./template-syntax.ts";
+import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownField } from "./unknown-field.ts";
 import { unknownLabel } from "./unknown-label.ts";
 import { unknownMetaLabel } from "./unknown-meta-label.ts";
@@ -39,13 +51,17 @@ import { yamlSyntax } from "./yaml-syntax.ts";
 
 /** Every check there is, by id in the order of the alphabet. */
 export const checks: readonly Check[] = [
+  bareWildcard,
+  caseAlternatives,
   collidingTargets,
+  contradictoryMatchers,
   duplicateGroup,
   duplicateJob,
   duplicateKey,
   duplicateRule,
   failedCheck,
   fieldNotAllowed,
+  globInRegex,
   internalLabel,
   invalidAnnotationName,
   invalidConfig,
@@ -56,6 +72,8 @@ export const checks: readonly Check[] = [
   invalidRecordingRuleName,
   invalidRelabelConfig,
   lateMetaLabel,
+  literalRegex,
+  misplacedBackslash,
   missingExpr,
   missingGroupName,
   missingRecordOrAlert,
@@ -65,8 +83,14 @@ export const checks: readonly Check[] = [
   promqlFeature,
   promqlSyntax,
   recordAndAlert,
+  redundantAlternative,
+  redundantAnchor,
+  redundantMatcher,
+  regexWithEquals,
   ruleResultType,
+  spaceBesideBar,
   templateSyntax,
+  unescapedDot,
   unknownField,
   unknownLabel,
   unknownMetaLabel,

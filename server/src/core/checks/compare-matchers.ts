@@ -1,0 +1,116 @@
+import type { LabelMatcher } from "../promql/ast.ts";
+import { findCommonText, languageOf, languageOfText } from "../regex/language.ts";
+import type { Condition } from "../regex/pattern-language.ts";
+
+/** Matchers of one label that no value meets together; one alone where it lets nothing pass. */
+export interface ContradictoryMatchers {
+  readonly matchers: readonly LabelMatcher[];
+}
+
+/** A matcher that lets all pass which another one lets pass. */
+export interface RedundantMatcher {
+  readonly matcher: LabelMatcher;
+  readonly because: LabelMatcher;
+  readonly areEqual: boolean;
+}
+
+export interface ComparedMatchers {
+  readonly contradictions: readonly ContradictoryMatchers[];
+  readonly redundant: readonly RedundantMatcher[];
+}
+
+/** More matchers of one label are not compared with each other. */
+const mostCompared = 20;
+
+/** What matchers of the same labels say about each other. Silent where it cannot be decided. */
+export function compareMatchers(matchers: readonly LabelMatcher[]): ComparedMatchers {
+  if (matchers.length < 2 && !matchers.some(isPattern)) return nothing;
+  const contradictions: ContradictoryMatchers[] = [];
+  const redundant: RedundantMatcher[] = [];
+  for (const group of groupsOf(matchers)) compareGroup(group, { contradictions, redundant });
+  return contradictions.length === 0 && redundant.length === 0 ? nothing : { contradictions, redundant };
+}
+
+const nothing: ComparedMatchers = { contradictions: [], redundant: [] };
+
+interface ConditionalMatcher extends Condition {
+  readonly matcher: LabelMatcher;
+}
+
+/** By label, where there are several; and patterns that let nothing pass by themselves. */
+function groupsOf(matchers: readonly LabelMatcher[]): readonly (readonly LabelMatcher[])[] {
+  const byName = new Map<string, LabelMatcher[]>();
+  for (const matcher of matchers) {
+    const others = byName.get(matcher.name);
+    if (others === undefined) byName.set(matcher.name, [matcher]);
+    else others.push(matcher);
+  }
+  return [...byName.values()].filter((group) => group.length > 1 || isPattern(group[0]!));
+}
+
+function isPattern({ matchType }: LabelMatcher): boolean {
+  return matchType === "=~" || matchType === "!~";
+}
+
+interface Found {
+  readonly contradictions: ContradictoryMatchers[];
+  readonly redundant: RedundantMatcher[];
+}
+
+function compareGroup(group: readonly LabelMatcher[], found: Found): void {
+  if (group.length > mostCompared) return;
+  const conditions = group.map(conditionOf).filter((each) => each !== undefined);
+  const impossible = conditions.find(letsNothingPass);
+  if (impossible !== undefined) {
+    found.contradictions.push({ matchers: [impossible.matcher] });
+    return;
+  }
+  if (conditions.length < 2) return;
+  const clash = findClash(conditions);
+  if (clash === undefined) addRedundant(conditions, found.redundant);
+  else found.contradictions.push({ matchers: clash.map(({ matcher }) => matcher) });
+}
+
+function conditionOf(matcher: LabelMatcher): ConditionalMatcher | undefined {
+  const { matchType, value = "" } = matcher;
+  const language = isPattern(matcher) ? languageOf(value) : languageOfText(value);
+  if (language === undefined) return undefined;
+  return { matcher, language, matches: matchType === "=" || matchType === "=~" };
+}
+
+function letsNothingPass({ matcher, language, matches }: ConditionalMatcher): boolean {
+  if (!isPattern(matcher)) return false;
+  return (matches ? language.matchesNothing() : language.matchesEverything()) === true;
+}
+
+/** Two that clash, or all of them where only all together do. */
+function findClash(conditions: readonly ConditionalMatcher[]): readonly ConditionalMatcher[] | undefined {
+  for (const [at, first] of conditions.entries()) {
+    for (const second of conditions.slice(at + 1)) {
+      if (findCommonText([first, second]) === false) return [first, second];
+    }
+  }
+  return conditions.length > 2 && findCommonText(conditions) === false ? conditions : undefined;
+}
+
+function addRedundant(conditions: readonly ConditionalMatcher[], redundant: RedundantMatcher[]): void {
+  const superfluous = new Set<ConditionalMatcher>();
+  for (const [at, wide] of conditions.entries()) {
+    for (const [other, narrow] of conditions.entries()) {
+      if (wide === narrow || superfluous.has(narrow) || !isImplied(wide, narrow)) continue;
+      // Of two that say the same the first one stays, and so does a name before the braces.
+      const areEqual = isImplied(narrow, wide);
+      if ((areEqual && at < other) || wide.matcher.nameSpan === undefined) continue;
+      superfluous.add(wide);
+      redundant.push({ matcher: wide.matcher, because: narrow.matcher, areEqual });
+      break;
+    }
+  }
+}
+
+/** Whether all that the narrow one lets pass the wide one does, too. */
+function isImplied(wide: ConditionalMatcher, narrow: ConditionalMatcher): boolean {
+  // A pattern that matches everything is told of as such.
+  if (wide.matches && isPattern(wide.matcher) && wide.language.matchesEverything() !== false) return false;
+  return findCommonText([narrow, { language: wide.language, matches: !wide.matches }]) === false;
+}

@@ -1,0 +1,69 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { contradictoryMatchers } from "./contradictory-matchers.ts";
+
+test("reports matchers that nothing meets", () => {
+  checkProblems(
+    contradictoryMatchers,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job="a", job="b"}
+#                         ^^^^^^^ No value of \`job\` meets \`job="a"\` and \`job="b"\`, so this selector never returns anything.
+      - alert: B
+        expr: up{job=~"a.*", job!~"(a|b).*"}
+#                            ^^^^^^^^^^^^^^ No value of \`job\` meets \`job=~"a.*"\` and \`job!~"(a|b).*"\`, so this selector never returns anything.
+      - alert: C
+        expr: up{job!="", job=""}
+#                         ^^^^^^ No value of \`job\` meets \`job!=""\` and \`job=""\`, so this selector never returns anything.
+      - alert: D
+        expr: up{job=~"a|b", job!="a", job!="b"}
+#                                      ^^^^^^^^ No value of \`job\` meets \`job=~"a|b"\`, \`job!="a"\` and \`job!="b"\`, so this selector never returns anything.
+      - alert: E
+        expr: '{"up", __name__!="up"}'
+#                     ^^^^^^^^^^^^^^ No value of \`__name__\` meets \`__name__="up"\` and \`__name__!="up"\`, so this selector never returns anything.
+      - alert: F
+        expr: up{job!~".*"}
+#                ^^^^^^^^^ \`.*\` matches every text, also the empty one of series without \`job\`, so this selector never returns anything.
+`,
+  );
+});
+
+test("stays silent where something may match", () => {
+  checkProblems(
+    contradictoryMatchers,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=~"a.*", job!="a"}
+      - alert: B
+        expr: up{job!="a", job!="b"}
+      - alert: C
+        expr: up{job=~".*a.*", job=~".*b.*"}
+`,
+  );
+});
+
+test("selects series without the label", () => {
+  checkFix(
+    "Select series without job",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job!~".<|>*"}
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=""}
+`,
+  );
+});

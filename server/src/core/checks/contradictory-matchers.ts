@@ -1,0 +1,49 @@
+import type { LabelMatcher } from "../promql/ast.ts";
+import { metricNameLabel } from "../promql/selector.ts";
+import type { Finding, RuleCheck } from "./check.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { judgedSelectors } from "./rule-matchers.ts";
+
+export const contradictoryMatchers: RuleCheck = {
+  id: "contradictory-matchers",
+  summary: "Matchers that let no series pass",
+  severity: "warning",
+  looksAt: "rule",
+
+  *run({ rule, text }) {
+    for (const { contradictions } of judgedSelectors(rule)) {
+      for (const { matchers } of contradictions) {
+        const editor = new ExpressionEditor(rule.expr!, text);
+        yield matchers.length === 1 ? ofOne(matchers[0]!, editor) : ofSeveral(matchers, editor);
+      }
+    }
+  },
+};
+
+function ofOne(matcher: LabelMatcher, editor: ExpressionEditor): Finding {
+  const { name, value, operatorSpan, valueSpan } = matcher;
+  const span = editor.place(matcher.span);
+  if (matcher.matchType === "=~") {
+    return { span, message: `\`${value}\` matches no text at all, so this selector never returns anything.` };
+  }
+  const message = `\`${value}\` matches every text, also the empty one of series without \`${name}\`, so this selector never returns anything.`;
+  if (operatorSpan === undefined || valueSpan === undefined || name === metricNameLabel)
+    return { span, message };
+  const edits = [{ span: operatorSpan, newText: "=" }, ...editor.newValue({ value, valueSpan }, "")];
+  return { span, message, fixes: editor.fix(`Select series without ${name}`, edits, { safe: false }) };
+}
+
+function ofSeveral(matchers: readonly LabelMatcher[], editor: ExpressionEditor): Finding {
+  // A name before the braces comes first in the list, but is the last thing to look at.
+  const [last, ...others] = [...matchers].sort((a, b) => b.span.from - a.span.from);
+  const texts = matchers.map((matcher) => `\`${editor.matcherText(matcher)}\``);
+  const listed = `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+  return {
+    span: editor.place(last!.span),
+    message: `No value of \`${last!.name}\` meets ${listed}, so this selector never returns anything.`,
+    related: others.map((matcher) => ({
+      span: editor.place(matcher.span),
+      message: `\`${editor.matcherText(matcher)}\` is here.`,
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { literalRegex } from "./literal-regex.ts";
+
+test("reports patterns that match one text", () => {
+  checkProblems(
+    literalRegex,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=~"api"}
+#                ^^^^^^^^^^ The pattern matches nothing but \`api\`. \`=\` says the same.
+      - alert: B
+        expr: up{job!~"(?:api|api)"}
+#                ^^^^^^^^^^^^^^^^^^ The pattern matches nothing but \`api\`. \`!=\` says the same.
+      - alert: C
+        expr: up{job=~"a\\\\.b"}
+#                ^^^^^^^^^^^^ The pattern matches nothing but \`a.b\`. \`=\` says the same.
+      - alert: D
+        expr: up{job=~"(?:)"}
+#                ^^^^^^^^^^^ The pattern matches nothing but the empty text. \`=\` says the same.
+      - alert: E
+        expr: up{job=~"^kafka"}
+#                ^^^^^^^^^^^^^ The pattern matches nothing but \`kafka\`. Patterns are anchored at both ends already.
+`,
+  );
+});
+
+test("stays silent where several texts match", () => {
+  checkProblems(
+    literalRegex,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=~"api|web"}
+      - alert: B
+        expr: up{job=~"(?i)api"}
+      - alert: C
+        expr: up{job=~"a.b"}
+      - alert: D
+        expr: up{job=~"api|"}
+      - alert: E
+        expr: up{job="api"}
+`,
+  );
+});
+
+test("writes the text that is matched", () => {
+  checkFix(
+    "Use =",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=~"(a\\\\.b<|>)"}
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job="a.b"}
+`,
+  );
+});
+
+test("leaves an end open that was taken to be open", () => {
+  checkFix(
+    "Use kafka.*",
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=~"^kaf<|>ka"}
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up{job=~"kafka.*"}
+`,
+  );
+});
