@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
   await import("./example-workspace.test.ts");
   await import("./diagnostics.test.ts");
   await import("./language-features.test.ts");
+  await import("./fixes-across-files.test.ts");
   await import("./extension.test.ts");
   await import("./grammar.test.ts");
 
