@@ -20,4 +20,5 @@ test("escapes names in the three ways that scrapes negotiate", () => {
   assert.equal(escapeName("a.b-c", "underscores"), "a_b_c");
   assert.equal(escapeName("a.b_c", "dots"), "a_dot_b__c");
   assert.equal(escapeName("a.b_c", "values"), "U__a_2e_b__c");
+  assert.equal(escapeName("", "values"), "");
 });

@@ -21,6 +21,7 @@ export type EscapeScheme = "underscores" | "dots" | "values";
 
 /** Mirrors `EscapeName` of prometheus/common. */
 export function escapeName(name: string, scheme: EscapeScheme): string {
+  if (name === "") return name;
   const isLegacy = isValidMetricName(name, "legacy");
   switch (scheme) {
     case "underscores":
