@@ -7,7 +7,7 @@ import { serverCapabilities } from "../server/src/lsp/capabilities.ts";
 const library = "node_modules/vscode-languageclient";
 
 test("the server announces nothing to VS Code that is left out of the language client", () => {
-  const capabilities = serverCapabilities({ pullsDiagnostics: false });
+  const capabilities = serverCapabilities({ pullsDiagnostics: false, preparesRename: true });
   const announced: Readonly<Record<string, unknown>> = { ...capabilities };
   const workspace: Readonly<Record<string, unknown>> = { ...capabilities.workspace };
   for (const { capability } of unusedFeatures) {

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import type { Location } from "vscode-languageserver-types";
+import { applyEdits } from "../../server/src/core/text/text-edit.ts";
 import { provideDefinition } from "../../server/src/features/definition.ts";
 import type { FeatureContext } from "../../server/src/features/feature-context.ts";
 import { provideReferences } from "../../server/src/features/references.ts";
+import { isRefusal } from "../../server/src/features/refusal.ts";
+import { prepareRename, provideRenameEdits } from "../../server/src/features/rename.ts";
 import { contextOf } from "./check-features.ts";
 import { readCursor } from "./fixture.ts";
 import { filesOf } from "./project.ts";
@@ -10,6 +13,7 @@ import { filesOf } from "./project.ts";
 interface Asked {
   readonly context: FeatureContext;
   readonly offset: number;
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Several files in one text, each after a line `#- path`, with the cursor `<|>` in one of them. */
@@ -24,7 +28,7 @@ function askedAt(marked: string): Asked {
   assert.ok(place !== undefined, "One of the files needs a cursor <|>");
   const { path, cursor } = place;
   const files = [...texts].map(([name, text]) => `#- ${name}\n${text}`).join("");
-  return { context: contextOf(texts.get(path)!, { path, files }), offset: cursor };
+  return { context: contextOf(texts.get(path)!, { path, files }), offset: cursor, texts };
 }
 
 /** Lines of `path:line text`, with the first line of what is there. */
@@ -37,6 +41,37 @@ export function checkReferences(marked: string, expected: string, includeDeclara
   const { context, offset } = askedAt(marked);
   const found = answerOf(provideReferences(context, offset, { context: { includeDeclaration } }));
   assert.equal(shown(found, context), expected.trim());
+}
+
+/** All files after the rename, or the reason why there is none. */
+export function checkRename(marked: string, newName: string, expected: string): void {
+  const { context, offset, texts } = askedAt(marked);
+  assert.equal(renamed({ context, offset, texts }, newName), expected.replace(/^\n/, ""));
+}
+
+export function renameRefusal(marked: string, newName: string): string {
+  return renamed(askedAt(marked), newName);
+}
+
+function renamed({ context, offset, texts }: Asked, newName: string): string {
+  const prepared = prepareRename(context, offset);
+  if (isRefusal(prepared)) return prepared.reason;
+  const edit = answerOf(provideRenameEdits(context, offset, { newName }));
+  if (isRefusal(edit)) return edit.reason;
+  assert.ok(edit !== undefined);
+  const changed = new Map(texts);
+  for (const change of edit.documentChanges ?? []) {
+    assert.ok("textDocument" in change);
+    const path = change.textDocument.uri.slice("file://".length);
+    const file = context.project.file(path)!;
+    const edits = change.edits.map((each) => {
+      assert.ok("newText" in each && "range" in each);
+      const { range, newText } = each;
+      return { span: { from: file.offsetAt(range.start), to: file.offsetAt(range.end) }, newText };
+    });
+    changed.set(path, applyEdits(texts.get(path)!, edits));
+  }
+  return [...changed].map(([name, text]) => `#- ${name}\n${text}`).join("");
 }
 
 function answerOf<Value>(steps: Generator<void, Value, void>): Value {

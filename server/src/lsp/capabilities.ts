@@ -3,7 +3,10 @@ import type { ClientAbilities, MarkupFormat } from "../features/feature-context.
 import { codeActionKinds, tokenTypes } from "../features/legends.ts";
 
 /** What the server announces. */
-export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boolean }): ServerCapabilities {
+export function serverCapabilities({
+  pullsDiagnostics,
+  preparesRename,
+}: Pick<Client, "pullsDiagnostics" | "preparesRename">): ServerCapabilities {
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
@@ -12,6 +15,7 @@ export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boo
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider: preparesRename ? { prepareProvider: true } : true,
     signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: [")"] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
@@ -34,6 +38,8 @@ export function serverCapabilities({ pullsDiagnostics }: { pullsDiagnostics: boo
 export interface Client extends ClientAbilities {
   /** Diagnostics are asked for, because the client does not take those that are sent. */
   readonly pullsDiagnostics: boolean;
+  /** Asks whether something can be renamed before it asks for a name. */
+  readonly preparesRename: boolean;
   /** It can be told to ask for all diagnostics again. */
   readonly refreshesDiagnostics: boolean;
   readonly configuration: boolean;
@@ -55,6 +61,7 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,

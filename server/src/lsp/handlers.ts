@@ -2,6 +2,7 @@ import type {
   CodeActionParams,
   DocumentDiagnosticParams,
   ReferenceParams,
+  RenameParams,
   SelectionRangeParams,
   SemanticTokensDeltaParams,
   SemanticTokensRangeParams,
@@ -14,6 +15,7 @@ import { provideDocumentSymbols } from "../features/document-symbols.ts";
 import { provideFoldingRanges } from "../features/folding-ranges.ts";
 import { provideHover } from "../features/hover.ts";
 import { provideDocumentHighlights, provideReferences } from "../features/references.ts";
+import { prepareRename, provideRenameEdits } from "../features/rename.ts";
 import { provideSelectionRanges } from "../features/selection-ranges.ts";
 import { provideSignatureHelp } from "../features/signature-help.ts";
 import type { Answers } from "./answer.ts";
@@ -35,6 +37,8 @@ export function requestHandlers({ answers, tokens, publisher }: Answering): Hand
     "textDocument/definition": answers.search(provideDefinition),
     "textDocument/references": answers.search<ReferenceParams>(provideReferences),
     "textDocument/documentHighlight": answers.at(provideDocumentHighlights),
+    "textDocument/prepareRename": answers.at(prepareRename),
+    "textDocument/rename": answers.search<RenameParams>(provideRenameEdits),
     "textDocument/signatureHelp": answers.at(provideSignatureHelp),
     "textDocument/documentSymbol": answers.whole(provideDocumentSymbols),
     "textDocument/foldingRange": answers.whole(provideFoldingRanges),

@@ -1,5 +1,6 @@
 import { ErrorCodes, type MessageConnection, ResponseError } from "vscode-jsonrpc/node";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
+import { isRefusal } from "../features/refusal.ts";
 import { readClient, serverCapabilities } from "./capabilities.ts";
 import type { Manifest } from "./environment.ts";
 import { type Handler, type Handlers, handleSafely } from "./handle-safely.ts";
@@ -22,6 +23,9 @@ export interface Host {
 
 /** `RequestCancelled` of the Language Server Protocol. */
 const requestCancelled = -32800;
+
+/** `RequestFailed`: nothing is wrong with the request or the server, but there is a reason not to do it. */
+const requestFailed = -32803;
 
 /** How often to see whether the editor still lives. */
 const parentCheck = 3000;
@@ -66,7 +70,9 @@ export function startServer(connection: MessageConnection, host: Host): void {
       return new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`);
     }
     const isCancelled = (): boolean => token.isCancellationRequested;
-    return handleSafely(handler, { method, params: received, isCancelled }, peer.log);
+    return handleSafely(handler, { method, params: received, isCancelled }, peer.log).then((answer) =>
+      isRefusal(answer) ? new ResponseError(requestFailed, answer.reason) : answer,
+    );
   });
   connection.onNotification((method, received) => {
     const handler = phase === "running" ? handlerOf(server().notifications, method) : undefined;
