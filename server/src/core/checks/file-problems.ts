@@ -58,7 +58,7 @@ export class FileProblems {
    * Somebody else may do something in between, and nothing is lost when the rest is never done.
    */
   *prepare(file: SourceFile, view: ProjectView = noProject): Generator<void, void, void> {
-    this.#project.renew(view);
+    this.#project.renew(view, file);
     // What a chunk says and whether the pieces are the chunks comes out of the same reading, so it is done here for both.
     if (!(file instanceof ChunkedFile) || !file.pieces.at(0).standsAlone) return;
     const { from, to } = file.pieces.difference(this.#prepared);

@@ -1,6 +1,12 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkProblems } from "../../../../test/support/check-problems.ts";
 import { checkProject, checkProjectFix } from "../../../../test/support/project.ts";
+import { testReadOptions } from "../../../../test/support/read-options.ts";
+import { editFile } from "../files/edit-file.ts";
+import { readFile } from "../files/read-file.ts";
+import { defaultCheckSettings } from "./check-settings.ts";
+import { FileProblems } from "./file-problems.ts";
 import { internalLabel } from "./internal-label.ts";
 
 const config = `#- /w/prometheus.yml
@@ -104,7 +110,7 @@ groups:
       - record: c
         expr: sum by (__meta_b) (b)
       - record: d
-        expr: c{__meta_b="x"}
+        expr: c{__meta_b!=""}
       - record: e
         expr: c{__meta_c="x"}
 #               ^^^^^^^^ \`__meta_c\` exists only during discovery and relabelling, no series has it: this selects nothing.
@@ -149,4 +155,42 @@ test("offers to copy it, in the configuration and the rule at once", () => {
         target_label: team
 ${rule('up{team="a"}')}`,
   );
+});
+
+test("without a configuration, the rules of the same file tell what they make", () => {
+  checkProblems(
+    internalLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - record: a
+        expr: label_replace(up, "__meta_a", "$1", "job", "(.*)")
+      - record: b
+        expr: sum by (__meta_a) (rate(a[5m]))
+      - record: c
+        expr: sum by (__meta_b) (a)
+#                     ^^^^^^^^ \`__meta_b\` exists only during discovery and relabelling, no series has it: it makes no groups.
+`,
+  );
+});
+
+test("follows a rule of the file that is edited", () => {
+  const text = (label: string): string => `groups:
+  - name: a
+    rules:
+      - record: a
+        expr: label_replace(up, "${label}", "$1", "job", "(.*)")
+      - record: b
+        expr: sum by (__meta_a) (a)
+`;
+  const problems = new FileProblems(defaultCheckSettings);
+  let file = readFile(text("__meta_b"), { options: testReadOptions, path: "/w/rules.yml" });
+  const ids = (): string[] => problems.update(file).map(({ check }) => check);
+  assert.deepEqual(ids(), ["internal-label"]);
+  const from = text("").indexOf('"", "$1"') + 1;
+  file = editFile(file, [{ span: { from, to: from + 8 }, newText: "__meta_a" }]);
+  assert.deepEqual(ids(), []);
+  file = editFile(file, [{ span: { from, to: from + 8 }, newText: "__meta_c" }]);
+  assert.deepEqual(ids(), ["internal-label"]);
 });

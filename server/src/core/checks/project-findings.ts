@@ -1,6 +1,7 @@
 import type { SourceFile } from "../files/source-file.ts";
 import { definitionsIn } from "../project/definitions-in.ts";
 import type { LabelUniverse } from "../project/label-universe.ts";
+import { OwnRules } from "../project/own-rules.ts";
 import { noProject, type ProjectView } from "../project/project-view.ts";
 import { AskedKnowledge, type Question } from "./asked-knowledge.ts";
 import type { CheckSettings } from "./check-settings.ts";
@@ -12,6 +13,7 @@ export class ProjectFindings {
   readonly #settings: CheckSettings;
   readonly #checks: ProjectChecks;
   readonly #knowledge = new AskedKnowledge();
+  readonly #ownRules = new OwnRules();
   #view: ProjectView = noProject;
   /** When the answer to each question was another one last. */
   readonly #changed = new WeakMap<Question, number>();
@@ -29,11 +31,11 @@ export class ProjectFindings {
     return this.#version;
   }
 
-  /** Takes what the other files say now. */
-  renew(view: ProjectView): void {
+  /** Takes what the other files say now about a version of the file. */
+  renew(view: ProjectView, file: SourceFile): void {
     const before: LabelUniverse | undefined = this.#view.universe;
     this.#view = view;
-    const changed = this.#knowledge.renew(view.knowledge);
+    const changed = this.#knowledge.renew(this.#ownRules.view(view, file).knowledge);
     if (changed.size === 0 && view.universe === before) return;
     this.#version++;
     if (view.universe !== before) this.#universeChanged = this.#version;

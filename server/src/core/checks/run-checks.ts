@@ -1,6 +1,7 @@
 import type { ReadOptions } from "../files/read-options.ts";
 import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
+import { OwnRules } from "../project/own-rules.ts";
 import { noProject, type ProjectView } from "../project/project-view.ts";
 import type { Check, ConfigCheck, Problem, RuleCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
@@ -22,12 +23,13 @@ export function collectProblems(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const commented: PlacedChunk[] = [];
+  const known = new OwnRules().view(view, file);
   for (const placed of file.chunks()) {
     const { chunk, start } = placed;
     for (const problem of chunkProblems(chunk, file, settings)) {
       problems.push(placeProblem(problem, start, file));
     }
-    for (const problem of projectProblems(chunk, { file, view, settings, checks })) {
+    for (const problem of projectProblems(chunk, { file, view: known, settings, checks })) {
       problems.push(placeProblem(problem, start, file));
     }
     if (chunk.suppressions.length > 0) commented.push(placed);

@@ -67,7 +67,8 @@ function whatThereIs(name: string, kinds: readonly SeriesKind[]): string {
   if (values.length === 0) return `other values of \`${name}\``;
   const shown = values.slice(0, mostShown).map((value) => `\`${name}=${JSON.stringify(value)}\``);
   const left = values.length - shown.length;
-  return left > 0 ? `${shown.join(", ")} or ${left} more values` : shown.join(" or ");
+  if (left > 0) return `${shown.join(", ")} or ${left} more values`;
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
 
 /** Those that are known. */
@@ -83,7 +84,8 @@ function valuesOf(name: string, kinds: readonly SeriesKind[]): readonly string[]
 function there(jobs: readonly string[]): string {
   const shown = jobs.slice(0, mostJobs).map((job) => `\`${job}\``);
   const left = jobs.length - shown.length;
-  return `the jobs are ${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+  if (shown.length === 1) return `the only job is ${shown[0]}`;
+  return `the jobs are ${left > 0 ? `${shown.join(", ")} and ${left} more` : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`}`;
 }
 
 const mostJobs = 6;
@@ -110,7 +112,17 @@ function meantValue({ name, matchers }: LabelDemand, kinds: readonly SeriesKind[
   if (matcher?.matchType !== "=" || others.length > 0 || matcher.value === undefined) return undefined;
   const { value } = matcher;
   const values = valuesOf(name, kinds);
-  return similarName(value, values) ?? (value.length < 3 ? undefined : startOf(value, values));
+  if (value.length < 3) return undefined;
+  const similar = similarName(
+    value,
+    // Another number is another thing, and no slip.
+    values.filter((each) => withoutDigits(each) !== withoutDigits(value)),
+  );
+  return similar ?? startOf(value, values);
+}
+
+function withoutDigits(text: string): string {
+  return text.replace(/\d/g, "0");
 }
 
 /** `10.4.51.10` for `10.4.51.10:8080`, `prod` for `production`, where there is one such value alone. */

@@ -33,7 +33,10 @@ groups:
 #                           ^^^^^^^^^^^^^^^^^^ No target satisfies this matcher: job \`web\` has \`environment="production"\`; this needs \`prod\`. Did you mean \`production\`?
       - record: c
         expr: up{job="wbe"}
-#                ^^^^^^^^^ No target satisfies this matcher: the jobs are \`node\`, \`web\`. Did you mean \`web\`?
+#                ^^^^^^^^^ No target satisfies this matcher: the jobs are \`node\` and \`web\`. Did you mean \`web\`?
+      - record: c_number
+        expr: up{instance="n4:9100"}
+#                ^^^^^^^^^^^^^^^^^^ No target satisfies this matcher: job \`node\` has \`instance="n1:9100"\`, \`instance="n2:9100"\` or \`instance="n3:9100"\`; job \`web\` has \`instance="w1:80"\`; this needs \`n4:9100\`.
       - record: d
         expr: scrape_duration_seconds{environment="dev", rack="r1"}
 #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No target satisfies all matchers: job \`node\` has \`environment="prod"\`, this needs \`dev\`; job \`node\` has no \`rack\`, this needs \`r1\`; job \`web\` has \`environment="production"\`, this needs \`dev\`.
