@@ -10,6 +10,7 @@ import { knownDifferences } from "./known-differences.ts";
 import { lexSuite } from "./lex.ts";
 import { nameSuite } from "./names.ts";
 import { parseSuite } from "./parse.ts";
+import { pintRegexpSuite } from "./pint-regexp.ts";
 import { printSuite } from "./print.ts";
 import { regexReplaceSuite, regexSuite } from "./regex.ts";
 import { relabelConfigSuite, relabelSuite, targetLabelSuite } from "./relabel.ts";
@@ -26,6 +27,7 @@ const suites: readonly Suite[] = [
   nameSuite,
   regexSuite,
   regexReplaceSuite,
+  pintRegexpSuite,
   relabelSuite,
   relabelConfigSuite,
   targetLabelSuite,

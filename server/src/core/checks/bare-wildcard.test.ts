@@ -31,6 +31,8 @@ groups:
     rules:
       - alert: A
         expr: up{job=~".*api.*"}
+      - alert: Series
+        expr: count({__name__=~".+"})
       - alert: B
         expr: up{job=~"..+"}
       - alert: C

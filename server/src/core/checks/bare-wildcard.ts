@@ -1,4 +1,5 @@
 import type { LabelMatcher } from "../promql/ast.ts";
+import { metricNameLabel } from "../promql/selector.ts";
 import { languageOf } from "../regex/language.ts";
 import type { Fix } from "../text/fix.ts";
 import type { RuleCheck } from "./check.ts";
@@ -16,6 +17,8 @@ export const bareWildcard: RuleCheck = {
     for (const { fault, matcher, judged, editor } of wholeFaults(written)) {
       const { name, value } = matcher;
       if (fault.kind === "any-value") {
+        // `{__name__=~".+"}` is how all series are written everywhere.
+        if (name === metricNameLabel) continue;
         const operator = matcher.matchType === "=~" ? "!=" : "=";
         const which = operator === "!=" ? "with" : "without";
         yield {

@@ -3,6 +3,7 @@ import type { ParsedExpression, PromqlProblem } from "../parse.ts";
 import { braceHints } from "./brace-hints.ts";
 import type { Hint, HintRule } from "./hint.ts";
 import { nameHints } from "./name-hints.ts";
+import { patternHints } from "./pattern-hints.ts";
 import { soundFixes } from "./sound-fixes.ts";
 import { syntaxHints } from "./syntax-hints.ts";
 import { typeHints } from "./type-hints.ts";
@@ -10,7 +11,13 @@ import { typeHints } from "./type-hints.ts";
 /** Nobody reads more of them, and a broken text may have thousands of mistakes. */
 const enough = 10;
 
-const rules: readonly HintRule[] = [...nameHints, ...braceHints, ...syntaxHints, ...typeHints];
+const rules: readonly HintRule[] = [
+  ...nameHints,
+  ...braceHints,
+  ...syntaxHints,
+  ...patternHints,
+  ...typeHints,
+];
 
 /** Adds to each problem what was probably meant, where that can be told; `parse` tries out the fixes. */
 export function addHints(

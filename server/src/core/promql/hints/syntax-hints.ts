@@ -31,7 +31,6 @@ export const syntaxHints: readonly HintRule[] = [
   { message: /^not a valid duration string/, give: unitOrder },
   { message: /^unknown escape sequence/, give: unknownEscape },
   { message: /^unterminated (?:quoted|raw) string$/, give: missingQuote },
-  { message: /^error parsing regexp: (.*)$/s, give: badPattern },
 ];
 
 function singleEquals(context: HintContext): Hint {
@@ -265,15 +264,4 @@ function unknownEscape({ text, span }: HintContext): Hint {
 
 function missingQuote({ text, span }: HintContext): Hint {
   return { hint: `The closing quote \`${text[span.from]}\` is missing.` };
-}
-
-function badPattern({ found }: HintContext): Hint | undefined {
-  const message = found[1]!;
-  if (/^invalid or unsupported Perl syntax: `\(\?(?:<?[=!])/.test(message)) {
-    return { hint: "Patterns cannot look around: use a second matcher, with `!~` for what must not match." };
-  }
-  if (message.startsWith("missing argument to repetition operator")) {
-    return { hint: "This is no file name pattern: anything is matched by `.*`." };
-  }
-  return undefined;
 }
