@@ -194,3 +194,69 @@ test("follows a rule of the file that is edited", () => {
   file = editFile(file, [{ span: { from, to: from + 8 }, newText: "__meta_c" }]);
   assert.deepEqual(ids(), ["internal-label"]);
 });
+
+test("reports them in queries of templates", () => {
+  checkProblems(
+    internalLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: up == 0
+        annotations:
+          summary: '{{ query "up{__meta_x=\\"a\\"}" | first | label "__meta_x" }}'
+#                                ^^^^^^^^ \`__meta_x\` exists only during discovery and relabelling, no series has it: this selects nothing.
+`,
+  );
+});
+
+test("in a template of files, looks at what is known", () => {
+  checkProblems(
+    internalLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - record: a
+        expr: up{__meta_x="{{ .Values.x }}"}
+#                ^^^^^^^^ \`__meta_x\` exists only during discovery and relabelling, no series has it: this selects nothing.
+      - record: b
+        expr: sum by (__meta_x) ({{ .Values.expr }})
+      - record: c
+        expr: up{ {{- .Values.x }}="a", __meta_x="a"}
+`,
+  );
+});
+
+const blackbox = `#- /w/prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: blackbox
+    metrics_path: /probe
+    params: { module: [http_2xx] }
+    static_configs:
+      - targets: [https://a]
+    relabel_configs:
+      - source_labels: [__address__]
+        target_label: __param_target
+      - source_labels: [__param_target]
+        target_label: instance
+      - replacement: blackbox:9115
+        target_label: __address__
+`;
+
+test("follows a value through several relabel rules", () => {
+  for (const name of ["__address__", "__param_target"]) {
+    checkProjectFix(
+      "Use `instance` (job `blackbox`)",
+      `${blackbox}${rule(`up{${name}<|>="https://a"}`)}`,
+      `${blackbox}${rule('up{instance="https://a"}')}`,
+    );
+  }
+  checkProjectFix(
+    "Copy it to `module` in job `blackbox`, and use that",
+    `${blackbox}${rule('up{__param_module<|>="http_2xx"}')}`,
+    `${blackbox}      - source_labels: [__param_module]\n        target_label: module\n${rule('up{module="http_2xx"}')}`,
+  );
+});

@@ -8,8 +8,8 @@ import type { Expression, VectorSelector } from "../promql/ast.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
 import { similarName } from "../text/similar-name.ts";
-import type { ProjectRuleCheck } from "./check.ts";
-import { labelsInRule, type RuleLabel } from "./rule-labels.ts";
+import type { Finding, ProjectRuleCheck } from "./check.ts";
+import { labelledExpressions, type RuleLabel } from "./rule-labels.ts";
 import { selectsWithout } from "./selects-without.ts";
 import { soundExpression } from "./sound-expression.ts";
 
@@ -21,28 +21,31 @@ export const unknownLabel: ProjectRuleCheck = {
   looksAt: "rule-in-project",
 
   *run({ rule, text, dialect, options, knowledge }) {
-    const root = soundExpression(rule);
-    if (root === undefined || !knowledge.isClosed) return;
+    if (soundExpression(rule) === undefined || !knowledge.isClosed) return;
     const source = sourceOf(knowledge);
-    const flow = inferLabels(root, { ...options, source });
-    for (const label of labelsInRule({ rule, text, dialect })) {
-      if (label.name === "" || label.name.startsWith("__") || isOnPurpose(label.use, options)) continue;
-      const lack = findLack(label, flow, source);
-      if (lack === undefined) continue;
-      const { part, series } = lack;
-      const names = [...(label.use?.role === "matcher" ? (source(part) ?? series) : series).labels.keys()];
-      const others = names.filter((name) => !name.startsWith("__")).sort();
-      const meant = similarName(label.name, others);
-      const message = `\`${label.name}\` is no label of ${described(part)}: ${consequence(label.use, options)}.`;
-      const fixes = meant === undefined ? [] : fixesOf(label, meant);
-      yield {
-        span: label.span,
-        message: `${message} ${meant === undefined ? list(others) : `Did you mean \`${meant}\`?`}`,
-        ...(fixes.length > 0 && { fixes }),
-      };
+    for (const { root, labels } of labelledExpressions({ rule, text, dialect }, options)) {
+      const flow = inferLabels(root, { ...options, source });
+      for (const label of labels) {
+        const { name, use, span } = label;
+        if (name === "" || name.startsWith("__") || isOnPurpose(use, options)) continue;
+        const lack = findLack(label, flow, source);
+        if (lack !== undefined) yield { span, ...describe(label, lack, options) };
+      }
     }
   },
 };
+
+function describe(
+  label: RuleLabel,
+  { part, others }: Lack,
+  options: { readonly regex: RegexCompiler },
+): Omit<Finding, "span"> {
+  const meant = similarName(label.name, others);
+  const fixes = meant === undefined ? [] : fixesOf(label, meant);
+  const what = `\`${label.name}\` is no label of ${described(part)}: ${consequence(label.use, options)}.`;
+  const message = `${what} ${meant === undefined ? list(others) : `Did you mean \`${meant}\`?`}`;
+  return { message, ...(fixes.length > 0 && { fixes }) };
+}
 
 /** Where it makes no difference that there is no such label, and may well be meant so. */
 function isOnPurpose(use: LabelUse | undefined, options: { readonly regex: RegexCompiler }): boolean {
@@ -74,8 +77,8 @@ type Source = (selector: VectorSelector) => PossibleLabels | undefined;
 interface Lack {
   /** The selector whose series do not have the label. */
   readonly part: VectorSelector;
-  /** The series that were asked for it. */
-  readonly series: PossibleLabels;
+  /** Names that the label might have instead, in the order of the alphabet. */
+  readonly others: readonly string[];
 }
 
 /** What the label would have to come from. It may have been there and be removed: then it is known. */
@@ -88,8 +91,11 @@ function findLack({ name, use }: RuleLabel, flow: LabelFlow, source: Source): La
     // Where some series have it, it was a matcher that left them out.
     const known = source(absence.part);
     if (known === undefined || presenceOf(name, known) !== "absent") continue;
-    const series = use === undefined ? flow.result : flow.labelsOf(part);
-    return { part: absence.part, series };
+    const { labels } = use === undefined ? flow.result : use.role === "matcher" ? known : flow.labelsOf(part);
+    return {
+      part: absence.part,
+      others: [...labels.keys()].filter((each) => !each.startsWith("__")).sort(),
+    };
   }
   return undefined;
 }
