@@ -57,6 +57,16 @@ test("explains a function under the mouse", async () => {
   await workbench.page.mouse.move(900, 700);
 });
 
+test("tells under the mouse where a label comes from", async () => {
+  await workbench.open("rules/endpoints.yml");
+  const hover = await workbench.hover(workbench.word("environment"), "relabel rule");
+  const text = (await hover.textContent()) ?? "";
+  assert.match(text, /job node: copied from __meta_ec2_tag_Environment by relabel rule 1/);
+  assert.ok(await hover.locator("a", { hasText: "prometheus.yml" }).first().isVisible());
+  await take("label-hover");
+  await workbench.page.mouse.move(900, 700);
+});
+
 test("completes functions inside an expression", async () => {
   const { page } = workbench;
   await workbench.open("rules/ports.yml");
