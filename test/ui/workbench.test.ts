@@ -57,6 +57,30 @@ test("explains a function under the mouse", async () => {
   await workbench.page.mouse.move(900, 700);
 });
 
+test("explains a matcher under the mouse", async () => {
+  await workbench.open("rules/endpoints.yml");
+  const hover = await workbench.hover(workbench.word("=~"), "fully anchored");
+  const text = (await hover.textContent()) ?? "";
+  assert.match(text, /Series whose environment is prod, Prod or production\./);
+  assert.match(text, /prod-1 is dropped/);
+  await take("matcher-hover");
+  await workbench.page.mouse.move(900, 700);
+});
+
+test("rewrites a matcher from the light bulb", async () => {
+  const { page } = workbench;
+  await workbench.open("rules/endpoints.yml");
+  // In the value of the first matcher.
+  await workbench.goTo(5, 30);
+  const action = await workbench.action("Split into one matcher for each value");
+  await take("light-bulb");
+  await action.click();
+  await page
+    .locator(".view-line", { hasText: 'job!="kafka", job!="kafka_exporter", environment=~' })
+    .waitFor();
+  await workbench.revert();
+});
+
 test("tells under the mouse where a label comes from", async () => {
   await workbench.open("rules/endpoints.yml");
   const hover = await workbench.hover(workbench.word("environment"), "relabel rule");

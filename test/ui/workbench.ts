@@ -55,6 +55,15 @@ export class Workbench {
     return this.#repeatUntil(row, () => this.page.keyboard.press("Control+Space"));
   }
 
+  /** Opens the light bulb's menu until there is this action. */
+  async action(title: string): Promise<Locator> {
+    const row = this.page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+    return this.#repeatUntil(row, async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("Control+.");
+    });
+  }
+
   /** A word in the editor that is a token of its own. */
   word(word: string): Locator {
     const whole = new RegExp(`^${word}$`);

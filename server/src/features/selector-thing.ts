@@ -9,24 +9,25 @@ export type SelectorThing =
   /** Its metric, its braces, and what stands between the matchers. */
   | { readonly kind: "selector"; readonly selector: VectorSelector };
 
-/** The matcher or the selector at an offset of the expression. */
+/** The matcher or the selector whose character stands behind an offset of the expression, as the mouse points at one. */
 export function selectorThingAt(
-  { root, strays = [] }: ParsedExpression,
+  expression: ParsedExpression,
   at: number,
 ): (SelectorThing & { readonly span: Span }) | undefined {
-  const around = [root, ...strays].find((part) => part !== undefined && touches(part.span, at));
-  const selector = nodesAt(around, at).findLast((node) => node.kind === "VectorSelector");
+  const selector = selectorAt(expression, at);
   if (selector === undefined) return undefined;
   const { nameSpan, braces } = selector;
-  if (nameSpan !== undefined && touches(nameSpan, at)) return { kind: "selector", selector, span: nameSpan };
+  if (nameSpan !== undefined && touches(nameSpan, at) && braces?.from !== at)
+    return { kind: "selector", selector, span: nameSpan };
   if (braces === undefined || !touches(braces, at)) return undefined;
-  const matcher = matcherAt(selector, at);
+  const matcher = selector.matchers.findLast(({ span }) => span.from <= at && at < span.to);
   // A metric name in quotes is the whole matcher.
   if (matcher?.nameSpan === undefined) return { kind: "selector", selector, span: matcher?.span ?? braces };
   return { kind: "matcher", matcher, selector, span: matcher.span };
 }
 
-/** The matcher at an offset, where two touch the one behind it. */
-export function matcherAt({ matchers }: VectorSelector, at: number): LabelMatcher | undefined {
-  return matchers.findLast(({ span }) => touches(span, at));
+/** The selector that an offset touches. */
+export function selectorAt({ root, strays = [] }: ParsedExpression, at: number): VectorSelector | undefined {
+  const around = [root, ...strays].find((part) => part !== undefined && touches(part.span, at));
+  return nodesAt(around, at).findLast((node) => node.kind === "VectorSelector");
 }

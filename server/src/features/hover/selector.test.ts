@@ -45,6 +45,7 @@ test("says at a metric and at braces which series a selector selects", () => {
     "Series of `up` whose `job` is neither `kafka` nor `kafka_exporter`, whose `environment` is `prod`, `Prod` or `production`, and whose `techteam` is `digitalcst`; series without `job` are included.";
   checkHover(inRule(`<|>${endpoints}`), `up\n---\n${sentence}`);
   const braces = endpoints.slice(2, endpoints.indexOf("}") + 1);
+  checkHover(inRule(endpoints.replace("}", "<|>}")), `${braces}\n---\n${sentence}`);
   checkHover(inRule(endpoints.replace("}", "}<|>")), `${braces}\n---\n${sentence}`);
   checkHover(
     inRule('sum({"http.requests<|>", a="b"})'),

@@ -4,7 +4,7 @@ import { escapeForString } from "../../core/promql/string-edit.ts";
 import { unquote } from "../../core/promql/string-literal.ts";
 import { covers, type Span } from "../../core/text/span.ts";
 import type { TextEdit } from "../../core/text/text-edit.ts";
-import { selectorThingAt } from "../selector-thing.ts";
+import { selectorAt } from "../selector-thing.ts";
 
 /** Another way to write a piece of an expression, or to ask for something else. */
 export type Refactoring = (place: RefactorPlace) => Iterable<Proposal>;
@@ -39,10 +39,9 @@ export interface MatcherInSelector {
 
 /** The matcher that the selection lies in. */
 export function selectedMatcher({ expression, selection }: RefactorPlace): MatcherInSelector | undefined {
-  const thing = selectorThingAt(expression, selection.from);
-  if (thing?.kind !== "matcher" || !isWhole(thing.matcher)) return undefined;
-  const { matcher, selector } = thing;
-  return covers(matcher.span, selection) ? { matcher, selector } : undefined;
+  const selector = selectorAt(expression, selection.from);
+  const matcher = selector?.matchers.findLast(({ span }) => covers(span, selection));
+  return matcher !== undefined && isWhole(matcher) ? { matcher, selector: selector! } : undefined;
 }
 
 export function isWhole(matcher: LabelMatcher): matcher is WholeMatcher {
