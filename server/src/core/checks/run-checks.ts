@@ -14,6 +14,7 @@ import { findRepetitions } from "./repetitions.ts";
 import { runSafely } from "./run-safely.ts";
 import { type SilenceInput, silenceProblems } from "./silence.ts";
 import { sortProblems } from "./sort-problems.ts";
+import { withoutSuperseded } from "./superseded.ts";
 
 /** Everything that is wrong with a file, silenced and sorted; spans count from its start. */
 export function collectProblems(
@@ -74,7 +75,7 @@ export function chunkProblems(
 
 /** The last step, on all problems of a file: guesses and what comments silence are taken out, the rest is sorted. */
 export function finishProblems(input: SilenceInput, settings: CheckSettings): readonly Problem[] {
-  const problems = withoutGuesses(input.file, input.problems);
+  const problems = withoutSuperseded(withoutGuesses(input.file, input.problems));
   return sortProblems(silenceProblems({ ...input, problems }, settings));
 }
 

@@ -3,6 +3,7 @@ import { type LabelDemand, mayMeet } from "../labels/label-demand.ts";
 import type { PossibleLabels } from "../labels/possible-labels.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import { similarName } from "../text/similar-name.ts";
+import { type MeantPattern, meantPattern } from "./meant-pattern.ts";
 
 /** Series with the same labels, as far as these are known. */
 export interface SeriesKind {
@@ -29,8 +30,14 @@ export function unmetInWords(unmet: Unmet): { readonly message: string; readonly
   if (demand === undefined) {
     return { message: `${nothing} satisfies all matchers: ${reasons(unmet)}.`, meant: undefined };
   }
-  const meant = meantValue(demand, kinds);
-  const hint = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+  const opened = openedPattern(demand, kinds);
+  const meant = opened?.pattern ?? meantValue(demand, kinds);
+  const hint =
+    opened !== undefined
+      ? ` A pattern has to match the whole value, in the same case: \`${meant}\` would match ${opened.matched} of them.`
+      : meant === undefined
+        ? ""
+        : ` Did you mean \`${meant}\`?`;
   const why =
     demand.name === "job" ? there(valuesOf("job", kinds)) : `${reasons(unmet)}; this needs ${need(demand)}`;
   return { message: `${nothing} satisfies this matcher: ${why}.${hint}`, meant };
@@ -107,6 +114,15 @@ function need({ matchers }: LabelDemand): string {
 }
 
 /** The value that is there and looks much like the one that is asked for. */
+function openedPattern(
+  { name, matchers }: LabelDemand,
+  kinds: readonly SeriesKind[],
+): MeantPattern | undefined {
+  const [matcher, ...others] = matchers;
+  if (matcher?.matchType !== "=~" || others.length > 0 || matcher.value === undefined) return undefined;
+  return meantPattern(matcher.value, valuesOf(name, kinds));
+}
+
 function meantValue({ name, matchers }: LabelDemand, kinds: readonly SeriesKind[]): string | undefined {
   const [matcher, ...others] = matchers;
   if (matcher?.matchType !== "=" || others.length > 0 || matcher.value === undefined) return undefined;

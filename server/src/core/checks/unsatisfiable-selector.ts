@@ -8,8 +8,8 @@ import type { VectorSelector } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
-import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import type { ProjectRuleCheck } from "./check.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
 import { soundExpression } from "./sound-expression.ts";
 import { type SeriesKind, type Unmet, unmetInWords } from "./unmet-demands.ts";
 
@@ -39,11 +39,16 @@ export const unsatisfiableSelector: ProjectRuleCheck = {
     }
 
     function valueFix({ demand }: Unmet, value: string): Fix | undefined {
-      const span = demand?.matchers[0]?.valueSpan;
-      if (span === undefined || /["'`\\\n]/.test(value)) return undefined;
-      const inner = { span: { from: span.from + 1, to: span.to - 1 }, newText: value };
-      const edit = replaceInScalar(text, expr!.scalar, inner);
-      return edit && { title: `Use \`${value}\``, safe: false, edits: [edit] };
+      const matcher = demand?.matchers[0];
+      if (matcher?.valueSpan === undefined) return undefined;
+      const { valueSpan, value: old = "" } = matcher;
+      const editor = new ExpressionEditor(expr!, text);
+      const [fix] = editor.fix(
+        `Use \`${value}\``,
+        [editor.inValue({ value: old, valueSpan }, { span: { from: 0, to: old.length }, newText: value })],
+        { safe: false },
+      );
+      return fix;
     }
   },
 };
