@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, afterEach, before, test } from "node:test";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type PageScreenshotOptions } from "playwright-core";
 import { Workbench } from "./workbench.ts";
 
 const { PROMRULES_BROWSER: browserAddress = "", PROMRULES_WORKBENCH: address = "" } = process.env;
@@ -63,7 +63,7 @@ test("explains a matcher under the mouse", async () => {
   const text = (await hover.textContent()) ?? "";
   assert.match(text, /Series whose environment is prod, Prod or production\./);
   assert.match(text, /prod-1 is dropped/);
-  await take("matcher-hover");
+  await take("matcher-hover", { x: 352, y: 36, width: 1048, height: 365 });
   await workbench.page.mouse.move(900, 700);
 });
 
@@ -122,6 +122,10 @@ test("says in the status bar how the file was read", async () => {
   await take("status");
 });
 
-async function take(name: string): Promise<void> {
-  await workbench.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+/** Of the whole window, or of a part of it. */
+async function take(name: string, clip?: PageScreenshotOptions["clip"]): Promise<void> {
+  const file = path.join(screenshots, `${name}.png`);
+  // What fades in is shown as it is in the end.
+  const options = { path: file, animations: "disabled" } as const;
+  await workbench.page.screenshot(clip === undefined ? options : { ...options, clip });
 }
