@@ -6,10 +6,11 @@ import { type GeneratedFile, generateRules } from "./generate-rules.ts";
 /** Where inputs and peers are kept from run to run; never in the repository. */
 export const cacheFolder = path.join(os.tmpdir(), "promrules-bench");
 
-/** A generated rule file on disk. The same request gives the same bytes. */
+/** A generated rule file, alone in a folder, which language servers take for the workspace. The same request gives the same bytes. */
 export function ruleFile(request: GeneratedFile): string {
-  mkdirSync(cacheFolder, { recursive: true });
-  const file = path.join(cacheFolder, `rules-${request.rules}-${request.seed}.yml`);
+  const folder = path.join(cacheFolder, `rules-${request.rules}-${request.seed}`);
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, "rules.yml");
   writeFileSync(file, generateRules(request));
   return file;
 }

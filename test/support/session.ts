@@ -14,7 +14,7 @@ import {
 import { globMatches } from "../../server/src/core/text/glob.ts";
 import type { Environment } from "../../server/src/lsp/environment.ts";
 import { startServer } from "../../server/src/lsp/lifecycle.ts";
-import type { Disk } from "../../server/src/lsp/project-files.ts";
+import type { Disk, FileHead } from "../../server/src/lsp/project-files.ts";
 import { createServer } from "../../server/src/lsp/server.ts";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
 import { testReadOptions } from "./read-options.ts";
@@ -191,10 +191,18 @@ function positionOf(place: string): { line: number; character: number } {
   return { line: line!, character: character! };
 }
 
+/** So short that most texts go on. */
+const headLength = 40;
+
+function headOf(text: string | undefined): FileHead | undefined {
+  return text && { text: text.slice(0, headLength), isWhole: text.length <= headLength };
+}
+
 export function diskOf(files: Readonly<Record<string, string>>): Disk {
   const paths = (): string[] => Object.keys(files);
   return {
     readText: (path) => files[path],
+    readHead: (path) => headOf(files[path]),
     *findFiles(folder) {
       yield;
       return paths().filter((path) => path.startsWith(`${folder}/`));

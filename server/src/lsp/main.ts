@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import {
   createMessageConnection,
   createServerPipeTransport,
@@ -12,6 +12,7 @@ import {
 } from "vscode-jsonrpc/node";
 import { expandGlob } from "../disk/expand-glob.ts";
 import { findInSteps } from "../disk/find-files.ts";
+import { readHead } from "../disk/read-head.ts";
 import type { Environment } from "./environment.ts";
 import { describeError } from "./handle-safely.ts";
 import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
@@ -20,7 +21,7 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
   manifest: require("../package.json"),
-  disk: { readText, findFiles: findInSteps, filesMatching: expandGlob },
+  disk: { readText, readHead, findFiles: findInSteps, filesMatching: expandGlob },
   warmsUp: true,
 };
 
@@ -63,6 +64,8 @@ function transport(args: readonly string[]): [MessageReader, MessageWriter] {
 }
 
 function readText(path: string): string | undefined {
+  // Most of the files that are looked for are not there, and an exception costs ten times as much as this.
+  if (!existsSync(path)) return undefined;
   try {
     return readFileSync(path, "utf8");
   } catch {

@@ -113,3 +113,33 @@ test("what is excluded is not looked for, and a workspace without configurations
   await read;
   assert.deepEqual(pathsOf(project), []);
 });
+
+test("what begins as a rule file, or is none of ours, is not read to its end", async () => {
+  const read: string[] = [];
+  const rules = `groups:\n- name: a\n  rules:\n  - {alert: A}\n${"# and so on\n".repeat(10)}`;
+  const disk = diskOf({
+    "/w/a.yml": rules,
+    "/w/b.yml": "services: {}\n",
+    "/w/c.yml": `# A comment that is longer than what is looked at first.\n${"#\n".repeat(10)}rule_files: [a]\n`,
+  });
+  const project = new Project();
+  await new Promise<void>((resolve) => {
+    new ProjectFiles({
+      disk: {
+        ...disk,
+        readText: (path) => {
+          read.push(path);
+          return disk.readText(path);
+        },
+      },
+      project,
+      optionsFor: () => testReadOptions,
+      isExcluded: () => false,
+      configFor: () => undefined,
+      isOpen: () => false,
+      changed: resolve,
+    }).setFolders(["/w"]);
+  });
+  assert.deepEqual(pathsOf(project), ["/w/c.yml"]);
+  assert.deepEqual(read, ["/w/c.yml"]);
+});

@@ -10,10 +10,19 @@ import type { Glob } from "../core/text/glob.ts";
 import type { FileAt } from "../features/feature-context.ts";
 import { inSlices } from "./slices.ts";
 
+export interface FileHead {
+  /** The bytes as Latin-1: what tells kinds apart is ASCII. */
+  readonly text: string;
+  /** Whether the file ends there. */
+  readonly isWhole: boolean;
+}
+
 /** The disk as the server sees it. Paths are absolute, with slashes. */
 export interface Disk {
   /** The text of a file; missing when there is none, or none that can be read. */
   readText(path: string): string | undefined;
+  /** How a file begins: enough to tell the kind of most, for much less than the text costs. */
+  readHead(path: string): FileHead | undefined;
   /** Looks for files that may be ours in a folder and all below it, step by step; what was found comes with the last one. */
   findFiles(folder: string): Generator<void, readonly string[], void>;
   filesMatching(glob: Glob): Iterable<string>;
@@ -164,13 +173,25 @@ export class ProjectFiles {
   #readIf(path: string, isWanted: (kind: FileKind) => boolean): SourceFile | undefined {
     const { disk, project, optionsFor, isOpen } = this.#sources;
     if (isOpen(path) || project.file(path) !== undefined) return undefined;
+    const named = project.namedKind(path);
+    if (named === undefined && !this.#mayBeWanted(path, isWanted)) return undefined;
     const text = disk.readText(path);
-    if (text === undefined || !mayBeOurs(text)) return undefined;
-    const kind = project.namedKind(path) ?? fileKind(text, { path });
+    if (text === undefined) return undefined;
+    const kind = named ?? fileKind(text, { path });
     if (kind === "unknown" || !isWanted(kind)) return undefined;
     const file = readFile(text, { path, kind, options: optionsFor(path) });
     project.put(path, file);
     return file;
+  }
+
+  /** Nearly all files of a workspace are none of ours, and many of the others are not wanted: their heads show it. */
+  #mayBeWanted(path: string, isWanted: (kind: FileKind) => boolean): boolean {
+    const head = this.#sources.disk.readHead(path);
+    if (head === undefined) return false;
+    if (head.isWhole && !mayBeOurs(head.text)) return false;
+    const kind = fileKind(head.text, { path });
+    // What begins with groups of rules is no configuration, whatever follows; else the rest has a say.
+    return isWanted(kind) || (!head.isWhole && kind !== "rule-file");
   }
 
   #configsAbove(path: string): string[] {
