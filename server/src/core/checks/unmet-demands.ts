@@ -1,16 +1,9 @@
 import { labelIn } from "../labels/combine-labels.ts";
 import { type LabelDemand, mayMeet } from "../labels/label-demand.ts";
-import type { PossibleLabels } from "../labels/possible-labels.ts";
+import type { SeriesKind } from "../project/series-kinds.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import { similarName } from "../text/similar-name.ts";
 import { type MeantPattern, meantPattern } from "./meant-pattern.ts";
-
-/** Series with the same labels, as far as these are known. */
-export interface SeriesKind {
-  /** Missing for series that no job scrapes. */
-  readonly job: string | undefined;
-  readonly labels: PossibleLabels;
-}
 
 /** A selector that no series can satisfy. */
 export interface Unmet {

@@ -131,3 +131,25 @@ groups:
         expr: ${expr}
 `;
 }
+
+test("looks at each target of a big job that has the value, or at all of them together", () => {
+  const targets = (from: number): string =>
+    Array.from({ length: 250 }, (_, at) => `"h${from + at}:80"`).join(", ");
+  const big = `#- /w/prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: big
+    static_configs:
+      - targets: [${targets(0)}]
+        labels: { rack: r1 }
+      - targets: [${targets(250)}]
+        labels: { rack: r2 }
+`;
+  const found = (expr: string): string[] =>
+    problemsIn(projectOf(`${big}${rule(expr)}`), "/w/rules.yml").map(({ message }) => message);
+  assert.deepEqual(found('up{instance="h300:80", rack="r2"} or up{instance=~"h[1-3].*", rack="r2"}'), []);
+  assert.deepEqual(found('up{instance="h300:80", rack="r1"}'), [
+    'No target satisfies this matcher: job `big` has `rack="r2"`; this needs `r1`.',
+  ]);
+  assert.equal(found('up{instance="h900:80"}').length, 1);
+});

@@ -2,8 +2,8 @@ import { labelsOfSelector } from "../labels/infer-labels-selector.ts";
 import { demandsOf, type LabelDemand, mayMeet } from "../labels/label-demand.ts";
 import { type PossibleLabels, presenceOf } from "../labels/possible-labels.ts";
 import type { Knowledge } from "../project/knowledge.ts";
-import { scrapeMetrics } from "../project/metric-labels.ts";
 import { metricOf } from "../project/selector-source.ts";
+import { type SeriesKind, seriesKindsOf } from "../project/series-kinds.ts";
 import type { VectorSelector } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
@@ -11,7 +11,7 @@ import type { Fix } from "../text/fix.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { soundExpression } from "./sound-expression.ts";
-import { type SeriesKind, type Unmet, unmetInWords } from "./unmet-demands.ts";
+import { type Unmet, unmetInWords } from "./unmet-demands.ts";
 
 /** Matchers of which each may be right, but no series meets all of them: the selector never selects anything. */
 export const unsatisfiableSelector: ProjectRuleCheck = {
@@ -70,7 +70,7 @@ function findUnmet(
   const meets = (labels: PossibleLabels): boolean =>
     demands.every((demand) => mayMeet(demand, labels, options));
   const kinds: SeriesKind[] = [];
-  for (const kind of kindsOf(metric, all, knowledge)) {
+  for (const kind of seriesKindsOf({ metric, all, demands }, knowledge, options)) {
     if (meets(kind.labels)) return undefined;
     kinds.push(kind);
   }
@@ -87,19 +87,3 @@ function findUnmet(
 function asksForNone({ matchers }: LabelDemand): boolean {
   return matchers.every(({ matchType, value }) => matchType === "=" && value === "");
 }
-
-/** The series of a metric by where they come from: which labels they have together is known of targets. */
-function* kindsOf(metric: string, all: PossibleLabels, knowledge: Knowledge): Iterable<SeriesKind> {
-  if (!scrapeMetrics.has(metric) || knowledge.recordingRulesOf(metric).length > 0) {
-    yield { job: undefined, labels: all };
-    return;
-  }
-  for (const { job, alternatives, targetLabels } of knowledge.jobs) {
-    if (targetLabels === undefined) continue;
-    const each = alternatives.length > mostTargets ? [targetLabels] : alternatives;
-    for (const labels of each) yield { job, labels };
-  }
-}
-
-/** Of a job with more targets, they are looked at all together. */
-const mostTargets = 1000;
