@@ -150,7 +150,7 @@ test("a file of PromQL is one expression", () => {
 
 test("promrules.yaml is completed from its own settings", () => {
   const path = "/promrules.yaml";
-  checkCompletion("<|>", "dialect name_validation features checks exclude overrides", { path });
+  checkCompletion("<|>", "dialect name_validation features checks prometheus_config exclude overrides", { path });
   checkCompletion("dialect: <|>", "prometheus thanos mimir victoriametrics loki", { path });
   checkCompletion("checks:\n  duplicate-rule: <|>", "error warning information hint off", { path });
   checkCompleted("checks:\n  dup<|>", "duplicate-rule", "checks:\n  duplicate-rule: ", { path });
@@ -175,7 +175,6 @@ test("fields and actions of relabel rules are offered as the file writes them", 
   );
   checkCompleted(`${monitor}  <|>\n`, "targetLabel", `${monitor}  - targetLabel: $0\n`);
   includes(`${monitor}- action: <|>\n`, "replace", "labeldrop", "keepequal");
-  checkCompletion(`${monitor}- targetLabel: <|>\n`, "");
   checkCompletion("scrape_configs:\n- job_name: <|>\n", "");
 });
 

@@ -2,22 +2,47 @@ import type { CompletionList } from "vscode-languageserver-types";
 import { shiftSpan } from "../core/text/span.ts";
 import { configFieldOffers, configValueOffers } from "./completion/config.ts";
 import { expressionOffers } from "./completion/expression.ts";
-import { situationIn } from "./completion/file-situation.ts";
+import { seriesOffers } from "./completion/expression-label.ts";
+import { type FileSituation, situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
+import type { Offered } from "./completion/offered.ts";
 import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts";
+import { relabelLabelOffers } from "./completion/relabel-label.ts";
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
 import { checkOffers, directiveOffers, settingOffers, settingValueOffers } from "./completion/setting.ts";
 import type { Situation } from "./completion/situation.ts";
 import { templateOffers } from "./completion/template.ts";
+import { templateLabelOffers } from "./completion/template-label.ts";
 import type { FeatureContext } from "./feature-context.ts";
 
 /** What fits at `offset`. */
 export function provideCompletions(context: FeatureContext, offset: number): CompletionList | undefined {
   const found = situationIn(context.file, offset);
   if (found === undefined) return undefined;
-  const { situation, text, start } = found;
+  const { situation, start } = found;
+  const offered = offeredFor(context, found, offset);
+  const word = shiftSpan(offered.word ?? situation.word, start);
+  return { isIncomplete: offered.isIncomplete ?? false, items: toItems(context, word, offered.offers) };
+}
+
+/** What follows from the grammar, and what the other files of the workspace tell. */
+function offeredFor(context: FeatureContext, { situation, text }: FileSituation, offset: number): Offered {
   const offers = offersFor(context, situation, text);
-  return { isIncomplete: false, items: toItems(context, shiftSpan(situation.word, start), offers) };
+  switch (situation.kind) {
+    case "expression": {
+      const typed = situation.text.slice(situation.inner.from, situation.offset);
+      const known = seriesOffers(context, situation, typed);
+      return known === undefined ? { offers } : { ...known, offers: [...offers, ...known.offers] };
+    }
+    case "template":
+      return situation.place.kind === "label"
+        ? { offers: templateLabelOffers(context, situation.place, offset) }
+        : { offers };
+    case "relabel label":
+      return { offers: relabelLabelOffers(context, situation, offset) };
+    default:
+      return { offers };
+  }
 }
 
 function offersFor({ file }: FeatureContext, situation: Situation, text: string): Offer[] {
@@ -59,6 +84,7 @@ function offersFor({ file }: FeatureContext, situation: Situation, text: string)
       return directiveOffers();
     case "template":
       return templateOffers(situation.place);
+    case "relabel label":
     case "label name":
       return [];
   }

@@ -107,6 +107,29 @@ export class Project {
     return this.#jointKnowledge(knowledge);
   }
 
+  /** The same for a file that no configuration loads, as a guess: that of the configurations beside it or nearest above. */
+  nearestKnowledge(path: string): Knowledge {
+    const own = this.knowledgeOf(path);
+    const roots = own === noKnowledge && this.#configs.size > 0 ? this.#rootConfigs() : [];
+    if (roots.length === 0) return own;
+    const above = roots.filter((config) => path.startsWith(folderOf(config.path)));
+    const nearest = Math.max(0, ...above.map((config) => folderOf(config.path).length));
+    const guessed = above.filter((config) => folderOf(config.path).length === nearest);
+    const [config] = guessed.length > 0 ? guessed : roots.length === 1 ? roots : [];
+    return config === undefined ? own : this.#knowledgeFrom(this.#loadedConfig(config));
+  }
+
+  /** The rules of all files that the same configurations load; where none loads the file, those of all files that some do. */
+  *rulesBeside(path: string): Iterable<RuleDefinition> {
+    const all =
+      this.#configs.size === 0 ? [] : this.#rootConfigs().map((config) => this.#loadedConfig(config));
+    const loading = all.filter((each) => each.loads(path));
+    for (const [other, index] of this.#ruleFiles) {
+      if (loading.length > 0 && !loading.some((each) => each.loads(other))) continue;
+      yield* index.rules();
+    }
+  }
+
   /** Does most of the work of the next question about a rule file in small steps. */
   *prepare(path: string, file: SourceFile): Generator<void, void, void> {
     if (file.kind !== "rule-file" && file.kind !== "kubernetes-rules") return;
@@ -350,3 +373,8 @@ const noRules: LoadedRules = {
   *alertingRules() {},
   isComplete: false,
 };
+
+/** With the slash at its end. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}

@@ -106,9 +106,13 @@ test("half an operator is replaced by a whole one", () => {
   checkSituation("up{a=<|>", `nothing ""`);
 });
 
+test("texts that a function is called with may name labels", () => {
+  checkSituation('label_replace(up, "a<|>', `text argument label_replace:1 "a"`);
+});
+
 test("comments, other strings and misplaced words are no place for names", () => {
   checkSituation("up # com<|>", `nothing ""`);
-  checkSituation('label_replace(up, "<|>', `nothing ""`);
+  checkSituation('count_values("<|>', `nothing ""`);
   checkSituation('up{a="b" c<|>', `nothing "c"`);
 });
 

@@ -32,6 +32,8 @@ export type ExpressionPlace =
       readonly label: string;
       readonly operator: string;
     }
+  /** Inside the quotes of a text that a function is called with. */
+  | { readonly kind: "text argument"; readonly argument: Argument }
   /** Inside quotes in braces, where a metric's name or a label's may stand. */
   | { readonly kind: "quoted name" }
   /** `in`: `range` is directly behind `[`, `step` behind its colon. */
@@ -306,6 +308,9 @@ class Reader {
         keyword: frame.head.keyword,
         used: this.#namesSince(frame.index, index),
       };
+    }
+    if (frame?.head.kind === "call") {
+      return { kind: "text argument", argument: { of: frame.head.name, index: frame.commas } };
     }
     if (frame?.open !== "{" || before === undefined) return nothing;
     if (before.type === "{" || before.type === ",") return { kind: "quoted name" };

@@ -42,6 +42,7 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
     case "label in selector":
     case "label in list":
     case "label value":
+    case "text argument":
     case "quoted name":
     case "nothing":
       return [];

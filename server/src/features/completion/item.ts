@@ -17,9 +17,20 @@ export interface Offer {
   readonly snippet?: string;
   /** Groups of offers in the order of their numbers; within a group they are in the order in which they are made. */
   readonly group?: number;
+  /** What the editor compares with what is typed; the label where it is missing. */
+  readonly filter?: string;
 }
 
-export type OfferKind = "function" | "keyword" | "operator" | "field" | "value" | "snippet" | "constant";
+export type OfferKind =
+  | "function"
+  | "keyword"
+  | "operator"
+  | "field"
+  | "value"
+  | "snippet"
+  | "constant"
+  | "label"
+  | "metric";
 
 /** `CompletionItemKind` of the protocol. */
 const itemKinds = {
@@ -30,6 +41,8 @@ const itemKinds = {
   value: 12,
   snippet: 15,
   constant: 21,
+  label: 5,
+  metric: 6,
 } satisfies Record<OfferKind, CompletionItemKind>;
 
 /** All of the word is replaced, also what stands behind the cursor. */
@@ -39,7 +52,7 @@ export function toItems(
   offers: readonly Offer[],
 ): CompletionItem[] {
   const range = toRange(file, word);
-  return offers.map(({ label, kind, detail, documentation, text, snippet, group }, index) => {
+  return offers.map(({ label, kind, detail, documentation, text, snippet, group, filter }, index) => {
     const inserted = client.snippets && snippet !== undefined ? snippet : (text ?? label);
     return {
       label,
@@ -48,6 +61,7 @@ export function toItems(
       ...(documentation === undefined
         ? undefined
         : { documentation: { kind: client.documentationFormat, value: documentation } }),
+      ...(filter === undefined ? undefined : { filterText: filter }),
       sortText: `${group ?? 0}${String(index).padStart(4, "0")}`,
       ...(client.snippets && snippet !== undefined ? { insertTextFormat: 2 as const } : undefined),
       textEdit: { range, newText: inserted },

@@ -15,6 +15,7 @@ import { isPromql } from "../embedded-expressions.ts";
 import { type KeyPlace, type ValuePlace, type YamlPlace, yamlPlaceAt } from "../yaml-place.ts";
 import { type ExpressionPlace, expressionSituation } from "./expression-situation.ts";
 import { type TemplatePlace, templateSituation } from "./template-situation.ts";
+import type { ExpressionStyle } from "./write-text.ts";
 
 /** What may be typed at a place of a file. `word` is what is there of it already; it counts from the start of the file. */
 export type Situation = { readonly word: Span } & SituationPlace;
@@ -36,6 +37,9 @@ export type SituationPlace =
       /** The whole expression, as good as it can be told from half a text, and the place in it. */
       readonly text: string;
       readonly offset: number;
+      /** The word, counted from the start of the expression. */
+      readonly inner: Span;
+      readonly style: ExpressionStyle;
     }
   /** Within an action of a label or an annotation; the queries in it are expressions. */
   | {
@@ -56,6 +60,8 @@ export type SituationPlace =
       readonly needsDash: boolean;
     }
   | { readonly kind: "relabel action" }
+  /** The name of a label in a relabel rule: one that it reads, or the one that it makes. */
+  | { readonly kind: "relabel label"; readonly role: "source" | "target"; readonly listed: readonly string[] }
   /** A field of another structure of prometheus.yml, and one of the words that such a field takes. */
   | {
       readonly kind: "config field";
@@ -77,7 +83,9 @@ export interface SituationFile {
 export function situationAt(text: string, offset: number, file: SituationFile): Situation | undefined {
   switch (file.kind) {
     case "promql":
-      return isPromql(file.dialect) ? inExpression(text, offset, { from: 0, to: text.length }) : undefined;
+      return isPromql(file.dialect)
+        ? inExpression(text, offset, { from: 0, to: text.length }, "as is")
+        : undefined;
     case "rule-file":
     case "kubernetes-rules": {
       return inRules(text, offset, file);
@@ -154,7 +162,7 @@ function atKey(path: readonly string[], key: KeyPlace, dialect: Dialect): Situat
 
 function inExpressionScalar(text: string, offset: number, place: ValuePlace): Situation {
   const { from, to } = contentOf(text, offset, place);
-  return inExpression(withoutEscapes(text.slice(0, to), place.style), offset, { from, to });
+  return inExpression(withoutEscapes(text.slice(0, to), place.style), offset, { from, to }, place.style);
 }
 
 /** What stands between the quotes of a scalar, the second of which may be missing. */
@@ -189,14 +197,22 @@ function inTemplateScalar(
   const written = withoutEscapes(text.slice(0, to), style);
   const isRaw = written[query.from - 1] === "`";
   return isPromql(dialect)
-    ? inExpression(isRaw ? written : withoutBackslashes(written), offset, query)
+    ? inExpression(isRaw ? written : withoutBackslashes(written), offset, query, "in a template")
     : undefined;
 }
 
-function inExpression(text: string, offset: number, { from, to }: Span): Situation {
+function inExpression(text: string, offset: number, { from, to }: Span, style: ExpressionStyle): Situation {
   const expression = text.slice(from, to);
   const { word, ...place } = expressionSituation(expression, offset - from);
-  return { kind: "expression", place, text: expression, offset: offset - from, word: shiftSpan(word, from) };
+  return {
+    kind: "expression",
+    place,
+    text: expression,
+    offset: offset - from,
+    inner: word,
+    style,
+    word: shiftSpan(word, from),
+  };
 }
 
 /** Escaped quotes become plain ones, at the same length: offsets stay as they are. */
@@ -205,9 +221,12 @@ function withoutEscapes(text: string, style: ValuePlace["style"]): string {
   return style === "double-quoted" ? withoutBackslashes(text) : text;
 }
 
-/** What follows each other stays together: an escaped quote in a text that is escaped itself keeps its backslash. */
+/** Backslashes before a quote stay with it: an escaped quote in a text that is escaped itself keeps its backslash. */
 function withoutBackslashes(text: string): string {
-  return text.replace(/(?:\\["\\])+/g, (run) => " ".repeat(run.length / 2) + run.replace(/\\(.)/g, "$1"));
+  return text.replace(
+    /(?:\\\\)*\\"|(?:\\\\)+/g,
+    (run) => " ".repeat(run.length / 2) + run.replace(/\\(.)/g, "$1"),
+  );
 }
 
 function inConfiguration(text: string, offset: number, { path, at }: YamlPlace): Situation | undefined {
@@ -240,11 +259,40 @@ function inScraping(text: string, offset: number, kind: FileKind): Situation | u
   const list = path.findLastIndex((key) => fields.lists.has(key));
   if (list === -1) return isConfig ? inConfig(text, offset, { path, at }) : undefined;
   const inner = path.slice(list + 1).join("/");
+  const named = inRelabelLabel(text, offset, inner, at);
+  if (named !== undefined) return named;
   if (at.kind === "key") {
     if (inner !== "" && inner !== "-") return undefined;
     return { kind: "relabel field", in: fields, key: at, needsDash: inner === "", word: at.word };
   }
   return inner === "-/action" ? { kind: "relabel action", word: wordAround(text, offset) } : undefined;
+}
+
+const labelFields: ReadonlyMap<string, "source" | "target"> = new Map([
+  ["-/source_labels", "source"],
+  ["-/source_labels/-", "source"],
+  ["-/sourceLabels", "source"],
+  ["-/sourceLabels/-", "source"],
+  ["-/target_label", "target"],
+  ["-/targetLabel", "target"],
+]);
+
+/** A name in a list in brackets, in a list of dashes, or alone. */
+function inRelabelLabel(
+  text: string,
+  offset: number,
+  path: string,
+  at: KeyPlace | ValuePlace,
+): Situation | undefined {
+  const role = labelFields.get(path);
+  // An item of a list without a colon looks like a key that is being typed.
+  const isItem = path.endsWith("/-");
+  if (role === undefined || (at.kind === "key" ? !isItem || at.hasColon : isItem)) return undefined;
+  const word = wordAround(text, offset);
+  const span = at.kind === "value" ? at.span : word;
+  const others = text.slice(span.from, word.from) + text.slice(word.to, Math.max(word.to, span.to));
+  const listed = role === "source" && at.kind === "value" ? (others.match(/\w+/g) ?? []) : [];
+  return { kind: "relabel label", role, listed, word };
 }
 
 /** Outside of the relabel rules of a prometheus.yml. */

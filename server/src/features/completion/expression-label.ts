@@ -1,0 +1,143 @@
+import { labelIn } from "../../core/labels/combine-labels.ts";
+import { labelUsesIn } from "../../core/labels/label-uses.ts";
+import type { PossibleLabels } from "../../core/labels/possible-labels.ts";
+import { uniteAll } from "../../core/project/metric-labels.ts";
+import { shiftSpan } from "../../core/text/span.ts";
+import type { FeatureContext } from "../feature-context.ts";
+import type { Offer } from "./item.ts";
+import { KnownSeries } from "./known-series.ts";
+import { labelNameOffers } from "./label-name.ts";
+import { labelValueOffers } from "./label-value.ts";
+import { metricNameOffers } from "./metric-name.ts";
+import { limitedOffers, type Offered } from "./offered.ts";
+import type { Situation } from "./situation.ts";
+import { type TypedLabel, typedLabel } from "./typed-label.ts";
+import { inScalar, quotedIn } from "./write-text.ts";
+
+type ExpressionSituation = Extract<Situation, { readonly kind: "expression" }>;
+
+/** Labels, their values and metrics: what the files of the workspace tell about a place of an expression. */
+export function seriesOffers(
+  context: FeatureContext,
+  situation: ExpressionSituation,
+  typed: string,
+): Offered | undefined {
+  const { place } = situation;
+  switch (place.kind) {
+    case "operand":
+      return place.argument === undefined || takesSeries(place.argument.of)
+        ? limitedOffers(metricNameOffers(new KnownSeries(context), context), typed)
+        : undefined;
+    case "label in selector":
+      return nameOffers(context, situation, { used: place.used, isMatcher: true });
+    case "label in list":
+      return nameOffers(context, situation, { used: place.used, isMatcher: false });
+    case "text argument":
+      return textArguments.has(place.argument.of)
+        ? nameOffers(context, situation, { used: [], isMatcher: false })
+        : undefined;
+    case "label value":
+      return valueOffers(context, situation, place);
+    default:
+      return undefined;
+  }
+}
+
+/** Functions of numbers and texts alone. */
+function takesSeries(name: string): boolean {
+  return !["vector", "time", "pi"].includes(name);
+}
+
+/** Functions whose texts name labels; which of them do, the uses of labels tell. */
+const textArguments: ReadonlySet<string> = new Set([
+  "label_replace",
+  "label_join",
+  "sort_by_label",
+  "sort_by_label_desc",
+]);
+
+interface Typing {
+  readonly used: readonly string[];
+  readonly isMatcher: boolean;
+}
+
+function nameOffers(
+  context: FeatureContext,
+  situation: ExpressionSituation,
+  { used, isMatcher }: Typing,
+): Offered | undefined {
+  const { word, style } = situation;
+  const { text, inner } = situation;
+  const isQuoted = /["'`]/.test(text[inner.from - 1] ?? "");
+  const found = typedLabel({ text, word: inner, isMatcher: isMatcher && !isQuoted }, optionsOf(context));
+  if (situation.place.kind === "text argument" && found === undefined) return undefined;
+  const series = new KnownSeries(context);
+  const all = uniteAll(series.jobs.flatMap(({ targetLabels }) => targetLabels ?? []));
+  const labels = (found && labelsAt(found, series)) ?? all;
+  const quote = isQuoted ? text[inner.from - 1]! : '"';
+  const write = (name: string): string | undefined =>
+    isQuoted
+      ? quotedIn(quote, style).write(name)
+      : inScalar(`"${quotedIn(quote, "as is").write(name) ?? ""}"`, style);
+  const offers: Offer[] = labelNameOffers(
+    { labels, others: all, used: [...used, ...usedBeside(found)], write },
+    series,
+    context,
+  );
+  return { ...limitedOffers(offers, text.slice(inner.from, inner.to)), word };
+}
+
+/** What stands in the same list, before or behind the place. */
+function* usedBeside(typed: TypedLabel | undefined): Iterable<string> {
+  for (const use of labelUsesIn(typed?.root)) {
+    if (use.part === typed!.use.part && use.role === typed!.use.role) yield use.name;
+  }
+}
+
+function optionsOf({ file }: FeatureContext) {
+  const { regex, features } = file.options;
+  return { regex, features };
+}
+
+/** What the series may have that the place asks for a label: on both sides of `on`, both have. */
+function labelsAt({ use, root }: TypedLabel, series: KnownSeries): PossibleLabels | undefined {
+  const { part } = use;
+  if (part.kind === "VectorSelector") return series.labelsOf(part, use.matcher);
+  const flow = series.flowOf(root);
+  const sides = use.readFrom.map((each) => flow.labelsOf(each));
+  const [left, right] = sides;
+  if (left === undefined || right === undefined || use.role !== "on") return uniteAll(sides);
+  const labels = new Map([...left.labels].filter(([name]) => labelIn(right, name) !== undefined));
+  for (const [name, label] of right.labels) {
+    if (!labels.has(name) && labelIn(left, name) !== undefined) labels.set(name, label);
+  }
+  return { labels, open: left.open };
+}
+
+type ValuePlace = Extract<ExpressionSituation["place"], { readonly kind: "label value" }>;
+
+function valueOffers(context: FeatureContext, situation: ExpressionSituation, place: ValuePlace): Offered {
+  const { text, offset, style, word, inner } = situation;
+  const series = new KnownSeries(context);
+  const found = typedLabel(
+    { text, word: { from: inner.from, to: offset }, isMatcher: false },
+    optionsOf(context),
+  );
+  const selector = found?.use.part.kind === "VectorSelector" ? found.use.part : undefined;
+  const values = series.valuesOf(place.label, selector, found?.use.matcher);
+  const before = text.slice(inner.from, offset);
+  const quote = text[inner.from - 1] ?? '"';
+  const offered = labelValueOffers(
+    {
+      label: place.label,
+      values,
+      operator: place.operator,
+      before,
+      after: text.slice(offset),
+      quoted: quotedIn(quote, style),
+    },
+    series,
+    context,
+  );
+  return { ...offered, word: shiftSpan(offered.word, word.from) };
+}
