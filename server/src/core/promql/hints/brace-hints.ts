@@ -45,6 +45,10 @@ function doubledEquals(context: HintContext): Hint | undefined {
   const { before, span } = context;
   if (before === undefined || before.to !== span.from) return undefined;
   const operator = textOf(context, before);
+  if (operator === "=~" || operator === "!~") {
+    const fixes = replacing(span, "", { title: `Use ${operator}`, safe: true });
+    return { hint: `A pattern is compared with \`${operator}\` alone.`, fixes };
+  }
   if (operator !== "=" && operator !== "!=") return undefined;
   const hint = `In braces values are compared with \`${operator}\`, not with \`${operator}=\`.`;
   return { hint, fixes: replacing(span, "", { title: `Use ${operator}`, safe: true }) };
@@ -80,7 +84,8 @@ function strayCharacter(context: HintContext): Hint | undefined {
   const follows = before?.type;
   if (/[“”„‟«»‘’‚‛]/.test(character)) return typographicQuotes(text);
   if (character === "~") {
-    const fixes = replacing({ from: span.from, to: span.from + 1 }, "=~", { title: "Use =~" });
+    const to = text[span.from + 1] === "=" ? span.from + 2 : span.from + 1;
+    const fixes = replacing({ from: span.from, to }, "=~", { title: "Use =~" });
     return { hint: "A pattern is compared with `=~` or `!~`.", fixes };
   }
   if (character === "&" || character === "|") {
@@ -100,9 +105,11 @@ function strayCharacter(context: HintContext): Hint | undefined {
   return /[)([\]+\-*/%^@]/.test(character) ? missingBrace(context) : undefined;
 }
 
-function loneExclamationMark({ text, span }: HintContext): Hint {
+function loneExclamationMark({ text, span, before }: HintContext): Hint {
   const isValue = /^!\s*["'`]/.test(text.slice(span.from));
-  const fixes = replacing({ from: span.from, to: span.from + 1 }, "!=", { title: "Use !=" });
+  const isTurned = before?.type === "=" && before.to === span.from;
+  const place = { from: isTurned ? before.from : span.from, to: span.from + 1 };
+  const fixes = replacing(place, "!=", { title: "Use !=" });
   return { hint: "Label values are compared with `=`, `!=`, `=~` or `!~`.", ...(isValue ? { fixes } : {}) };
 }
 
