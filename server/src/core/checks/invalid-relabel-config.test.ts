@@ -81,3 +81,18 @@ remote_write:
 `,
   );
 });
+
+test("goes on in a job with other mistakes, and behind a rule that cannot be read", () => {
+  checkProblems(
+    invalidRelabelConfig,
+    `
+scrape_configs:
+  - job_name: node
+    relabel_configs:
+      - {action: keep, rex: "(", source_labels: [a]}
+#                      ^^^ unknown-field: field rex not found in type relabel.plain
+      - {action: keep, regex: "(", source_labels: [a]}
+#                             ^^^ error parsing regexp: missing closing ): \`^(?s:()$\`
+`,
+  );
+});

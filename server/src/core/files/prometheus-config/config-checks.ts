@@ -13,7 +13,9 @@ export function* checkConfig(config: ConfigStruct, context: ReadContext): Iterab
   yield* wrongPaths(config, "scrape_config_files", "scrape config");
   yield* nullItems(config, "scrape_configs", "empty or null scrape config section");
   for (const job of config.structs("scrape_configs")) {
-    if (job.isSound) yield* checkJob(job, config, context);
+    // A field that is not known may be what makes sense of the others, but relabel rules stand for themselves.
+    if (job.isSound) yield* checkJob(job, config);
+    yield* relabelRules(job, ["relabel_configs", "metric_relabel_configs"], config, context);
   }
   yield* repetitions(config.structs("scrape_configs"), {
     field: "job_name",
@@ -86,7 +88,7 @@ function* repetitions(structs: readonly ConfigStruct[], named: Named): Iterable<
 }
 
 /** Mirrors `ScrapeConfig.Validate`. */
-function* checkJob(job: ConfigStruct, config: ConfigStruct, context: ReadContext): Iterable<ConfigFinding> {
+function* checkJob(job: ConfigStruct, config: ConfigStruct): Iterable<ConfigFinding> {
   const name = goQuote(job.text("job_name"));
   const timeout = job.duration("scrape_timeout");
   const interval = intervalOf(job, config);
@@ -104,7 +106,6 @@ function* checkJob(job: ConfigStruct, config: ConfigStruct, context: ReadContext
   }
   const escaping = escapingMessage(job, config.struct("global"));
   if (escaping !== undefined) yield { struct: job, field: "metric_name_escaping_scheme", message: escaping };
-  yield* relabelRules(job, ["relabel_configs", "metric_relabel_configs"], config, context);
 }
 
 /** In milliseconds; `undefined` where it cannot be known. */
