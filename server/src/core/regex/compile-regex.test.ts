@@ -98,6 +98,13 @@ test("agrees with another implementation of RE2", () => {
   }
 });
 
+test("thousands of groups take linear time", () => {
+  const start = performance.now();
+  const regex = compile("(|a)".repeat(10_000));
+  assert.deepEqual(regex.ok && regex.match("aa")?.groups.slice(-3), ["", "a", "a"]);
+  assert.ok(performance.now() - start < 5000);
+});
+
 const characters = [..."aabbkK\n1xé𝒳 \u212a"];
 
 const pieces = [

@@ -15,6 +15,16 @@ export interface Search {
 export type Captures = readonly number[];
 
 /**
+ * What was remembered on one way through the instructions, the newest first. Ways share what they have in common: a
+ * list for each would make patterns with thousands of groups take quadratic time and memory.
+ */
+interface Remembered {
+  readonly slot: number;
+  readonly at: number;
+  readonly before: Remembered | undefined;
+}
+
+/**
  * Finds the match that Go finds: the leftmost one, and of those the one that the pattern prefers. Goes through the text
  * once and is at all instructions at the same time, so that no pattern takes more than linear time.
  */
@@ -25,16 +35,16 @@ export function runCaptures(program: CaptureProgram, text: string, search: Searc
 /** Instructions with what was remembered on the way to them, the preferred ones first. */
 class Threads {
   readonly at: number[] = [];
-  readonly captures: Captures[] = [];
+  readonly remembered: (Remembered | undefined)[] = [];
 
-  push(at: number, captures: Captures): void {
+  push(at: number, remembered: Remembered | undefined): void {
     this.at.push(at);
-    this.captures.push(captures);
+    this.remembered.push(remembered);
   }
 
   clear(): void {
     this.at.length = 0;
-    this.captures.length = 0;
+    this.remembered.length = 0;
   }
 }
 
@@ -61,14 +71,13 @@ class Machine {
 
   run(): Captures | undefined {
     const { from, isWhole, slots } = this.#search;
-    const none: Captures = new Array(slots).fill(-1);
     for (let at = from; ; ) {
       const codePoint = this.#text.codePointAt(at);
       this.#step++;
       // Whoever began earlier goes before those who begin here.
       this.#follow(at);
       if (this.#found === undefined && (!isWhole || at === from)) {
-        this.#reach(this.#program.start, slots === 0 ? none : none.with(0, at), at);
+        this.#reach(this.#program.start, slots === 0 ? undefined : { slot: 0, at, before: undefined }, at);
       }
       if (codePoint === undefined) return this.#found;
       if (this.#reached.at.length === 0 && (isWhole || this.#found !== undefined)) return this.#found;
@@ -80,21 +89,21 @@ class Machine {
   /** Goes on from where characters have led, until a character is needed again. */
   #follow(at: number): void {
     this.#reached.clear();
-    const { at: starts, captures } = this.#started;
+    const { at: starts, remembered } = this.#started;
     for (let index = 0; index < starts.length; index++) {
       // What is less preferred than a match is of no interest any more.
-      if (this.#reach(starts[index]!, captures[index]!, at)) return;
+      if (this.#reach(starts[index]!, remembered[index], at)) return;
     }
   }
 
   /** Tells whether a match was reached. */
-  #reach(start: number, captures: Captures, at: number): boolean {
+  #reach(start: number, from: Remembered | undefined, at: number): boolean {
     const waiting = this.#waiting;
     waiting.clear();
-    waiting.push(start, captures);
+    waiting.push(start, from);
     while (waiting.at.length > 0) {
       const index = waiting.at.pop()!;
-      const remembered = waiting.captures.pop()!;
+      const remembered = waiting.remembered.pop();
       if (this.#reachedIn[index] === this.#step) continue;
       this.#reachedIn[index] = this.#step;
       const instruction = this.#program.instructions[index]!;
@@ -111,25 +120,37 @@ class Machine {
           break;
         case "save": {
           const { slot, next } = instruction;
-          waiting.push(next, slot < remembered.length ? remembered.with(slot, at) : remembered);
+          const isWanted = slot < this.#search.slots;
+          waiting.push(next, isWanted ? { slot, at, before: remembered } : remembered);
           break;
         }
         case "match":
           if (this.#search.isWhole && at < this.#text.length) break;
-          this.#found = remembered.length === 0 ? remembered : remembered.with(1, at);
+          this.#found = this.#placesIn(remembered, at);
           return true;
       }
     }
     return false;
   }
 
+  /** Of each slot the place that was remembered last. */
+  #placesIn(last: Remembered | undefined, end: number): Captures {
+    const { slots } = this.#search;
+    const places: number[] = new Array(slots).fill(-1);
+    for (let each = last; each !== undefined; each = each.before) {
+      if (places[each.slot] === -1) places[each.slot] = each.at;
+    }
+    if (slots > 0) places[1] = end;
+    return places;
+  }
+
   #take(codePoint: number): void {
     this.#started.clear();
-    const { at, captures } = this.#reached;
+    const { at, remembered } = this.#reached;
     for (let index = 0; index < at.length; index++) {
       const instruction = this.#program.instructions[at[index]!]!;
       if (instruction.kind !== "character" || !isIn(instruction.set, codePoint)) continue;
-      this.#started.push(instruction.next, captures[index]!);
+      this.#started.push(instruction.next, remembered[index]);
     }
   }
 }
