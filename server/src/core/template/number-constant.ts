@@ -63,9 +63,11 @@ function readInteger(text: string): bigint | undefined {
   return sign === "-" ? -value : value;
 }
 
-const decimalFloat = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/;
+// Digits without a point between them are one run: two runs side by side would be tried at every border.
+const decimalFloat =
+  /^[-+]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/;
 const hexFloat =
-  /^[-+]?0[xX]_?(?:([\da-fA-F]+(?:_[\da-fA-F]+)*)\.?(?:[\da-fA-F]+(?:_[\da-fA-F]+)*)?|\.[\da-fA-F]+(?:_[\da-fA-F]+)*)[pP]([-+]?\d+(?:_\d+)*)$/;
+  /^[-+]?0[xX]_?(?:([\da-fA-F]+(?:_[\da-fA-F]+)*)(?:\.(?:[\da-fA-F]+(?:_[\da-fA-F]+)*)?)?|\.[\da-fA-F]+(?:_[\da-fA-F]+)*)[pP]([-+]?\d+(?:_\d+)*)$/;
 
 /** Whether `strconv.ParseFloat` takes it. */
 function isFloat(text: string): boolean {

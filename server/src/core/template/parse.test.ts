@@ -192,3 +192,12 @@ test("follows deep nesting only so far, and says nothing of the rest", () => {
   const deep = "{{ if 1 }}".repeat(5000) + "{{ end }}".repeat(5000);
   assert.deepEqual(parseTemplate(deep, options).problems, []);
 });
+
+test("digits without end take linear time", () => {
+  const start = performance.now();
+  const digits = "9".repeat(200_000);
+  for (const number of [digits, `0x${digits}`, `0x.${digits}`, `${digits}_`, `1e${digits}`]) {
+    assert.equal(parseTemplate(`{{ ${number} }}`, options).problems.length, 1);
+  }
+  assert.ok(performance.now() - start < 5000);
+});
