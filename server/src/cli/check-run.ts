@@ -15,6 +15,7 @@ import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import { type DecodedText, decodeText, type EncodingProblem } from "../disk/decode-text.ts";
 import { type FoundFile, findFiles } from "../disk/find-files.ts";
 import { FileReader } from "../disk/read-bytes.ts";
+import { readTextFile } from "../disk/read-text.ts";
 import { shownPath, slashed } from "../disk/slashed-path.ts";
 import { systemMessage, type Unread } from "../disk/unread.ts";
 import type { CheckOptions } from "./arguments.ts";
@@ -23,7 +24,7 @@ import type { Environment } from "./environment.ts";
 import { Progress } from "./progress.ts";
 import type { CheckResult, ReportedProblem } from "./report/check-result.ts";
 import { type OtherFile, reportProblems } from "./report/report-problem.ts";
-import { RunProject, readTextOf } from "./run-project.ts";
+import { RunProject } from "./run-project.ts";
 
 /** One run over all files that the command line means. */
 export class CheckRun {
@@ -48,7 +49,7 @@ export class CheckRun {
   constructor(options: CheckOptions, environment: Environment) {
     this.#options = options;
     this.#environment = environment;
-    this.#ruleFileNames = new RuleFileNames({ readText: readTextOf, yaml: environment.yaml });
+    this.#ruleFileNames = new RuleFileNames({ readText: readTextFile, yaml: environment.yaml });
     this.#configurations = new ConfigurationFinder({
       yaml: environment.yaml,
       regex: createRegexCompiler(),

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { ReadOptions } from "../core/files/read-options.ts";
@@ -8,8 +7,8 @@ import type { LabelUniverse } from "../core/project/label-universe.ts";
 import { loadNamedFiles } from "../core/project/load-named-files.ts";
 import { Project } from "../core/project/project.ts";
 import { noProject, type ProjectView } from "../core/project/project-view.ts";
-import { decodeText } from "../disk/decode-text.ts";
 import { expandGlob } from "../disk/expand-glob.ts";
+import { readTextFile } from "../disk/read-text.ts";
 
 interface Settings {
   /** Paths are absolute, with slashes. */
@@ -49,7 +48,7 @@ export class RunProject {
   /** Reads a configuration from disk; says why, if it cannot. */
   readConfig(path: string): string | undefined {
     if (this.#project.file(path) !== undefined) return undefined;
-    const text = readTextOf(path);
+    const text = readTextFile(path);
     if (text === undefined) return "there is no such file, or it cannot be read";
     if (fileKind(text, { path }) !== "prometheus-config") return "this is no configuration of Prometheus";
     const options = this.#settings.optionsFor(path);
@@ -91,20 +90,10 @@ export class RunProject {
     if (this.#isLoaded) return;
     this.#isLoaded = true;
     const steps = loadNamedFiles(this.#project, {
-      readText: readTextOf,
+      readText: readTextFile,
       filesMatching: expandGlob,
       optionsFor: (path) => this.#settings.optionsFor(path),
     });
     for (const _ of steps);
-  }
-}
-
-export function readTextOf(file: string): string | undefined {
-  // Most of the files that are looked for are not there, and an exception costs ten times as much as this.
-  if (!existsSync(file)) return undefined;
-  try {
-    return decodeText(readFileSync(file)).text;
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import {
   createMessageConnection,
   createServerPipeTransport,
@@ -13,6 +12,7 @@ import {
 import { expandGlob } from "../disk/expand-glob.ts";
 import { findInSteps } from "../disk/find-files.ts";
 import { readHead } from "../disk/read-head.ts";
+import { readTextFile } from "../disk/read-text.ts";
 import type { Environment } from "./environment.ts";
 import { describeError } from "./handle-safely.ts";
 import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
@@ -21,7 +21,7 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
   manifest: require("../package.json"),
-  disk: { readText, readHead, findFiles: findInSteps, filesMatching: expandGlob },
+  disk: { readText: readTextFile, readHead, findFiles: findInSteps, filesMatching: expandGlob },
   warmsUp: true,
 };
 
@@ -61,14 +61,4 @@ function transport(args: readonly string[]): [MessageReader, MessageWriter] {
     return [new IPCMessageReader(process), new IPCMessageWriter(process)];
   }
   return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
-}
-
-function readText(path: string): string | undefined {
-  // Most of the files that are looked for are not there, and an exception costs ten times as much as this.
-  if (!existsSync(path)) return undefined;
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }
