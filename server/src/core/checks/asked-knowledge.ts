@@ -16,14 +16,17 @@ export interface Question {
 export class AskedKnowledge implements Knowledge {
   #knowledge: Knowledge = noKnowledge;
   readonly #questions = new Map<string, Question>();
-  #asked = new Set<Question>();
+  readonly #asked = new Set<Question>();
+  #taken: readonly Question[] = none;
 
-  /** What was asked since this was called last. */
+  /** What was asked since this was called last. Most rules ask the same few questions, and share one list of them. */
   takeAsked(): readonly Question[] {
     if (this.#asked.size === 0) return none;
-    const asked = [...this.#asked];
-    this.#asked = new Set();
-    return asked;
+    const isSame =
+      this.#taken.length === this.#asked.size && this.#taken.every((each) => this.#asked.has(each));
+    if (!isSame) this.#taken = [...this.#asked];
+    this.#asked.clear();
+    return this.#taken;
   }
 
   /** Takes newer knowledge; gives the questions that have another answer now. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from "../files/source-file.ts";
+import { DefinitionIndex } from "./definition-index.ts";
 import { sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ProjectView } from "./project-view.ts";
@@ -9,8 +10,12 @@ import { RuleFileIndex } from "./rule-file-index.ts";
  * somebody asks about them.
  */
 export class OwnRules {
-  #index: RuleFileIndex | undefined;
+  /** Missing until somebody asks. */
+  #rules: RuleFileIndex | undefined;
+  readonly #definitions = new DefinitionIndex();
   readonly #lists = new Map<string, readonly RuleDefinition[]>();
+  #file: SourceFile | undefined;
+  #knowledge: Knowledge | undefined;
 
   /** What other files tell about a version of the file, and where they tell nothing, what it tells about itself. */
   view(view: ProjectView, file: SourceFile): ProjectView {
@@ -18,18 +23,32 @@ export class OwnRules {
     return { ...view, knowledge: this.#knowledgeOf(file) };
   }
 
+  /** The same until a rule comes, goes or says something else, so that nothing need be asked again after most edits. */
   #knowledgeOf(file: SourceFile): Knowledge {
-    return {
+    this.#file = file;
+    if (this.#rules !== undefined && this.#update(this.#rules, file)) this.#knowledge = undefined;
+    this.#knowledge ??= {
       ...noKnowledge,
-      recordingRulesOf: (metric) => this.#find("recording", metric, file),
-      alertingRulesOf: (alert) => this.#find("alerting", alert, file),
+      recordingRulesOf: (metric) => this.#find("recording", metric),
+      alertingRulesOf: (alert) => this.#find("alerting", alert),
     };
+    return this.#knowledge;
   }
 
-  #find(kind: RuleDefinition["kind"], name: string, file: SourceFile): readonly RuleDefinition[] {
-    this.#index ??= new RuleFileIndex(file.path ?? "", file);
-    this.#index.update(file);
-    const found = [...this.#index.rules()].filter((rule) => rule.kind === kind && rule.name === name);
+  /** Whether that changed anything. */
+  #update(rules: RuleFileIndex, file: SourceFile): boolean {
+    const changes = rules.update(file);
+    this.#definitions.change(changes);
+    return changes.added.length > 0 || changes.removed.length > 0;
+  }
+
+  #find(kind: RuleDefinition["kind"], name: string): readonly RuleDefinition[] {
+    if (this.#rules === undefined) {
+      this.#rules = new RuleFileIndex(this.#file!.path ?? "", this.#file!);
+      this.#update(this.#rules, this.#file!);
+    }
+    const found = [...this.#definitions.find(kind, name)];
+    if (found.length > 1) found.sort((one, other) => one.place.span.from - other.place.span.from);
     const key = `${kind} ${name}`;
     const known = this.#lists.get(key);
     if (known !== undefined && sameItems(known, found)) return known;
