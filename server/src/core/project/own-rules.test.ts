@@ -31,7 +31,7 @@ test("nobody has to ask again until a rule says something else", () => {
   };
   assert.equal(own.view(noProject, edit("A comment", "Another")).knowledge, knowledge);
 
-  const later = own.view(noProject, edit("up", "upper")).knowledge;
+  const later = own.view(noProject, edit("expr: up", "expr: upper")).knowledge;
   assert.notEqual(later, knowledge);
   assert.deepEqual(
     later.recordingRulesOf("a:b").map(({ expr }) => expr),
