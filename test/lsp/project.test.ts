@@ -111,3 +111,29 @@ test("a fix that reaches into the configuration is shown first to clients that c
   ]);
   assert.ok(Object.values(edit.changeAnnotations).every(({ needsConfirmation }) => needsConfirmation));
 });
+
+test("labels and values of the configuration on disk are completed in an open rule file", async () => {
+  const targets = "static_configs: [{targets: [x], labels: {environment: prod}}]";
+  const disk = {
+    "/w/prometheus.yml": `rule_files: [rules.yml]\nscrape_configs:\n  - job_name: payments\n    ${targets}\n`,
+  };
+  const session = await Session.start({ disk, workspaceFolders: folders });
+  const line = '        expr: up{environment=""}';
+  await session.open(rulesUri, `groups:\n  - name: a\n    rules:\n      - alert: A\n${line}\n`);
+  const labelsAt = async (character: number): Promise<readonly string[]> => {
+    const position = { line: 4, character };
+    const list = await session.ask<{ readonly items: readonly { readonly label: string }[] }>(
+      "textDocument/completion",
+      { textDocument: { uri: rulesUri }, position },
+    );
+    return list.items.map(({ label }) => label);
+  };
+  assert.deepEqual(
+    await waitFor(
+      () => labelsAt(line.indexOf('"') + 1),
+      (found) => found.length > 0,
+    ),
+    ["prod"],
+  );
+  assert.deepEqual(await labelsAt(line.indexOf("{") + 1), ["instance", "job"]);
+});

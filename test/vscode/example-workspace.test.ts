@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAllEditors, openExample, openNew, ourDiagnostics } from "./documents.ts";
+import { closeAllEditors, cursorIn, openExample, openNew, ourDiagnostics } from "./documents.ts";
 import { ruleFile } from "./rule-file.ts";
 import { until } from "./until.ts";
 
@@ -34,6 +34,22 @@ suite("The example workspace", () => {
         ourDiagnostics(document).some(({ code }) => codeText(code) === check) ? true : undefined,
       );
     }
+  });
+
+  test("completes labels that prometheus.yml gives its targets, and says which jobs have them", async () => {
+    await openExample("prometheus.yml");
+    const text = ruleFile("up{<|>}");
+    const document = await openNew("rules/labels.yml", text);
+    const item = await until("the label", async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        "vscode.executeCompletionItemProvider",
+        document.uri,
+        cursorIn(text),
+        "{",
+      );
+      return items.find(({ label }) => (typeof label === "string" ? label : label.label) === "environment");
+    });
+    assert.match(item.detail ?? "", /payments/);
   });
 
   test("leaves files of other kinds and of other languages alone", async () => {

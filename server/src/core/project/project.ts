@@ -121,8 +121,9 @@ export class Project {
 
   /** The rules of all files that the same configurations load; where none loads the file, those of all files that some do. */
   *rulesBeside(path: string): Iterable<RuleDefinition> {
-    const all =
-      this.#configs.size === 0 ? [] : this.#rootConfigs().map((config) => this.#loadedConfig(config));
+    if (this.#configs.size === 0) return;
+    const all = this.#rootConfigs().map((config) => this.#loadedConfig(config));
+    if (this.#unindexed.size > 0) this.#indexRules(all);
     const loading = all.filter((each) => each.loads(path));
     for (const [other, index] of this.#ruleFiles) {
       if (loading.length > 0 && !loading.some((each) => each.loads(other))) continue;
