@@ -10,12 +10,7 @@ export interface ChunkRecord {
   readonly chunk: Chunk;
   /** Spans count from the start of the chunk. */
   readonly problems: readonly Problem[];
-  /** The same in the light of other files. */
-  project: readonly Problem[];
-  /** What the checks that look at other files asked. */
-  asked: readonly Question[];
-  /** The version of the other files that these two are right for. */
-  projectVersion: number;
+  project: ProjectFound;
   /** It has comments that silence checks. */
   readonly isCommented: boolean;
   /** The group that the chunk's first rules are in, if they are not in one of its own. */
@@ -28,6 +23,16 @@ export interface ChunkRecord {
   repeated: number;
   /** What is said of those; found out when one of them is first reported. */
   repetitions: readonly KeyedThing[] | undefined;
+}
+
+/** What was found out about a chunk in the light of other files; shared by all those of which the same is to be said. */
+export interface ProjectFound {
+  /** Spans count from the start of the chunk. */
+  readonly problems: readonly Problem[];
+  /** What the checks that look at other files asked. */
+  readonly asked: readonly Question[];
+  /** The version of the other files that these two are right for. */
+  readonly version: number;
 }
 
 /** A group as far as the keys of its rules depend on it. */
@@ -48,9 +53,7 @@ export function recordChunk(
   const record: ChunkRecord = {
     chunk,
     problems: chunkProblems(chunk, file, settings),
-    project: none,
-    asked: none,
-    projectVersion: -1,
+    project: nothingFound,
     isCommented: chunk.suppressions.length > 0,
     before,
     after: before,
@@ -131,3 +134,4 @@ function contextOf({ group }: ChunkGroup): GroupContext {
 }
 
 const none: readonly never[] = [];
+const nothingFound: ProjectFound = { problems: none, asked: none, version: -1 };

@@ -24,11 +24,18 @@ const mostCompared = 20;
 
 /** What matchers of the same labels say about each other. Silent where it cannot be decided. */
 export function compareMatchers(matchers: readonly LabelMatcher[]): ComparedMatchers {
-  if (matchers.length < 2 && !matchers.some(isPattern)) return nothing;
+  if (!matchers.some((each, at) => isPattern(each) || isRepeated(each.name, matchers, at))) return nothing;
   const contradictions: ContradictoryMatchers[] = [];
   const redundant: RedundantMatcher[] = [];
   for (const group of groupsOf(matchers)) compareGroup(group, { contradictions, redundant });
   return contradictions.length === 0 && redundant.length === 0 ? nothing : { contradictions, redundant };
+}
+
+/** Whether one of the few before has the same label; of many it is taken for granted, and found out in another way. */
+function isRepeated(name: string, matchers: readonly LabelMatcher[], at: number): boolean {
+  if (at > mostCompared) return true;
+  for (let before = 0; before < at; before++) if (matchers[before]!.name === name) return true;
+  return false;
 }
 
 const nothing: ComparedMatchers = { contradictions: [], redundant: [] };

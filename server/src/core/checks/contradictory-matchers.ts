@@ -2,7 +2,7 @@ import type { LabelMatcher } from "../promql/ast.ts";
 import { metricNameLabel } from "../promql/selector.ts";
 import type { Finding, RuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { judgedSelectors } from "./rule-matchers.ts";
+import { faultySelectors } from "./rule-matchers.ts";
 
 export const contradictoryMatchers: RuleCheck = {
   id: "contradictory-matchers",
@@ -11,7 +11,7 @@ export const contradictoryMatchers: RuleCheck = {
   looksAt: "rule",
 
   *run({ rule, text }) {
-    for (const { contradictions } of judgedSelectors(rule)) {
+    for (const { contradictions } of faultySelectors(rule)) {
       for (const { matchers } of contradictions) {
         const editor = new ExpressionEditor(rule.expr!, text);
         yield matchers.length === 1 ? ofOne(matchers[0]!, editor) : ofSeveral(matchers, editor);

@@ -136,7 +136,7 @@ export class FileProblems {
     for (const place of this.#markedChunks(file.list)) {
       const record = this.#records.get(place.chunk)!;
       for (const problem of record.problems) problems.push(placeProblem(problem, place.start, file));
-      for (const problem of record.project) problems.push(placeProblem(problem, place.start, file));
+      for (const problem of record.project.problems) problems.push(placeProblem(problem, place.start, file));
       if (record.isCommented) commented.push(place);
       if (record.repeated > 0) this.#addRepetitions(record, place.start, first, repetitions);
     }
@@ -183,7 +183,8 @@ export class FileProblems {
     const indices: number[] = [];
     for (const [index, chunk] of block.chunks.entries()) {
       const { problems, project, isCommented, repeated } = this.#records.get(chunk)!;
-      if (problems.length > 0 || project.length > 0 || isCommented || repeated > 0) indices.push(index);
+      if (problems.length > 0 || project.problems.length > 0 || isCommented || repeated > 0)
+        indices.push(index);
     }
     this.#marked.set(block, { version, indices });
     return indices;

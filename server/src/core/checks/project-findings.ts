@@ -5,7 +5,7 @@ import { OwnRules } from "../project/own-rules.ts";
 import { noProject, type ProjectView } from "../project/project-view.ts";
 import { AskedKnowledge, type Question } from "./asked-knowledge.ts";
 import type { CheckSettings } from "./check-settings.ts";
-import type { ChunkRecord } from "./chunk-record.ts";
+import type { ChunkRecord, ProjectFound } from "./chunk-record.ts";
 import { type ProjectChecks, projectProblems } from "./project-problems.ts";
 
 /** Finds what is wrong with the chunks of one file in the light of others, and tells when that has to be done again. */
@@ -19,6 +19,8 @@ export class ProjectFindings {
   readonly #changed = new WeakMap<Question, number>();
   #universeChanged = 0;
   #version = 0;
+  /** What was found last: most chunks share one of these. */
+  #found: ProjectFound = { problems: [], asked: [], version: -1 };
   #settled = 0;
 
   constructor(settings: CheckSettings, checks: ProjectChecks) {
@@ -45,17 +47,20 @@ export class ProjectFindings {
   find(record: ChunkRecord, file: SourceFile): void {
     const view = { knowledge: this.#knowledge, universe: this.#view.universe };
     const run = { file, view, settings: this.#settings, checks: this.#checks };
-    record.project = projectProblems(record.chunk, run);
-    record.asked = this.#knowledge.takeAsked();
-    record.projectVersion = this.#version;
+    const problems = projectProblems(record.chunk, run);
+    const asked = this.#knowledge.takeAsked();
+    const { problems: known, asked: askedBefore, version } = this.#found;
+    const isSame = problems === known && asked === askedBefore && version === this.#version;
+    if (!isSame) this.#found = { problems, asked, version: this.#version };
+    record.project = this.#found;
     // The index of all rules needs it next, and the chunk was read just now.
     if (this.#view !== noProject) definitionsIn(record.chunk);
   }
 
-  isStale({ projectVersion, asked }: ChunkRecord): boolean {
-    if (projectVersion === this.#version) return false;
-    if (this.#universeChanged > projectVersion) return true;
-    return asked.some((question) => (this.#changed.get(question) ?? 0) > projectVersion);
+  isStale({ project: { version, asked } }: ChunkRecord): boolean {
+    if (version === this.#version) return false;
+    if (this.#universeChanged > version) return true;
+    return asked.some((question) => (this.#changed.get(question) ?? 0) > version);
   }
 
   /** Whether all chunks were found to be right for this version: those that came since then are so anyway. */

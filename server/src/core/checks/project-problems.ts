@@ -47,10 +47,11 @@ function ruleProblems(
   const { knowledge } = view;
   for (const rule of rules) {
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
+    const subject = { rule, text, dialect, options, knowledge };
     for (const check of checks.rule) {
       const severity = severityOf(check, settings);
       if (severity === "off") continue;
-      const found = runSafely(check, place, () => check.run({ rule, text, dialect, options, knowledge }));
+      const found = runSafely(check, place, () => check.run(subject));
       for (const finding of found) {
         problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
       }

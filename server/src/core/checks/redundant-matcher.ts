@@ -1,6 +1,6 @@
 import type { RuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { judgedSelectors } from "./rule-matchers.ts";
+import { faultySelectors } from "./rule-matchers.ts";
 
 export const redundantMatcher: RuleCheck = {
   id: "redundant-matcher",
@@ -9,7 +9,7 @@ export const redundantMatcher: RuleCheck = {
   looksAt: "rule",
 
   *run({ rule, text }) {
-    for (const { selector, redundant, isAbsent } of judgedSelectors(rule)) {
+    for (const { selector, redundant, isAbsent } of faultySelectors(rule)) {
       for (const { matcher, because, areEqual } of redundant) {
         const editor = new ExpressionEditor(rule.expr!, text);
         const other = `\`${editor.matcherText(because)}\``;

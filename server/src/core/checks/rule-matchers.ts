@@ -35,12 +35,32 @@ export type ValueMatcher = { readonly [Part in keyof LabelMatcher]: NonNullable<
 export function judgedSelectors({ expr }: Rule): readonly JudgedSelector[] {
   if (expr?.expression?.root === undefined || expr.expression.problems.length > 0) return none;
   if (!expr.value.includes("{")) return none;
-  if (last?.expr !== expr) last = { expr, selectors: selectorsIn(expr.expression.root) };
+  if (last?.expr !== expr) last = judgeExpression(expr, expr.expression.root);
   return last.selectors;
 }
 
-let last: { readonly expr: ExpressionField; readonly selectors: readonly JudgedSelector[] } | undefined;
+/** Those that something is wrong with: most rules have none, and several checks ask. */
+export function faultySelectors(rule: Rule): readonly JudgedSelector[] {
+  return judgedSelectors(rule).length === 0 ? none : last!.faulty;
+}
+
+interface JudgedExpression {
+  readonly expr: ExpressionField;
+  readonly selectors: readonly JudgedSelector[];
+  readonly faulty: readonly JudgedSelector[];
+}
+
+let last: JudgedExpression | undefined;
 const none: readonly never[] = [];
+
+function judgeExpression(expr: ExpressionField, root: Expression): JudgedExpression {
+  const selectors = selectorsIn(root);
+  const isSound = selectors.every(
+    ({ contradictions, redundant, faults }) =>
+      contradictions.length === 0 && redundant.length === 0 && faults.length === 0,
+  );
+  return { expr, selectors, faulty: isSound ? none : selectors };
+}
 
 function selectorsIn(root: Expression): readonly JudgedSelector[] {
   const selectors: JudgedSelector[] = [];
@@ -72,6 +92,9 @@ function judge(selector: VectorSelector, isAbsent: boolean): JudgedSelector | un
     ({ value, matchType }) => matchType !== undefined && value !== undefined && !value.includes(unknownPart),
   );
   const { contradictions, redundant } = compareMatchers(matchers);
+  if (!matchers.some(isPattern)) {
+    return { selector, matchers, isAbsent, contradictions, redundant, faults: none };
+  }
   // What is superfluous altogether needs no better pattern.
   const told = new Set<LabelMatcher>(redundant.map(({ matcher }) => matcher));
   for (const { matchers: both } of contradictions) for (const matcher of both) told.add(matcher);

@@ -105,11 +105,12 @@ interface RuleRun {
 }
 
 function runRuleChecks({ rule, text, options, settings }: RuleRun, problems: Problem[]): void {
+  const place = rule.node.entries[0]?.key.span ?? rule.node.span;
+  const subject = { rule, text, options };
   for (const check of ruleChecks) {
     const severity = severityOf(check, settings);
     if (severity === "off") continue;
-    const place = rule.node.entries[0]?.key.span ?? rule.node.span;
-    for (const finding of runSafely(check, place, () => check.run({ rule, text, options }))) {
+    for (const finding of runSafely(check, place, () => check.run(subject))) {
       problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
     }
   }

@@ -9,10 +9,17 @@ export function runSafely(
   run: () => Iterable<Finding>,
 ): readonly (Finding | Problem)[] {
   try {
-    return [...run()];
+    let found: Finding[] | undefined;
+    for (const finding of run()) {
+      found ??= [];
+      found.push(finding);
+    }
+    return found ?? none;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The check \`${check.id}\` failed here, please report it: ${reason}`;
     return [{ check: failedCheck.id, severity: failedCheck.severity, span: place, message }];
   }
 }
+
+const none: readonly never[] = [];
