@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describeLabels, readPossibleLabels } from "../../../../test/support/show-labels.ts";
-import { uniteAllLabels, uniteLabels } from "./combine-labels.ts";
+import { anyLabels, uniteAllLabels, uniteLabels } from "./combine-labels.ts";
 
 function checkUnited(sets: readonly string[], united: string): void {
   const all = sets.map(readPossibleLabels);
@@ -21,4 +21,9 @@ test("keeps the values of thousands of sources", () => {
   const sets = Array.from({ length: 5000 }, (_, at) => readPossibleLabels(`a="v${at}"`));
   const { values } = uniteAllLabels(sets).labels.get("a")!;
   assert.equal(values.kind === "known" && values.values.size, 5000);
+});
+
+test("knows nothing of labels with more names than anybody reads", () => {
+  const sets = Array.from({ length: 250 }, (_, at) => readPossibleLabels(`a${at}`));
+  assert.equal(describeLabels(uniteAllLabels(sets)), describeLabels(anyLabels));
 });

@@ -56,9 +56,10 @@ export function uniteLabels(left: PossibleLabels, right: PossibleLabels): Possib
 /** Of series that come from any of them. All values are kept: thousands of rules may each have another one. */
 export function uniteAllLabels(sets: readonly PossibleLabels[]): PossibleLabels {
   const names = new Set(sets.flatMap(({ labels }) => [...labels.keys()]));
-  const labels = [...names].map((name) => uniteAllOf(sets.map((set) => labelIn(set, name))));
-  const { labels: map } = listed(labels);
-  return limited(map, sets.map(({ open }) => open).reduce(uniteOpen));
+  if (names.size > mostLabels) return anyLabels;
+  const labels = new Map<string, PossibleLabel>();
+  for (const name of names) labels.set(name, uniteAllOf(sets.map((set) => labelIn(set, name)))!);
+  return limited(labels, sets.map(({ open }) => open).reduce(uniteOpen));
 }
 
 function uniteAllOf(all: readonly (PossibleLabel | undefined)[]): PossibleLabel | undefined {
