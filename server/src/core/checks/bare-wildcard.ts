@@ -6,12 +6,14 @@ import type { RuleCheck } from "./check.ts";
 import type { ExpressionEditor } from "./expression-editor.ts";
 import { wholeFaults } from "./found-faults.ts";
 import type { JudgedSelector, ValueMatcher } from "./rule-matchers.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 
 export const bareWildcard: RuleCheck = {
   id: "bare-wildcard",
   summary: "A regular expression that matches every text, or every one that is not empty",
   severity: "hint",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run(written) {
     for (const { fault, matcher, judged, editor } of wholeFaults(written)) {

@@ -46,6 +46,8 @@ export interface ConfigCheck extends CheckDescription {
 /** Sees one rule at a time and nothing else: what it finds is remembered with the rule's chunk. */
 export interface RuleCheck extends CheckDescription {
   readonly looksAt: "rule";
+  /** Whether a look is worth its while: most rules are right in most respects, and to ask costs less than to run. */
+  mayFind?(rule: Rule): boolean;
   /** Spans count from the start of `text`, as the rule's spans do. */
   run(subject: {
     readonly rule: Rule;

@@ -2,13 +2,14 @@ import type { LabelMatcher } from "../promql/ast.ts";
 import { metricNameLabel } from "../promql/selector.ts";
 import type { Finding, RuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { faultySelectors } from "./rule-matchers.ts";
+import { faultySelectors, hasFaultySelectors } from "./rule-matchers.ts";
 
 export const contradictoryMatchers: RuleCheck = {
   id: "contradictory-matchers",
   summary: "Matchers that let no series pass",
   severity: "warning",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run({ rule, text }) {
     for (const { contradictions } of faultySelectors(rule)) {

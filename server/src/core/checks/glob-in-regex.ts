@@ -1,12 +1,14 @@
 import type { RuleCheck } from "./check.ts";
 import { findingOfFault } from "./finding-of-fault.ts";
 import { editableFaults } from "./found-faults.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 
 export const globInRegex: RuleCheck = {
   id: "glob-in-regex",
   summary: "A regular expression with the star of a file name pattern",
   severity: "warning",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run(written) {
     for (const found of editableFaults(written, "glob")) {

@@ -3,6 +3,7 @@ import type { RuleCheck } from "./check.ts";
 import type { ExpressionEditor } from "./expression-editor.ts";
 import { type FoundFault, wholeFaults } from "./found-faults.ts";
 import type { ValueMatcher } from "./rule-matchers.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 
 /**
  * Prometheus itself takes such a pattern for an equality. Within `absent`, whose result has the labels of equality
@@ -13,6 +14,7 @@ export const literalRegex: RuleCheck = {
   summary: "A regular expression that matches one text only",
   severity: "hint",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run(written) {
     for (const { fault, matcher, judged, editor } of wholeFaults(written)) {

@@ -1,6 +1,7 @@
 import type { RuleCheck } from "./check.ts";
 import { findingOfFault } from "./finding-of-fault.ts";
 import { editableFaults } from "./found-faults.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 
 /** YAML in double quotes, PromQL in quotes, and patterns each have escapes of their own. */
 export const misplacedBackslash: RuleCheck = {
@@ -8,6 +9,7 @@ export const misplacedBackslash: RuleCheck = {
   summary: "A regular expression with a backslash too many or too few",
   severity: "warning",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run(written) {
     for (const found of editableFaults(written, "backslash", "control")) {

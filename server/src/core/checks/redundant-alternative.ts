@@ -1,12 +1,14 @@
 import type { RuleCheck } from "./check.ts";
 import { findingOfFault } from "./finding-of-fault.ts";
 import { editableFaults } from "./found-faults.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 
 export const redundantAlternative: RuleCheck = {
   id: "redundant-alternative",
   summary: "An alternative of a regular expression that another one covers",
   severity: "information",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run(written) {
     for (const found of editableFaults(written, "alternative")) {

@@ -1,6 +1,7 @@
 import type { RuleCheck } from "./check.ts";
 import { findingOfFault } from "./finding-of-fault.ts";
 import { editableFaults } from "./found-faults.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 
 /** Prometheus puts `^(?s:` before each pattern and `)$` behind it. */
 export const redundantAnchor: RuleCheck = {
@@ -8,6 +9,7 @@ export const redundantAnchor: RuleCheck = {
   summary: "A regular expression with anchors that it has anyway",
   severity: "hint",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run(written) {
     for (const found of editableFaults(written, "anchor")) {

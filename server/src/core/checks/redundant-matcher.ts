@@ -1,12 +1,13 @@
 import type { RuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { faultySelectors } from "./rule-matchers.ts";
+import { faultySelectors, hasFaultySelectors } from "./rule-matchers.ts";
 
 export const redundantMatcher: RuleCheck = {
   id: "redundant-matcher",
   summary: "A matcher that lets pass all that another one of its label does",
   severity: "hint",
   looksAt: "rule",
+  mayFind: hasFaultySelectors,
 
   *run({ rule, text }) {
     for (const { selector, redundant, isAbsent } of faultySelectors(rule)) {

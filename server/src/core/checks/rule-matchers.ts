@@ -44,6 +44,10 @@ export function faultySelectors(rule: Rule): readonly JudgedSelector[] {
   return judgedSelectors(rule).length === 0 ? none : last!.faulty;
 }
 
+export function hasFaultySelectors(rule: Rule): boolean {
+  return faultySelectors(rule).length > 0;
+}
+
 interface JudgedExpression {
   readonly expr: ExpressionField;
   readonly selectors: readonly JudgedSelector[];

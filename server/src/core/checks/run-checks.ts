@@ -110,7 +110,8 @@ function runRuleChecks({ rule, text, options, settings }: RuleRun, problems: Pro
   for (const check of ruleChecks) {
     const severity = severityOf(check, settings);
     if (severity === "off") continue;
-    for (const finding of runSafely(check, place, () => check.run(subject))) {
+    const run = () => (check.mayFind?.(rule) === false ? none : check.run(subject));
+    for (const finding of runSafely(check, place, run)) {
       problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
     }
   }
@@ -119,3 +120,5 @@ function runRuleChecks({ rule, text, options, settings }: RuleRun, problems: Pro
 const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
 const configChecks: readonly ConfigCheck[] = checks.filter((check) => check.looksAt === "config");
 const ruleChecks: readonly RuleCheck[] = checks.filter((check) => check.looksAt === "rule");
+
+const none: readonly never[] = [];
