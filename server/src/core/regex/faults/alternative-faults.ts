@@ -79,6 +79,8 @@ interface Branch {
   readonly text: string;
   /** Whether it is a text without anything special, whose case counts. */
   readonly isPlain: boolean;
+  /** The character that all its texts begin with, where that is easy to see. */
+  readonly start: string | undefined;
   /** Missing where anchors or word boundaries ask for more than the branch itself, or it cannot be known. */
   readonly language: PatternLanguage | undefined;
 }
@@ -90,7 +92,8 @@ function branchesOf(pattern: string, alternation: AlternationNode, flags: string
     const text = pattern.slice(span.from, span.to);
     const isPlain = !flags.includes("i") && /^[\w\-/ :@%#~=,;<>"'!&]*$/.test(text);
     const isFree = !isPlain && !hasPart(node, "anchor") && !hasPart(node, "unread");
-    return { span, text, isPlain, language: isFree ? languageOf(flags + text) : undefined };
+    const start = flags.includes("i") ? undefined : /^[\w-](?![*?{])/.exec(text)?.[0];
+    return { span, text, isPlain, start, language: isFree ? languageOf(flags + text) : undefined };
   });
 }
 
@@ -108,10 +111,12 @@ function findCovered(branches: readonly Branch[]): ReadonlyMap<number, number> {
   }
   const patterns = [...branches.entries()].filter(([, { language }]) => language !== undefined);
   if (patterns.length > mostCompared) return covered;
-  for (const [outer, { language }] of patterns) {
+  for (const [outer, { language, start }] of patterns) {
     if (covered.has(outer)) continue;
     for (const [inner, branch] of branches.entries()) {
       if (inner === outer || covered.has(inner)) continue;
+      // Most alternatives begin otherwise, and need no automata.
+      if (start !== undefined && branch.start !== undefined && start !== branch.start) continue;
       if (branch.isPlain ? language!.matches(branch.text) : isWithin(branch.language, language!)) {
         covered.set(inner, outer);
       }
