@@ -7,6 +7,7 @@ import { measureEdits } from "./edits.ts";
 import { measureLatency } from "./latency.ts";
 import { measureMemory } from "./memory.ts";
 import { measureOneShot } from "./one-shot.ts";
+import { measureProject } from "./project.ts";
 import { measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 import { type Row, renderTable, writeTable } from "./table.ts";
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Row[] | Promise<
   latency: measureLatency,
   start: measureStart,
   memory: measureMemory,
+  project: measureProject,
   sizes: measureSizes,
 };
 
