@@ -21,6 +21,7 @@ import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
 import { lateMetaLabel } from "./late-meta-label.ts";
 import { literalRegex } from "./literal-regex.ts";
+import { matchesMissingLabel } from "./matches-missing-label.ts";
 import { misplacedBackslash } from "./misplaced-backslash.ts";
 import { missingExpr } from "./missing-expr.ts";
 import { missingGroupName } from "./missing-group-name.ts";
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   invalidRelabelConfig,
   lateMetaLabel,
   literalRegex,
+  matchesMissingLabel,
   misplacedBackslash,
   missingExpr,
   missingGroupName,
