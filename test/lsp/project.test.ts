@@ -137,3 +137,36 @@ test("labels and values of the configuration on disk are completed in an open ru
   );
   assert.deepEqual(await labelsAt(line.indexOf("{") + 1), ["instance", "job"]);
 });
+
+test("monitors on disk tell of the labels of an open PrometheusRule, until they are gone", async () => {
+  const disk: Record<string, string> = {
+    "/w/probe.yml": `apiVersion: monitoring.coreos.com/v1
+kind: Probe
+metadata: {name: sites, namespace: web}
+spec:
+  prober: {url: "blackbox:9115"}
+  targets: {staticConfig: {static: [example.com], labels: {env: prod}}}
+`,
+  };
+  const session = await Session.start({ disk, workspaceFolders: folders });
+  const line = '          expr: up{env=""}';
+  const resource = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n";
+  await session.open(
+    rulesUri,
+    `${resource}  groups:\n    - name: a\n      rules:\n        - alert: A\n${line}\n`,
+  );
+  const values = async (): Promise<readonly string[]> => {
+    const position = { line: 7, character: line.indexOf('"') + 1 };
+    const list = await session.ask<{ readonly items: readonly { readonly label: string }[] } | null>(
+      "textDocument/completion",
+      { textDocument: { uri: rulesUri }, position },
+    );
+    return (list?.items ?? []).map(({ label }) => label);
+  };
+  assert.deepEqual(await waitFor(values, (found) => found.length > 0), ["prod"]);
+  delete disk["/w/probe.yml"];
+  await session.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: "file:///w/probe.yml", type: 3 }],
+  });
+  assert.deepEqual(await waitFor(values, (found) => found.length === 0), []);
+});

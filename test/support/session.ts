@@ -195,7 +195,8 @@ function positionOf(place: string): { line: number; character: number } {
 const headLength = 40;
 
 function headOf(text: string | undefined): FileHead | undefined {
-  return text && { text: text.slice(0, headLength), isWhole: text.length <= headLength };
+  if (text === undefined) return undefined;
+  return { text: text.slice(0, headLength), isWhole: text.length <= headLength };
 }
 
 export function diskOf(files: Readonly<Record<string, string>>): Disk {

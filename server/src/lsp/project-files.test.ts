@@ -114,6 +114,51 @@ test("what is excluded is not looked for, and a workspace without configurations
   assert.deepEqual(pathsOf(project), []);
 });
 
+const monitor = `apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: {name: web, namespace: default}
+spec:
+  podMetricsEndpoints: [{port: http}]
+`;
+
+const resource = `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: {name: rules}
+spec:
+  groups: [{name: a, rules: [{record: 'a:b', expr: up}]}]
+`;
+
+test("monitors are kept, alone or beside rules, and templates of them and rules alone are not", async () => {
+  const files: Record<string, string> = {
+    "/w/monitor.yml": monitor,
+    "/w/rules.yml": resource,
+    "/w/both.yml": `${resource}---\n${monitor.replace("web", "db")}`,
+    "/w/chart.yml": monitor.replace("web", "{{ .Release.Name }}"),
+    "/w/long.yml": `kind: Service\nmetadata: {name: a${"x".repeat(100)}}\n---\n${monitor.replace("web", "late")}`,
+    "/w/huge.yml": `${monitor.replace("web", "huge")}${"#\n".repeat(1_000_000)}`,
+  };
+  const { project, projectFiles, change } = start({ files });
+  const jobs = (): string[] => [...project.monitorJobs()].map(({ job }) => job).sort();
+  const read = change();
+  projectFiles.setFolders(["/w"]);
+  await read;
+  assert.deepEqual(pathsOf(project), ["/w/both.yml", "/w/long.yml", "/w/monitor.yml"]);
+  assert.deepEqual(jobs(), [
+    "podMonitor/default/db/0",
+    "podMonitor/default/late/0",
+    "podMonitor/default/web/0",
+  ]);
+  files["/w/monitor.yml"] = monitor.replace("web", "shop");
+  files["/w/both.yml"] = resource;
+  delete files["/w/long.yml"];
+  files["/w/new.yml"] = monitor.replace("web", "new");
+  const again = change();
+  projectFiles.changedOnDisk(["/w/monitor.yml", "/w/both.yml", "/w/long.yml", "/w/new.yml"]);
+  await again;
+  assert.deepEqual(pathsOf(project), ["/w/monitor.yml", "/w/new.yml"]);
+  assert.deepEqual(jobs(), ["podMonitor/default/new/0", "podMonitor/default/shop/0"]);
+});
+
 test("what begins as a rule file, or is none of ours, is not read to its end", async () => {
   const read: string[] = [];
   const rules = `groups:\n- name: a\n  rules:\n  - {alert: A}\n${"# and so on\n".repeat(10)}`;

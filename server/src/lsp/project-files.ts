@@ -1,5 +1,6 @@
 import type { FileKind } from "../core/files/file-kind.ts";
 import { fileKind } from "../core/files/file-kind.ts";
+import { fileMonitors, mayHaveMonitors } from "../core/files/operator/file-monitors.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { ReadOptions } from "../core/files/read-options.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
@@ -44,12 +45,18 @@ interface Sources {
 /** How long to wait for more after a file changed on disk, in milliseconds. */
 const patience = 100;
 
+/** So many characters of files with monitors are kept. */
+const mostOfMonitors = 2_000_000;
+
 /** Brings the files on disk into the project: in small steps, so that whoever types notices nothing. */
 export class ProjectFiles {
   readonly #sources: Sources;
   #folders: readonly string[] = [];
   /** Folders in which a prometheus.yml was looked for, because a file below them is open. */
   readonly #searched = new Set<string>();
+  /** Lengths of the files that are kept only for their monitors. */
+  readonly #monitors = new Map<string, number>();
+  #lengthOfMonitors = 0;
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #run = 0;
@@ -132,12 +139,11 @@ export class ProjectFiles {
   }
 
   *#readFolders(): Generator<void, void, void> {
-    const { disk, isExcluded, configFor } = this.#sources;
+    const { disk, isExcluded } = this.#sources;
     for (const folder of this.#folders) {
       const found = yield* disk.findFiles(folder);
       for (const path of found) {
-        if (!isExcluded(path))
-          this.#readIf(path, (kind) => kind === "prometheus-config" || configFor(path) !== undefined);
+        if (!isExcluded(path)) this.#readIfWanted(path);
         yield;
       }
     }
@@ -145,13 +151,15 @@ export class ProjectFiles {
   }
 
   *#readAgain(paths: readonly string[]): Generator<void, void, void> {
-    const { project, isOpen, isExcluded, configFor } = this.#sources;
+    const { project, isOpen, isExcluded } = this.#sources;
     for (const path of paths) {
       if (isOpen(path)) continue;
-      const isKnown = project.file(path) !== undefined || project.namedKind(path) !== undefined;
+      const isKnown =
+        (project.file(path) !== undefined && !this.#forgetMonitors(path)) ||
+        project.namedKind(path) !== undefined;
       project.remove(path);
       if (isExcluded(path) && !isKnown) continue;
-      this.#readIf(path, (kind) => isKnown || kind === "prometheus-config" || configFor(path) !== undefined);
+      this.#readIfWanted(path, { isKnown });
       yield;
     }
     yield* this.#readNamed();
@@ -169,29 +177,46 @@ export class ProjectFiles {
     for (const [path, file] of [...project.files()]) yield* project.prepare(path, file);
   }
 
-  /** Reads a file into the project if it is of a kind that is wanted. */
-  #readIf(path: string, isWanted: (kind: FileKind) => boolean): SourceFile | undefined {
-    const { disk, project, optionsFor, isOpen } = this.#sources;
-    if (isOpen(path) || project.file(path) !== undefined) return undefined;
+  /** Reads a file into the project if it tells something about others, or is known to matter for another reason. */
+  #readIfWanted(path: string, { isKnown }: { readonly isKnown: boolean } = { isKnown: false }): void {
+    const { disk, project, optionsFor, configFor, isOpen } = this.#sources;
+    if (isOpen(path) || project.file(path) !== undefined) return;
     const named = project.namedKind(path);
-    if (named === undefined && !this.#mayBeWanted(path, isWanted)) return undefined;
+    const isAlways = isKnown || configFor(path) !== undefined;
+    if (named === undefined && !this.#mayBeWanted(path, isAlways)) return;
     const text = disk.readText(path);
-    if (text === undefined) return undefined;
+    if (text === undefined) return;
     const kind = named ?? fileKind(text, { path });
-    if (kind === "unknown" || !isWanted(kind)) return undefined;
-    const file = readFile(text, { path, kind, options: optionsFor(path) });
-    project.put(path, file);
-    return file;
+    if (kind === "unknown" || !(isAlways || isWanted(kind, text))) return;
+    const read = (): SourceFile => readFile(text, { path, kind, options: optionsFor(path) });
+    if (isAlways || named !== undefined || kind === "prometheus-config") project.put(path, read());
+    else this.#putMonitors(path, text.length, read);
+  }
+
+  /** Keeps a file for its monitors, as long as there is room. */
+  #putMonitors(path: string, length: number, read: () => SourceFile): void {
+    if (this.#lengthOfMonitors + length > mostOfMonitors) return;
+    const file = read();
+    if (file.kind !== "kubernetes-monitors" && fileMonitors(file).length === 0) return;
+    this.#monitors.set(path, length);
+    this.#lengthOfMonitors += length;
+    this.#sources.project.put(path, file);
+  }
+
+  /** Whether the file was kept only for its monitors. */
+  #forgetMonitors(path: string): boolean {
+    this.#lengthOfMonitors -= this.#monitors.get(path) ?? 0;
+    return this.#monitors.delete(path);
   }
 
   /** Nearly all files of a workspace are none of ours, and many of the others are not wanted: their heads show it. */
-  #mayBeWanted(path: string, isWanted: (kind: FileKind) => boolean): boolean {
+  #mayBeWanted(path: string, isAlways: boolean): boolean {
     const head = this.#sources.disk.readHead(path);
     if (head === undefined) return false;
     if (head.isWhole && !mayBeOurs(head.text)) return false;
     const kind = fileKind(head.text, { path });
-    // What begins with groups of rules is no configuration, whatever follows; else the rest has a say.
-    return isWanted(kind) || (!head.isWhole && kind !== "rule-file");
+    // What begins with groups of rules is nothing else, whatever follows; else the rest has a say.
+    return isAlways || isWanted(kind, head.text) || (!head.isWhole && kind !== "rule-file");
   }
 
   #configsAbove(path: string): string[] {
@@ -210,6 +235,11 @@ export class ProjectFiles {
   }
 }
 
+/** Whether a file tells something about others. */
+function isWanted(kind: FileKind, text: string): boolean {
+  return kind === "prometheus-config" || mayHaveMonitors(kind, text);
+}
+
 /** A name may be written with escapes. */
 function mayHave(content: string, text: string): boolean {
   return content.includes(text) || /\\[xuU0-7]/.test(content);
@@ -217,5 +247,5 @@ function mayHave(content: string, text: string): boolean {
 
 /** A word that each of our files has; most files of a workspace have none. */
 function mayBeOurs(text: string): boolean {
-  return /scrape_config|rule_files|remote_|global|targets|expr|alerting/.test(text);
+  return /scrape_config|rule_files|remote_|global|targets|expr|alerting|monitoring\./.test(text);
 }

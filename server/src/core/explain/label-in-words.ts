@@ -14,7 +14,7 @@ export interface LabelInWords {
 const mostLines = 6;
 
 export function storyInWords(name: string, story: LabelStory): LabelInWords {
-  const { sources, otherJobs, isExporterPossible } = story;
+  const { sources, isOfMonitors } = story;
   const lines = sources.length > mostLines + 1 ? sources.slice(0, mostLines) : sources;
   const rest = sources.length - lines.length;
   return {
@@ -22,7 +22,7 @@ export function storyInWords(name: string, story: LabelStory): LabelInWords {
       ...lines.map((source) => sourceInWords(name, source)),
       ...(rest === 0 ? [] : [[`and ${rest} more ${sources.every(isJob) ? "jobs" : "places"}`]]),
     ],
-    remarks: othersInWords(otherJobs, { isExporterPossible, isAnywhere: sources.length > 0 }),
+    remarks: isOfMonitors && !name.startsWith("__") ? monitorsInWords(story) : othersInWords(story),
   };
 }
 
@@ -76,11 +76,20 @@ function jobName({ job, scrapeConfig, file }: JobUniverse): Sentence {
   return ["job", ...inParentheses({ file, span: scrapeConfig.node.span })];
 }
 
-function othersInWords(
-  jobs: readonly JobUniverse[],
-  { isExporterPossible, isAnywhere }: { readonly isExporterPossible: boolean; readonly isAnywhere: boolean },
-): Sentence[] {
+/** What files say of monitors is never all: what they do not name may be there all the same. */
+function monitorsInWords({ sources, isExporterPossible }: LabelStory): Sentence[] {
+  if (sources.length > 0) {
+    return [["Which Prometheus takes these monitors, and what its resource changes, is not known."]];
+  }
+  const others = isExporterPossible ? " or exporters may" : " may";
+  return [
+    ["No monitor of the workspace gives it to targets; the ", code("Prometheus"), ` resource${others}.`],
+  ];
+}
+
+function othersInWords({ sources, otherJobs: jobs, isExporterPossible }: LabelStory): Sentence[] {
   if (jobs.length === 0) return [];
+  const isAnywhere = sources.length > 0;
   const names = listed(jobs.map((job) => jobName(job).slice(job.job === "" ? 0 : 1) as Sentence));
   const noun = jobs.length === 1 ? "job" : "jobs";
   const where: Sentence = isAnywhere

@@ -4,6 +4,7 @@ import { keepsSeries, stringOf } from "../labels/infer-labels-aggregation.ts";
 import { seriesArgumentOf } from "../labels/infer-labels-call.ts";
 import { type PossibleLabel, type PossibleLabels, presenceOf } from "../labels/possible-labels.ts";
 import type { Provenance } from "../labels/provenance.ts";
+import { isOfUnseenRules } from "../labels/unseen-rules.ts";
 import { type Absence, whyAbsent } from "../labels/why-absent.ts";
 import type { DefinedLabel, Knowledge, RuleDefinition } from "../project/knowledge.ts";
 import type { JobUniverse } from "../project/label-universe.ts";
@@ -18,10 +19,12 @@ import type { Span } from "../text/span.ts";
 /** Where a label of some series comes from, as far as the workspace tells. */
 export interface LabelStory {
   readonly sources: readonly LabelSource[];
-  /** Jobs whose series the expression may see, and whose targets do not have the label. */
+  /** Jobs whose series the expression may see, and whose targets do not have the label, as far as files say. */
   readonly otherJobs: readonly JobUniverse[];
   /** Whether exporters may say the label themselves. */
   readonly isExporterPossible: boolean;
+  /** Whether some of the jobs are of monitors, to which a Prometheus resource may add rules that nobody sees. */
+  readonly isOfMonitors: boolean;
   /** Why it is not there, where it cannot be. */
   readonly absence: Absence | undefined;
 }
@@ -70,6 +73,7 @@ class Teller {
   readonly #sources: LabelSource[] = [];
   readonly #otherJobs = new Set<JobUniverse>();
   #isExporterPossible = false;
+  #isOfMonitors = false;
 
   constructor(name: string, context: StoryContext, depth: number) {
     this.#name = name;
@@ -94,6 +98,7 @@ class Teller {
       sources: this.#sources,
       otherJobs: [...this.#otherJobs],
       isExporterPossible: this.#isExporterPossible,
+      isOfMonitors: this.#isOfMonitors,
       absence: this.#sources.length === 0 ? absence : undefined,
     };
   }
@@ -210,7 +215,8 @@ class Teller {
     if (labels === undefined || !this.#mayBeOf(labels, selector)) return;
     const shown = isOfScrape || hasMetricRules(job) ? labels : job.targetLabels;
     const label = shown && labelIn(shown, this.#name);
-    const from = label?.from.filter((way) => !isOfExporter(way)) ?? [];
+    const from = label?.from.filter((way) => !isOfExporter(way) && !isOfUnseenRules(way)) ?? [];
+    if (job.scrapeConfig.mayHaveMore) this.#isOfMonitors = true;
     if (!isOfScrape) this.#isExporterPossible = true;
     if (label === undefined || from.length === 0) this.#otherJobs.add(job);
     else this.#sources.push({ kind: "job", job, label: { ...label, from } });

@@ -1,5 +1,6 @@
 import { unknownValues } from "./combine-labels.ts";
 import type { PossibleLabel, PossibleLabels } from "./possible-labels.ts";
+import type { Provenance } from "./provenance.ts";
 
 /**
  * What is known of labels that rules may have changed which nobody sees, as those of a Prometheus resource do with the
@@ -12,4 +13,10 @@ export function withUnseenRules({ labels, open }: PossibleLabels): PossibleLabel
   }
   const from = [{ origin: { kind: "operator", resource: "Prometheus" } } as const];
   return { labels: changed, open: [...open, { allows: () => true, from }] };
+}
+
+/** Whether a label comes about in this way only if rules that nobody sees make it. */
+export function isOfUnseenRules(way: Provenance): boolean {
+  const [first] = way;
+  return way.length === 1 && first!.origin.kind === "operator" && first!.origin.resource === "Prometheus";
 }

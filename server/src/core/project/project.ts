@@ -162,7 +162,8 @@ export class Project {
   /** What the operator makes of all monitors: nothing says which of them a PrometheusRule is about. */
   *monitorJobs(): Iterable<JobUniverse> {
     for (const [path, file] of this.#files) {
-      if (file.kind === "kubernetes-monitors") yield* monitorJobs(path, file);
+      if (file.kind === "kubernetes-monitors" || file.kind === "kubernetes-rules")
+        yield* monitorJobs(path, file);
     }
   }
 

@@ -4,12 +4,13 @@ import { labelsOfSelector } from "../../core/labels/infer-labels-selector.ts";
 import type { PossibleLabel, PossibleLabels } from "../../core/labels/possible-labels.ts";
 import type { Provenance } from "../../core/labels/provenance.ts";
 import { alertLabels, type DefinitionOptions, recordedLabels } from "../../core/project/defined-labels.ts";
-import { type Knowledge, noKnowledge, type RuleDefinition } from "../../core/project/knowledge.ts";
+import type { Knowledge, RuleDefinition } from "../../core/project/knowledge.ts";
 import type { JobUniverse } from "../../core/project/label-universe.ts";
 import { scrapeMetrics, uniteAll } from "../../core/project/metric-labels.ts";
 import { metricOf } from "../../core/project/selector-source.ts";
 import type { Expression, LabelMatcher, VectorSelector } from "../../core/promql/ast.ts";
 import type { FeatureContext } from "../feature-context.ts";
+import { monitoredJobs } from "../monitored-jobs.ts";
 
 /**
  * What the workspace tells of the series that an expression may name, for offers: it need not be all that there is, as
@@ -27,9 +28,7 @@ export class KnownSeries {
     const { project, file, path } = context;
     this.#context = context;
     this.#options = { regex: file.options.regex, features: file.options.features };
-    // Nothing says which Prometheus loads a PrometheusRule; the monitors of the workspace are the best guess.
-    const isOfOperator = file.kind === "kubernetes-rules" && context.knowledge === noKnowledge;
-    const monitored = isOfOperator ? [...project.monitorJobs()] : [];
+    const monitored = monitoredJobs(context);
     this.knowledge = monitored.length > 0 ? context.knowledge : project.nearestKnowledge(path);
     this.jobs = monitored.length > 0 ? monitored : this.knowledge.jobs;
   }
@@ -79,10 +78,10 @@ export class KnownSeries {
     }
     const found = new Map<string, readonly Provenance[]>();
     const passes = this.#passes(matchers);
-    for (const { alternatives } of this.jobs) {
-      for (const target of alternatives) {
-        const values = target.labels.get(name)?.values;
-        if (values?.kind !== "known" || !passes(target)) continue;
+    for (const job of this.jobs) {
+      for (const { seen, possible } of targetsOf(job)) {
+        const values = seen.labels.get(name)?.values;
+        if (values?.kind !== "known" || !passes(possible)) continue;
         for (const [value, ways] of values.values) if (!found.has(value)) found.set(value, ways);
       }
     }
@@ -175,6 +174,15 @@ export class KnownSeries {
       .flatMap((rule) => alertLabels({ ...rule, expr: "vector(1)" }, options) ?? []);
     return withOthers(uniteAll([...read, ...written]), alertStates);
   }
+}
+
+/** The kinds of targets of a job: all that is possible, and of that what files say, which rules elsewhere may change. */
+function targetsOf({ scrapeConfig, alternatives, targets, discoveries }: JobUniverse) {
+  const seen =
+    scrapeConfig.mayHaveMore === undefined
+      ? alternatives
+      : [...targets, ...discoveries].flatMap(({ targetLabels }) => targetLabels ?? []);
+  return alternatives.map((possible, index) => ({ possible, seen: seen[index]! }));
 }
 
 const recordLine = /^[ \t]*(?:-[ \t]+)?record:[ \t]*["']?([a-zA-Z_:][\w:]*)/gm;

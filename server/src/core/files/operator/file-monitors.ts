@@ -1,4 +1,5 @@
-import { monitorVersion } from "../kubernetes-kinds.ts";
+import type { FileKind } from "../file-kind.ts";
+import { monitorKinds, monitorVersion } from "../kubernetes-kinds.ts";
 import type { SourceFile } from "../source-file.ts";
 import { isTemplate } from "../template-signs.ts";
 import type { Monitor } from "./monitor.ts";
@@ -17,6 +18,13 @@ export function fileMonitors(file: SourceFile): readonly Monitor[] {
   }
   return monitors;
 }
+
+/** Whether a file of a kind may have monitors, from its text alone. */
+export function mayHaveMonitors(kind: FileKind, text: string): boolean {
+  return kind === "kubernetes-monitors" || (kind === "kubernetes-rules" && monitorLine.test(text));
+}
+
+const monitorLine = new RegExp(`kind["']?[ \\t]*:[ \\t]*["']?(?:${[...monitorKinds].join("|")})(?:List)?\\b`);
 
 const remembered = new WeakMap<SourceFile, readonly Monitor[]>();
 
