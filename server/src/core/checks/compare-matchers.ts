@@ -20,14 +20,17 @@ export interface ComparedMatchers {
 }
 
 /** More matchers of one label are not compared with each other. */
-const mostCompared = 20;
+const mostCompared = 8;
 
 /** What matchers of the same labels say about each other. Silent where it cannot be decided. */
 export function compareMatchers(matchers: readonly LabelMatcher[]): ComparedMatchers {
   if (!matchers.some((each, at) => isPattern(each) || isRepeated(each.name, matchers, at))) return nothing;
   const contradictions: ContradictoryMatchers[] = [];
   const redundant: RedundantMatcher[] = [];
-  for (const group of groupsOf(matchers)) compareGroup(group, { contradictions, redundant });
+  for (const group of groupsOf(matchers)) {
+    // What cannot be decided was tried for long, and hostile selectors have many such matchers.
+    if (compareGroup(group, { contradictions, redundant }) === "undecided") break;
+  }
   return contradictions.length === 0 && redundant.length === 0 ? nothing : { contradictions, redundant };
 }
 
@@ -64,18 +67,20 @@ interface Found {
   readonly redundant: RedundantMatcher[];
 }
 
-function compareGroup(group: readonly LabelMatcher[], found: Found): void {
-  if (group.length > mostCompared) return;
+function compareGroup(group: readonly LabelMatcher[], found: Found): "undecided" | undefined {
+  if (group.length > mostCompared) return undefined;
   const conditions = group.map(conditionOf).filter((each) => each !== undefined);
   const impossible = conditions.find(letsNothingPass);
   if (impossible !== undefined) {
     found.contradictions.push({ matchers: [impossible.matcher] });
-    return;
+    return undefined;
   }
-  if (conditions.length < 2) return;
+  if (conditions.length < 2) return undefined;
   const clash = findClash(conditions);
+  if (clash === "undecided") return clash;
   if (clash === undefined) addRedundant(conditions, found.redundant);
   else found.contradictions.push({ matchers: clash.map(({ matcher }) => matcher) });
+  return undefined;
 }
 
 function conditionOf(matcher: LabelMatcher): ConditionalMatcher | undefined {
@@ -91,10 +96,14 @@ function letsNothingPass({ matcher, language, matches }: ConditionalMatcher): bo
 }
 
 /** Two that clash, or all of them where only all together do. */
-function findClash(conditions: readonly ConditionalMatcher[]): readonly ConditionalMatcher[] | undefined {
+function findClash(
+  conditions: readonly ConditionalMatcher[],
+): readonly ConditionalMatcher[] | "undecided" | undefined {
   for (const [at, first] of conditions.entries()) {
     for (const second of conditions.slice(at + 1)) {
-      if (findCommonText([first, second]) === false) return [first, second];
+      const common = findCommonText([first, second]);
+      if (common === undefined) return "undecided";
+      if (common === false) return [first, second];
     }
   }
   return conditions.length > 2 && findCommonText(conditions) === false ? conditions : undefined;

@@ -1,5 +1,6 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
 
 test("reports matchers that nothing meets", () => {
@@ -66,4 +67,15 @@ groups:
         expr: up{job=""}
 `,
   );
+});
+
+test("does not go on for long where nothing can be decided", () => {
+  const matchers = Array.from({ length: 200 }, (_, at) => {
+    const pattern = `(a|b)*a${"(a|b)".repeat(14)}`;
+    return `l${at}=~"${pattern}${at}", l${at}!~"${pattern}${at}x"`;
+  });
+  const started = performance.now();
+  const found = problemsOf(`groups: [{name: a, rules: [{record: a, expr: 'm{${matchers.join(", ")}}'}]}]`);
+  assert.deepEqual(found, []);
+  assert.ok(performance.now() - started < 3000);
 });
