@@ -105,7 +105,11 @@ function hasAllTargets(pattern: FilePattern, targetFiles: ReadonlyMap<string, Ta
 function* openingsOfJob(job: JobUniverse): Iterable<Opening> {
   const { scrapeConfig, file } = job;
   const place = { file, span: scrapeConfig.jobName?.scalar.span ?? scrapeConfig.node.span };
-  if (federates(scrapeConfig)) {
+  const variable = findVariable(scrapeConfig);
+  if (variable !== undefined) {
+    const message = `\`${variable}\` in job \`${job.job}\` looks as if another program filled it in.`;
+    yield { kind: "unbounded-job", message, place };
+  } else if (federates(scrapeConfig)) {
     const message = `Job \`${job.job}\` takes over series of another Prometheus.`;
     yield { kind: "federation", message, place };
   } else if (!job.isBounded) {
@@ -113,6 +117,21 @@ function* openingsOfJob(job: JobUniverse): Iterable<Opening> {
     yield { kind: "unbounded-job", message, place };
   }
 }
+
+/** Prometheus itself knows variables of the environment in external labels only; `envsubst` and the like do all. */
+function findVariable({ jobName, staticConfigs }: ScrapeConfig): string | undefined {
+  const targetTexts = staticConfigs.flatMap(({ targets, labels }) => [
+    ...targets.map(({ value }) => value),
+    ...labels.map(({ text }) => text),
+  ]);
+  for (const text of [jobName?.value ?? "", ...targetTexts]) {
+    const found = variablePattern.exec(text);
+    if (found !== null) return found[0];
+  }
+  return undefined;
+}
+
+const variablePattern = /\$\{[A-Za-z_][^}]*\}|\$[A-Za-z_]\w*|%[A-Z][A-Z0-9_]*%|@@?[A-Z][A-Z0-9_]*@/;
 
 /** Whatever the other Prometheus has comes with all its labels, `up` of its own targets among it. */
 function federates({ metricsPath, params, relabelConfigs, staticConfigs }: ScrapeConfig): boolean {

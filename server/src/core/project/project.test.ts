@@ -119,6 +119,13 @@ test("labels that labelmap makes of unknown names open the world", () => {
   );
 });
 
+test("variables that another program fills in open the world", () => {
+  for (const name of ["${JOB}", "$JOB", "web-%JOB%", "'@JOB@'"]) {
+    const project = projectOf(config.replace("- job_name: web", `- job_name: ${name}`));
+    assert.equal(labelsOf(project, "up"), "unknown", name);
+  }
+});
+
 test("recorded metrics and ALERTS are unknown while a rule file is missing, up is not", () => {
   const project = projectOf(config.replace("[rules/*.yml]", "[rules/*.yml, more.yml]"));
   assert.equal(labelsOf(project, "job:up:sum"), "unknown");
