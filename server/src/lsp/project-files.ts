@@ -167,13 +167,11 @@ export class ProjectFiles {
 
   *#readNamed(): Generator<void, void, void> {
     const { disk, project, optionsFor } = this.#sources;
-    if (!project.hasConfigs) return;
-    const readText = (path: string): string | undefined => disk.readText(path);
-    yield* loadNamedFiles(project, {
-      readText,
-      filesMatching: (glob) => disk.filesMatching(glob),
-      optionsFor,
-    });
+    if (project.hasConfigs) {
+      const readText = (path: string): string | undefined => disk.readText(path);
+      const filesMatching = (glob: Glob): Iterable<string> => disk.filesMatching(glob);
+      yield* loadNamedFiles(project, { readText, filesMatching, optionsFor });
+    }
     for (const [path, file] of [...project.files()]) yield* project.prepare(path, file);
   }
 

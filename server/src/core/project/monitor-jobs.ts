@@ -18,6 +18,15 @@ export function monitorJobs(path: string, file: SourceFile): readonly JobUnivers
   return jobs;
 }
 
+/** Finds out what labels their targets have, step by step: there may be thousands of monitors. */
+export function* prepareMonitors(path: string, file: SourceFile): Generator<void, void, void> {
+  for (const job of monitorJobs(path, file)) {
+    yield;
+    // It is remembered with the job, after what it is made of.
+    void job.seriesLabels;
+  }
+}
+
 /** The same, made anew. */
 export function jobsOfMonitors(path: string, file: SourceFile): readonly JobUniverse[] {
   const global = { path, file, config: noConfig };

@@ -9,7 +9,7 @@ import { DefinitionIndex } from "./definition-index.ts";
 import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ConfigFile, JobUniverse, LabelUniverse } from "./label-universe.ts";
-import { monitorJobs } from "./monitor-jobs.ts";
+import { monitorJobs, prepareMonitors } from "./monitor-jobs.ts";
 import { noProject, type ProjectView } from "./project-view.ts";
 import { RuleFileIndex } from "./rule-file-index.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
@@ -131,8 +131,9 @@ export class Project {
     }
   }
 
-  /** Does most of the work of the next question about a rule file in small steps. */
+  /** Does most of the work of the next question about a rule file, or about what a monitor gives, in small steps. */
   *prepare(path: string, file: SourceFile): Generator<void, void, void> {
+    if (file.kind === "kubernetes-monitors") yield* prepareMonitors(path, file);
     if (file.kind !== "rule-file" && file.kind !== "kubernetes-rules") return;
     if (this.#configs.size === 0 || !this.#isLoaded(path)) return;
     const index = this.#ruleFiles.get(path) ?? new RuleFileIndex(path, file);
