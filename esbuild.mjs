@@ -83,7 +83,7 @@ if (process.argv.includes("--watch")) {
 } else {
   await Promise.all(bundles.map((options) => build(options)));
   chmodSync(`${outdir}/promrules.js`, 0o755);
-  writeFileSync(`${outdir}/check-pages.json`, JSON.stringify(checkPages("docs/checks")));
+  writeFileSync(`${outdir}/docs.json.br`, brotliCompressSync(JSON.stringify(pagesOf("docs"))));
   if (process.argv.includes("--smallest")) await Promise.all(packed.map(pack));
 }
 
@@ -93,17 +93,18 @@ if (process.argv.includes("--watch")) {
  */
 async function pack(name) {
   const file = path.join(outdir, `${name}.js`);
-  const options = { ecma: 2022, toplevel: true, compress: { ecma: 2022, passes: 3 } };
+  const options = {
+    ecma: 2022,
+    toplevel: true,
+    compress: { ecma: 2022, passes: 3, keep_fargs: false, unsafe_arrows: true },
+  };
   const { code } = await minify(readFileSync(file, "utf8"), options);
   writeFileSync(`${file}.br`, brotliCompressSync(code));
   writeFileSync(file, unpacking);
 }
 
-/** The pages of the checks by file name: in one file they take a quarter of the room. */
-function checkPages(folder) {
-  const pages = readdirSync(folder)
-    .filter((file) => file.endsWith(".md"))
-    .sort()
-    .map((file) => [file, readFileSync(path.join(folder, file), "utf8")]);
-  return Object.fromEntries(pages);
+/** What the extension shows of the documentation, by path: the pages of the checks. */
+function pagesOf(folder) {
+  const files = readdirSync(path.join(folder, "checks")).map((file) => `/checks/${file}`);
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(folder + file, "utf8")]));
 }

@@ -4,11 +4,14 @@
  */
 export const unusedFeatures = [
   { capability: "callHierarchyProvider", modules: ["callHierarchy", "protocolCallHierarchyItem"] },
+  { capability: "codeLensProvider", modules: ["codeLens", "protocolCodeLens"] },
   { capability: "colorProvider", modules: ["colorProvider"] },
   { capability: "declarationProvider", modules: ["declaration"] },
   // VS Code is sent its diagnostics and never asks for them.
   { capability: "diagnosticProvider", modules: ["diagnostic", "protocol.diagnostic"] },
+  { capability: "documentFormattingProvider", modules: ["formatting"] },
   { capability: "implementationProvider", modules: ["implementation"] },
+  { capability: "inlayHintProvider", modules: ["inlayHint", "protocolInlayHint"] },
   { capability: "inlineCompletionProvider", modules: ["inlineCompletion"] },
   { capability: "inlineValueProvider", modules: ["inlineValue", "protocol.inlineValue"] },
   {
@@ -18,6 +21,7 @@ export const unusedFeatures = [
   { capability: "notebookDocumentSync", modules: ["notebook", "protocol.notebook"] },
   { capability: "typeDefinitionProvider", modules: ["typeDefinition"] },
   { capability: "typeHierarchyProvider", modules: ["typeHierarchy", "protocolTypeHierarchyItem"] },
+  { capability: "workspaceSymbolProvider", modules: ["workspaceSymbol", "protocolWorkspaceSymbol"] },
   { capability: "workspace.fileOperations", modules: ["fileOperations", "protocol.fileOperations"] },
   { capability: "workspace.textDocumentContent", modules: ["textDocumentContent"] },
 ];

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from "node:zlib";
 import {
   EventEmitter,
   type FileChangeEvent,
@@ -13,23 +14,24 @@ import {
 export const docsScheme = "promrules-docs";
 
 /**
- * The folder `docs`, to read. So many small files would be a tenth of the package, so the pages of the checks are
- * shipped in one file, which the build makes.
+ * The pages of the folder `docs`, to read. So many small files would be a tenth of the package, so they are shipped in
+ * one file, which the build makes and compresses.
  */
 export class DocsFileSystem implements FileSystemProvider {
   readonly onDidChangeFile = new EventEmitter<FileChangeEvent[]>().event;
   readonly #extension: Uri;
-  #checkPages: Promise<Readonly<Record<string, string>>> | undefined;
+  /** By path: `/checks/duplicate-rule.md`. */
+  #pages: Promise<Readonly<Record<string, string>>> | undefined;
 
   constructor(extension: Uri) {
     this.#extension = extension;
   }
 
-  async readFile({ path }: Uri): Promise<Uint8Array> {
-    this.#checkPages ??= readJson(Uri.joinPath(this.#extension, "dist/check-pages.json"));
-    const page = (await this.#checkPages)[path.replace("/checks/", "")];
-    if (page !== undefined) return new TextEncoder().encode(page);
-    return workspace.fs.readFile(Uri.joinPath(this.#extension, "docs", path));
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    this.#pages ??= readPages(Uri.joinPath(this.#extension, "dist/docs.json.br"));
+    const page = (await this.#pages)[uri.path];
+    if (page === undefined) throw FileSystemError.FileNotFound(uri);
+    return new TextEncoder().encode(page);
   }
 
   async stat(uri: Uri): Promise<FileStat> {
@@ -61,6 +63,6 @@ export class DocsFileSystem implements FileSystemProvider {
   }
 }
 
-async function readJson(uri: Uri): Promise<Record<string, string>> {
-  return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+async function readPages(uri: Uri): Promise<Record<string, string>> {
+  return JSON.parse(brotliDecompressSync(await workspace.fs.readFile(uri)).toString());
 }
