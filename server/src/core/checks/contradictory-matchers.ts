@@ -14,12 +14,18 @@ export const contradictoryMatchers: RuleCheck = {
   *run({ rule, text }) {
     for (const { contradictions } of faultySelectors(rule)) {
       for (const { matchers } of contradictions) {
+        if (matchers.some(hasVariable)) continue;
         const editor = new ExpressionEditor(rule.expr!, text);
         yield matchers.length === 1 ? ofOne(matchers[0]!, editor) : ofSeveral(matchers, editor);
       }
     }
   },
 };
+
+/** `${cluster}`, as Flux and `envsubst` fill in: nobody knows what will stand there. */
+function hasVariable({ value = "" }: LabelMatcher): boolean {
+  return /\$\{[A-Za-z_]\w*\}/.test(value);
+}
 
 function ofOne(matcher: LabelMatcher, editor: ExpressionEditor): Finding {
   const { name, value, operatorSpan, valueSpan } = matcher;
