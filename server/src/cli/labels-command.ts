@@ -16,12 +16,11 @@ import { RunProject } from "./run-project.ts";
 export function runLabels(options: LabelsOptions, environment: Environment): number {
   const { cwd, stdout, stderr, variables } = environment;
   const project = projectFor(environment);
-  const file = findConfig(options, project, environment);
-  if (typeof file !== "string") {
-    stderr.write(`promrules: ${file.message}\n`);
+  const universe = findJobs(options, project, environment);
+  if ("message" in universe) {
+    stderr.write(`promrules: ${universe.message}\n`);
     return 2;
   }
-  const universe = project.universeOf(file)!;
   const jobs = chooseJobs(universe, options.job);
   if (jobs.length === 0 && options.job !== undefined) {
     stderr.write(`promrules: ${noSuchJob(universe, options.job)}\n`);
@@ -56,6 +55,21 @@ function projectFor({ yaml }: Environment): RunProject {
   });
 }
 
+/** The jobs of the configuration, or of the monitors in the file that is named as one. */
+function findJobs(
+  options: LabelsOptions,
+  project: RunProject,
+  environment: Environment,
+): Pick<LabelUniverse, "jobs"> | { readonly message: string } {
+  const monitored =
+    options.config === undefined
+      ? []
+      : project.readMonitors(slashed(path.resolve(environment.cwd, options.config)));
+  if (monitored.length > 0) return { jobs: monitored };
+  const file = findConfig(options, project, environment);
+  return typeof file === "string" ? project.universeOf(file)! : file;
+}
+
 /** The path of the configuration, or why there is none. */
 function findConfig(
   { config }: LabelsOptions,
@@ -74,11 +88,11 @@ function findConfig(
   return { message: `${problem}${hint}` };
 }
 
-function chooseJobs({ jobs }: LabelUniverse, name: string | undefined): readonly JobUniverse[] {
+function chooseJobs({ jobs }: Pick<LabelUniverse, "jobs">, name: string | undefined): readonly JobUniverse[] {
   return name === undefined ? jobs : jobs.filter(({ job }) => job === name);
 }
 
-function noSuchJob({ jobs }: LabelUniverse, name: string): string {
+function noSuchJob({ jobs }: Pick<LabelUniverse, "jobs">, name: string): string {
   const near = similarName(
     name,
     jobs.map(({ job }) => job),

@@ -1,9 +1,10 @@
 import { fileKind } from "../core/files/file-kind.ts";
+import { mayHaveMonitors } from "../core/files/operator/file-monitors.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { ReadOptions } from "../core/files/read-options.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { foldersAbove } from "../core/project/configurations.ts";
-import type { LabelUniverse } from "../core/project/label-universe.ts";
+import type { JobUniverse, LabelUniverse } from "../core/project/label-universe.ts";
 import { loadNamedFiles } from "../core/project/load-named-files.ts";
 import { Project } from "../core/project/project.ts";
 import { noProject, type ProjectView } from "../core/project/project-view.ts";
@@ -54,6 +55,15 @@ export class RunProject {
     const options = this.#settings.optionsFor(path);
     this.putConfig(path, readFile(text, { path, kind: "prometheus-config", options }));
     return undefined;
+  }
+
+  /** Reads a file that may hold monitors; gives the jobs that the operator makes of them. */
+  readMonitors(path: string): readonly JobUniverse[] {
+    const text = readTextFile(path);
+    const kind = text === undefined ? "unknown" : fileKind(text, { path });
+    if (text === undefined || !mayHaveMonitors(kind, text)) return [];
+    this.#project.put(path, readFile(text, { path, kind, options: this.#settings.optionsFor(path) }));
+    return [...this.#project.monitorJobs()];
   }
 
   universeOf(path: string): LabelUniverse | undefined {
