@@ -1,5 +1,6 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { literalRegex } from "./literal-regex.ts";
 
 test("reports patterns that match one text", () => {
@@ -87,4 +88,10 @@ groups:
         expr: up{job=~"kafka.*"}
 `,
   );
+});
+
+test("leaves it to the user where another program fills in the pattern", () => {
+  const isSafe = (value: string) =>
+    problemsOf(`groups: [{name: a, rules: [{record: a, expr: 'm{a=~"${value}"}'}]}]`)[0]?.fixes?.[0]?.safe;
+  assert.deepEqual(["api", "%s", "@env@", "__ENV__"].map(isSafe), [true, false, false, false]);
 });

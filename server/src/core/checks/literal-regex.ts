@@ -22,7 +22,7 @@ export const literalRegex: RuleCheck = {
       const { text, meant } = fault;
       const operator = matcher.matchType === "=~" ? "=" : "!=";
       const what = text === "" ? "the empty text" : `\`${text}\``;
-      const isClear = meant === undefined && !judged.isAbsent;
+      const isClear = meant === undefined && !judged.isAbsent && !placeholder.test(text);
       const hint =
         meant === undefined
           ? `\`${operator}\` says the same.`
@@ -38,6 +38,9 @@ export const literalRegex: RuleCheck = {
     }
   },
 };
+
+/** `%s`, `@env@` or `__ENV__`: whatever another program puts there may be a pattern. */
+const placeholder = /%[sdv(]|@\w+@|^__\w+__$/;
 
 type Place = Pick<FoundFault<unknown>, "matcher" | "editor">;
 
