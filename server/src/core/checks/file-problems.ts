@@ -32,7 +32,7 @@ export class FileProblems {
   readonly #records = new Memory<TextChunk, ChunkRecord>();
   readonly #counts = new RepetitionCounts();
   /** By block, which of its chunks have something to report; good as long as `version` is that of what they are told from. */
-  readonly #marked = new Memory<Block, { readonly version: number; readonly indices: readonly number[] }>();
+  readonly #marked = new Memory<Block, MarkedBlock>();
   /** The pieces that have records. */
   #prepared = ChunkList.empty;
   /** What the counts are of. */
@@ -133,12 +133,30 @@ export class FileProblems {
     const repetitions: Problem[] = [];
     const commented: PlacedChunk[] = [];
     const first = new Map<string, PlacedRepeated>();
-    for (const place of this.#markedChunks(file.list)) {
-      const record = this.#records.get(place.chunk)!;
-      for (const problem of record.problems) problems.push(placeProblem(problem, place.start, file));
-      for (const problem of record.project.problems) problems.push(placeProblem(problem, place.start, file));
-      if (record.isCommented) commented.push(place);
-      if (record.repeated > 0) this.#addRepetitions(record, place.start, first, repetitions);
+    let at = { start: 0, line: 0 };
+    for (const block of file.list.blocks) {
+      const marked = this.#markedIn(block);
+      if (marked.placed?.start === at.start) {
+        for (const problem of marked.placed.problems) problems.push(problem);
+      } else if (marked.indices.length > 0) {
+        const before = problems.length;
+        let mayStay = true;
+        for (const place of placesIn(block, marked.indices, at)) {
+          const record = this.#records.get(place.chunk)!;
+          for (const found of [record.problems, record.project.problems]) {
+            for (const problem of found) {
+              problems.push(placeProblem(problem, place.start, file));
+              // The number of a line may change while the offset stays.
+              if (problem.endsWithLineOf !== undefined) mayStay = false;
+            }
+          }
+          if (record.isCommented) commented.push(place);
+          if (record.repeated > 0) this.#addRepetitions(record, place.start, first, repetitions);
+          if (record.isCommented || record.repeated > 0) mayStay = false;
+        }
+        marked.placed = mayStay ? { start: at.start, problems: problems.slice(before) } : undefined;
+      }
+      at = { start: at.start + block.length, line: at.line + block.lineBreaks };
     }
     problems.push(...repetitions);
     return finishProblems({ file, problems, commented }, this.#settings);
@@ -163,32 +181,29 @@ export class FileProblems {
     }
   }
 
-  /** The chunks that have something to report, in the order of the file. */
-  *#markedChunks(list: ChunkList): Iterable<PlacedChunk & { readonly chunk: TextChunk }> {
-    let start = 0;
-    let line = 0;
-    for (const block of list.blocks) {
-      const indices = this.#markedIn(block);
-      if (indices.length > 0) yield* placesIn(block, indices, { start, line });
-      start += block.length;
-      line += block.lineBreaks;
-    }
-  }
-
-  #markedIn(block: Block): readonly number[] {
+  #markedIn(block: Block): MarkedBlock {
     const known = this.#marked.get(block);
     // Neither of the two ever goes back, so their sum is another one whenever one of them is.
     const version = this.#counts.version + this.#project.version;
-    if (known?.version === version) return known.indices;
+    if (known?.version === version) return known;
     const indices: number[] = [];
     for (const [index, chunk] of block.chunks.entries()) {
       const { problems, project, isCommented, repeated } = this.#records.get(chunk)!;
       if (problems.length > 0 || project.problems.length > 0 || isCommented || repeated > 0)
         indices.push(index);
     }
-    this.#marked.set(block, { version, indices });
-    return indices;
+    const marked: MarkedBlock = { version, indices, placed: undefined };
+    this.#marked.set(block, marked);
+    return marked;
   }
+}
+
+/** What is known of a block for as long as `version` is that of what its problems are told from. */
+interface MarkedBlock {
+  readonly version: number;
+  readonly indices: readonly number[];
+  /** Its problems where it was last; missing when they depend on more than that. */
+  placed: { readonly start: number; readonly problems: readonly Problem[] } | undefined;
 }
 
 function* placesIn(
