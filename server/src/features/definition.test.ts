@@ -58,11 +58,15 @@ test("leads from a template to what makes the label", () => {
 expr: label_replace(up, "zone", "$1", "team", "(.*)")
 labels: {severity: page}
 annotations: {text: '${text}'}`;
-  check(alert("{{ $labels.sever<|>ity }}"), "/w/rules/a.yml:6 severity");
+  check(alert("{{ $labels.sever<|>ity }}"), "");
   check(alert("{{ $labels.te<|>am }}"), "/w/prometheus.yml:8 team: web\n/w/targets/targets.yml:2 team: ops");
   check(alert("{{ $labels.zo<|>ne }}"), "/w/rules/a.yml:5 label_replace");
   check(alert("{{ $externalLabels.clus<|>ter }}"), "/w/prometheus.yml:3 cluster");
-  check(alert("{{ $labels.alert<|>name }}"), "/w/rules/a.yml:4 X");
+  check(alert("{{ $labels.alert<|>name }}"), "");
+  check(
+    "alert: X\nexpr: up\nlabels: {team: '{{ $labels.te<|>am }}'}",
+    "/w/prometheus.yml:8 team: web\n/w/targets/targets.yml:2 team: ops",
+  );
 });
 
 test("leads from metrics, labels of recorded metrics and alerts to their rules", () => {

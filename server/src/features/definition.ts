@@ -66,9 +66,7 @@ function placesOfTemplate(
   if (owner === "external")
     return [knowledge.externalLabels.get(name)].filter((place) => place !== undefined);
   if (owner !== "alert") return [];
-  const own = rule.labels?.labels.find((label) => label.name.value === name);
-  if (own !== undefined) return [here(own.name.span)];
-  if (name === "alertname" && rule.kind === "alerting") return [here(rule.alert.scalar.span)];
+  // Prometheus fills in templates before it adds the labels of the rule and the name of the alert.
   const { expr } = rule;
   const root = expr?.expression?.root;
   if (root === undefined) return [];

@@ -155,7 +155,6 @@ function* usesInTemplates(
   name: string,
 ): Generator<UseOfLabel | string> {
   if (rule.kind !== "alerting") return;
-  const isOwn = rule.labels?.labels.some((label) => label.name.value === name) === true;
   for (const label of [rule.labels, rule.annotations].flatMap((field) => field?.labels ?? [])) {
     if (!label.text.includes(name)) continue;
     const read = alertTemplate(label, chunk.text, dialect);
@@ -164,8 +163,8 @@ function* usesInTemplates(
         yield "asks for it in a query of a template";
       if (reference.kind !== "label" || reference.name !== name || reference.owner === "external") continue;
       if (reference.owner !== "alert") yield "asks for it in what a query of a template finds";
-      // In the labels of a rule, `$labels` are those of its expression.
-      else if (!isOwn || rule.labels?.labels.includes(label) === true) {
+      // `$labels` are those of the expression, whatever labels the rule adds.
+      else {
         const expression = rule.expr?.expression;
         const { root } = expression ?? {};
         if (root !== undefined) yield { parts: [root], root, key: `template ${expression!.text}` };

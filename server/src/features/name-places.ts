@@ -23,6 +23,13 @@ export interface NamePlace {
   readonly span: Span;
   /** Whether the name is given here: by `record:`, a key of `labels:`, `target_label` and the like. */
   readonly isDefinition: boolean;
+  /** Where the rule starts that adds the label to its alerts, or that reads it from its expression's series in a template. */
+  readonly rule?: { readonly from: number; readonly does: "add" | "read" };
+}
+
+/** Prometheus fills in the templates of a rule before it adds its labels, so that neither place says the other's label. */
+export function isOtherLabel(a: NamePlace, b: NamePlace): boolean {
+  return a.rule !== undefined && a.rule.from === b.rule?.from && a.rule.does !== b.rule.does;
 }
 
 /** All places of a file that say a name, in the order of the text. */
@@ -66,20 +73,28 @@ function* allPlaces(file: SourceFile, path: string, name: string): Generator<Nam
 const mayEscape = /\\[xuU0-7]/;
 
 function* chunkPlaces({ chunk, start }: PlacedChunk, file: SourceFile): Generator<NamePlace> {
-  for (const place of ruleNames(chunk)) yield { ...place, span: shiftSpan(place.span, start) };
+  for (const place of ruleNames(chunk)) yield shifted(place, start);
   for (const { expression, map } of expressionsIn(chunk, file)) {
     for (const place of expressionPlaces(expression.root)) {
       yield { ...place, span: shiftSpan(map.spanToSource(place.span), start) };
     }
   }
-  for (const place of templatePlaces(chunk, file)) yield { ...place, span: shiftSpan(place.span, start) };
+  for (const place of templatePlaces(chunk, file)) yield shifted(place, start);
+}
+
+function shifted({ rule, ...place }: NamePlace, start: number): NamePlace {
+  const span = shiftSpan(place.span, start);
+  return rule === undefined
+    ? { ...place, span }
+    : { ...place, span, rule: { ...rule, from: rule.from + start } };
 }
 
 function* ruleNames(chunk: Chunk): Generator<NamePlace> {
   for (const rule of chunk.rules) {
     if (rule.kind === "recording") yield definition("metric", rule.record);
     else if (rule.kind === "alerting") yield definition("alert", rule.alert);
-    yield* writtenLabels(rule.labels);
+    const { from } = rule.node.span;
+    for (const label of writtenLabels(rule.labels)) yield { ...label, rule: { from, does: "add" } };
   }
   for (const { group } of chunk.groups) yield* writtenLabels(group.labels);
 }
@@ -129,7 +144,9 @@ function* templatePlaces(chunk: Chunk, file: SourceFile): Generator<NamePlace> {
       for (const reference of read === undefined ? [] : templateReferences(read.template)) {
         if (reference.kind === "label") {
           const span = read!.map.spanToSource(reference.span);
-          yield { kind: "label", name: reference.name, span, isDefinition: false };
+          const place = { kind: "label", name: reference.name, span, isDefinition: false } as const;
+          const { from } = rule.node.span;
+          yield reference.owner === "alert" ? { ...place, rule: { from, does: "read" } } : place;
         } else if (reference.kind === "query" && isPromql(file.dialect)) {
           yield* queryPlaces(reference.text, composeMaps(reference.map, read!.map), file);
         }

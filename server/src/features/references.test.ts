@@ -57,6 +57,32 @@ test("leaves out where it is defined, when asked so", () => {
   );
 });
 
+test("takes what a template reads for another label than the one its rule adds", () => {
+  checkReferences(
+    workspace.replace("labels: {team: '{{", "labels: {te<|>am: '{{"),
+    `
+/w/prometheus.yml:6 team
+/w/prometheus.yml:8 team
+/w/prometheus.yml:9 team
+/w/rules/a.yml:5 team
+/w/rules/a.yml:5 team
+/w/rules/a.yml:5 team
+/w/rules/a.yml:7 team
+/w/rules/a.yml:7 team
+/w/rules/a.yml:8 team
+/w/rules/a.yml:10 team
+/w/rules/a.yml:10 team`,
+  );
+  const { context, offset } = atCursor(
+    "groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: up\n        labels: {team: '{{ $labels.te<|>am }}'}\n",
+  );
+  const found = provideDocumentHighlights(context, offset)!;
+  assert.deepEqual(
+    found.map(({ range }) => range.start.character),
+    [35],
+  );
+});
+
 test("finds the uses of a recording rule and of an alert", () => {
   checkReferences(
     workspace.replace("record: team", "record: te<|>am"),

@@ -1,6 +1,6 @@
 import type { DocumentHighlight, Location, ReferenceContext } from "vscode-languageserver-types";
 import type { FeatureContext } from "./feature-context.ts";
-import { placeAt, placesOf } from "./name-places.ts";
+import { isOtherLabel, placeAt, placesOf } from "./name-places.ts";
 import { toRange } from "./to-lsp.ts";
 
 /** So many places are named. */
@@ -16,7 +16,9 @@ export function* provideReferences(
   if (place === undefined) return undefined;
   const found: Location[] = [];
   for (const { path, file } of yield* context.filesWith(place.name)) {
-    for (const { span, isDefinition } of placesOf(place.kind, place.name, path, file)) {
+    for (const each of placesOf(place.kind, place.name, path, file)) {
+      const { span, isDefinition } = each;
+      if (path === context.path && isOtherLabel(place, each)) continue;
       if (isDefinition && asked?.includeDeclaration === false) continue;
       found.push({ uri: context.uriOf(path), range: toRange(file, span) });
       if (found.length === mostPlaces) return found;
@@ -33,7 +35,8 @@ export function provideDocumentHighlights(
 ): DocumentHighlight[] | undefined {
   const place = placeAt(file, path, offset);
   if (place === undefined) return undefined;
-  return placesOf(place.kind, place.name, path, file).map(({ span, isDefinition }) => ({
+  const places = placesOf(place.kind, place.name, path, file).filter((each) => !isOtherLabel(place, each));
+  return places.map(({ span, isDefinition }) => ({
     range: toRange(file, span),
     kind: isDefinition ? 3 : 2,
   }));

@@ -115,6 +115,20 @@ test("refuses what also comes from a discovery, an exporter or labelmap", () => 
   );
 });
 
+test("refuses a label of a rule whose templates read one of that name that comes from elsewhere", () => {
+  const text =
+    config +
+    rules(`
+alert: X
+expr: node_load1
+labels: {sev: page}
+annotations: {text: '{{ $labels.sev }}'}`);
+  assert.equal(
+    refusal(text.replace("{sev", "{s<|>ev")),
+    "Exporters of job `node` may have a label `sev` of their own.",
+  );
+});
+
 test("refuses where files say the name that cannot be changed", () => {
   const text = config.replace("env: prod", "e<|>nv: prod");
   assert.equal(

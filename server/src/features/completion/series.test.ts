@@ -107,18 +107,15 @@ test("an operand is offered what rules record, and what Prometheus has by itself
   );
 });
 
-test("templates are offered the labels of their alert, or of the server", () => {
+test("templates are offered the labels of the series that alert, without those of the rule, or those of the server", () => {
   const inTemplate = (expr: string, text: string): string =>
     completionLabels(
       `${rule(expr)}    labels: {severity: page}\n    annotations:\n      summary: '${text}'\n`,
       options,
     ).join(" ");
-  assert.equal(inTemplate("sum by (team) (up)", "{{ $labels.<|> }}"), "alertname severity team");
+  assert.equal(inTemplate("sum by (team) (up)", "{{ $labels.<|> }}"), "team");
   assert.equal(inTemplate("up", "{{ $externalLabels.<|> }}"), "cluster");
-  assert.equal(
-    inTemplate("up", '{{ index $labels "<|>" }}'),
-    "alertname instance job severity environment namespace team",
-  );
+  assert.equal(inTemplate("up", '{{ index $labels "<|>" }}'), "instance job environment namespace team");
 });
 
 test("items say where they come from", () => {

@@ -1,7 +1,5 @@
 import type { AlertingRule } from "../../core/files/rule-file.ts";
-import { setLabel } from "../../core/labels/combine-labels.ts";
 import type { PossibleLabel, PossibleLabels } from "../../core/labels/possible-labels.ts";
-import { certainLabel } from "../../core/project/metric-labels.ts";
 import { covers } from "../../core/text/span.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import type { Offer } from "./item.ts";
@@ -11,7 +9,7 @@ import type { TemplatePlace } from "./template-situation.ts";
 
 type LabelPlace = Extract<TemplatePlace, { readonly kind: "label" }>;
 
-/** The labels that a template can name: those of the alert, or of the server that sends it. */
+/** The labels that a template can name: those of the series that alert, or of the server that sends it. */
 export function templateLabelOffers(context: FeatureContext, place: LabelPlace, offset: number): Offer[] {
   const series = new KnownSeries(context);
   const labels = labelsFor(place, series, { context, offset });
@@ -36,19 +34,11 @@ function labelsFor({ of }: LabelPlace, series: KnownSeries, at: At): PossibleLab
   }
 }
 
-/** Those of the expression, and those that the rule adds. */
+/** Those of the expression alone: Prometheus fills in templates before it adds the labels of the rule. */
 function labelsOfAlert(series: KnownSeries, at: At): PossibleLabels | undefined {
   const rule = alertAt(at);
   if (rule === undefined) return undefined;
-  let labels: PossibleLabels = series.flowOf(rule.expr?.expression?.root).result;
-  for (const { name, text } of rule.labels?.labels ?? []) {
-    const origin = { kind: "rule-label" } as const;
-    labels = setLabel(labels, name.value, certainLabel(name.value, text, [[{ origin }]]));
-  }
-  const alert = certainLabel("alertname", rule.alert.value, [
-    [{ origin: { kind: "alert", alert: rule.alert.value } }],
-  ]);
-  return setLabel(labels, "alertname", alert);
+  return series.flowOf(rule.expr?.expression?.root).result;
 }
 
 function alertAt({ context: { file }, offset }: At): AlertingRule | undefined {

@@ -157,7 +157,7 @@ test("tells where a template has its labels from", () => {
   );
   check(
     "{{ $labels.sever<|>ity }}",
-    "- written in the `labels` of this rule ([a.yml:6](file:///w/rules/a.yml#L6))",
+    "Targets of job `pods` do not have it.\nWhat the `labels` of this rule set is added after templates are filled in.",
   );
   check(
     "{{ $externalLabels.clus<|>ter }}",

@@ -3,6 +3,7 @@ import { internalLabelInWords, type LabelInWords, storyInWords } from "../../cor
 import { type LabelStory, labelStory } from "../../core/explain/label-story.ts";
 import { metaLabelInWords } from "../../core/explain/meta-label-in-words.ts";
 import { code, inParentheses, type Sentence, withCode } from "../../core/explain/sentence.ts";
+import type { Rule } from "../../core/files/rule-file.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import type { LabelInRule, WrittenExpression } from "../label-at.ts";
 import { storyContextOf } from "../story-context.ts";
@@ -46,7 +47,7 @@ function describeTemplateLabel(
   { name, owner, rule, chunk }: Extract<LabelInRule, { kind: "template" }>,
   context: FeatureContext,
 ): LabelInWords {
-  const { knowledge, file, path } = context;
+  const { knowledge, file } = context;
   if (owner === "external") {
     const place = knowledge.externalLabels.get(name);
     if (place === undefined) return { lines: [], remarks: [["A label of ", code("external_labels"), "."]] };
@@ -55,20 +56,10 @@ function describeTemplateLabel(
   if (owner === "sample" || owner === "unknown") {
     return { lines: [], remarks: [["A label of what a query of the template finds."]] };
   }
-  const own = rule.labels?.labels.find((label) => label.name.value === name);
-  if (own !== undefined && own.text !== "") {
-    const { start } = file.place(chunk);
-    const { from, to } = own.name.span;
-    const place = { file: path, span: { from: from + start, to: to + start } };
-    return {
-      lines: [["written in the ", code("labels"), " of this rule", ...inParentheses(place)]],
-      remarks: [],
-    };
-  }
-  if (name === "alertname") return { lines: [], remarks: [["The name of the alert."]] };
+  const own = whatTheRuleAdds(name, rule);
   const { expr } = rule;
   const root = expr?.expression?.root;
-  if (root === undefined) return { lines: [], remarks: [] };
+  if (root === undefined) return { lines: [], remarks: own };
   const story = labelStory(name, [root], root, storyContextOf(context));
   const { start } = file.place(chunk);
   const expression: WrittenExpression = {
@@ -79,7 +70,15 @@ function describeTemplateLabel(
       return { from: from + start, to: to + start };
     },
   };
-  return describeStory(name, story, { context, expression });
+  const { lines, remarks } = describeStory(name, story, { context, expression });
+  return { lines, remarks: [...remarks, ...own] };
+}
+
+/** Prometheus fills in templates with the labels of the expression's series, before the rule adds its own. */
+function whatTheRuleAdds(name: string, rule: Rule): Sentence[] {
+  if (name === "alertname") return [["The name of the alert is added after templates are filled in."]];
+  if (rule.labels?.labels.some((label) => label.name.value === name) !== true) return [];
+  return [["What the ", code("labels"), " of this rule set is added after templates are filled in."]];
 }
 
 function describeStory(
