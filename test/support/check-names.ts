@@ -53,8 +53,15 @@ export function renameRefusal(marked: string, newName: string): string {
   return renamed(askedAt(marked), newName);
 }
 
+/** Why the editor does not even ask for a new name. */
+export function prepareRefusal(marked: string): string | undefined {
+  const { context, offset } = askedAt(marked);
+  const prepared = answerOf(prepareRename(context, offset));
+  return isRefusal(prepared) ? prepared.reason : undefined;
+}
+
 function renamed({ context, offset, texts }: Asked, newName: string): string {
-  const prepared = prepareRename(context, offset);
+  const prepared = answerOf(prepareRename(context, offset));
   if (isRefusal(prepared)) return prepared.reason;
   const edit = answerOf(provideRenameEdits(context, offset, { newName }));
   if (isRefusal(edit)) return edit.reason;

@@ -16,6 +16,7 @@ import type { Expression } from "../core/promql/ast.ts";
 import { templateReferences } from "../core/template/references.ts";
 import { expressionsIn } from "./embedded-expressions.ts";
 import { placesOf } from "./name-places.ts";
+import { pathInWords } from "./path-in-words.ts";
 import type { RenameTask } from "./rename-obstacles.ts";
 
 /** Why a label cannot be renamed in all places: it may come from somewhere that no file of the workspace says. */
@@ -28,7 +29,7 @@ export function* whyLabelStays(task: RenameTask): Generator<void, string | undef
     const places = placesOf("label", name, path, file);
     isDefined ||= places.some(({ isDefinition }) => isDefinition);
     if (file.kind === "kubernetes-monitors" && places.length > 0) {
-      return `\`${path}\` has it in a monitor, and which Prometheus takes that is not known.`;
+      return `\`${pathInWords(path, context.path)}\` has it in a monitor, and which Prometheus takes that is not known.`;
     }
     for (const job of context.project.knowledgeOf(path).jobs) jobs.add(job);
   }
@@ -42,7 +43,10 @@ export function* whyLabelStays(task: RenameTask): Generator<void, string | undef
     if (reason !== undefined) return reason;
   }
   for (const { path, file } of files) {
-    const reason = yield* whyUsesStay(file, context.project.knowledgeOf(path), { name, path });
+    const reason = yield* whyUsesStay(file, context.project.knowledgeOf(path), {
+      name,
+      path: pathInWords(path, context.path),
+    });
     if (reason !== undefined) return reason;
   }
   return undefined;

@@ -3,6 +3,7 @@ import { walk } from "../core/promql/visit.ts";
 import { expressionsIn } from "./embedded-expressions.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { placesOf, relabelListsIn } from "./name-places.ts";
+import { pathInWords } from "./path-in-words.ts";
 import type { RenameTask } from "./rename-obstacles.ts";
 
 /** Why a recorded metric cannot be renamed in all places. */
@@ -45,7 +46,7 @@ function* whyPatternsDiffer(
       const compiled = file.options.regex(pattern);
       const [before, after] = names.map((name) => compiled.ok && compiled.matches(name));
       if (before !== after)
-        return `\`${path}\` has a pattern for names of metrics that treats the two differently.`;
+        return `\`${pathInWords(path, context.path)}\` has a pattern for names of metrics that treats the two differently.`;
     }
   }
   return undefined;

@@ -3,6 +3,7 @@ import { isTemplate } from "../core/files/template-signs.ts";
 import type { YamlNode } from "../core/yaml/yaml-node.ts";
 import { isPromql } from "./embedded-expressions.ts";
 import type { FeatureContext, FileAt } from "./feature-context.ts";
+import { pathInWords } from "./path-in-words.ts";
 
 /** What is to be renamed, and the files in which the name may stand. */
 export interface RenameTask {
@@ -21,19 +22,21 @@ const unread: ReadonlySet<SourceFile["kind"]> = new Set([
 export function* whyUnreadable(
   name: string,
   files: readonly FileAt[],
+  from: string,
 ): Generator<void, string | undefined, void> {
   const word = wordPattern(name);
   for (const { path, file } of files) {
     yield;
     const text = file.text();
     if (!word.test(text)) continue;
-    if (unread.has(file.kind)) return `\`${path}\` says \`${name}\`, too, and rename cannot change it there.`;
+    const told = pathInWords(path, from);
+    if (unread.has(file.kind)) return `\`${told}\` says \`${name}\`, too, and rename cannot change it there.`;
     if (file.kind !== "promql" && isTemplate(text)) {
-      return `\`${path}\` is a template that says \`${name}\`, and what it makes is not known.`;
+      return `\`${told}\` is a template that says \`${name}\`, and what it makes is not known.`;
     }
-    if (!isPromql(file.dialect)) return `\`${path}\` says \`${name}\` in expressions that are no PromQL.`;
+    if (!isPromql(file.dialect)) return `\`${told}\` says \`${name}\` in expressions that are no PromQL.`;
     const broken = whyBroken(file, word);
-    if (broken !== undefined) return `\`${path}\` says \`${name}\` ${broken}.`;
+    if (broken !== undefined) return `\`${told}\` says \`${name}\` ${broken}.`;
   }
   return undefined;
 }

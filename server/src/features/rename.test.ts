@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkRename, renameRefusal } from "../../../test/support/check-names.ts";
+import { checkRename, prepareRefusal, renameRefusal } from "../../../test/support/check-names.ts";
 
 const config = `#- /w/prometheus.yml
 rule_files: [rules/*.yml]
@@ -63,7 +63,7 @@ groups: [{name: b, rules: [{record: c, expr: 'a:b + {"a:b"} + {__name__="a:b"} +
   checkRename(before.replace("record: a:b", "record: a:<|>b"), "a:c", before.replaceAll("a:b", "a:c"));
   assert.equal(
     renameRefusal(before.replace("record: a:b", "record: a:<|>b"), "b:a"),
-    "`/w/rules/b.yml` has a pattern for names of metrics that treats the two differently.",
+    "`b.yml` has a pattern for names of metrics that treats the two differently.",
   );
 });
 
@@ -133,17 +133,17 @@ test("refuses where files say the name that cannot be changed", () => {
   const text = config.replace("env: prod", "e<|>nv: prod");
   assert.equal(
     refusal(`${text}#- /w/other.yml\ngroups: [{name: b, rules: [{record: c, expr: 'up{env="5m"}'}]}]\n`),
-    "It is not known which labels the series in `/w/other.yml` have: no `prometheus.yml` of the workspace names the file in `rule_files`.",
+    "It is not known which labels the series in `other.yml` have: no `prometheus.yml` of the workspace names the file in `rule_files`.",
   );
   assert.equal(
     refusal(
       `${text}#- /w/tests.yml\nrule_files: [a.yml]\ntests: [{input_series: [{series: 'up{env="5m"}', values: 1}]}]\n`,
     ),
-    "`/w/tests.yml` says `env`, too, and rename cannot change it there.",
+    "`tests.yml` says `env`, too, and rename cannot change it there.",
   );
   assert.equal(
     refusal(text + rules("record: x\nexpr: up{env=")),
-    "`/w/rules/a.yml` says `env` where a mistake hides what is meant.",
+    "`rules/a.yml` says `env` where a mistake hides what is meant.",
   );
   assert.match(
     refusal(
@@ -153,5 +153,25 @@ test("refuses where files say the name that cannot be changed", () => {
       ),
     ),
     /in `write_relabel_configs`/,
+  );
+});
+
+test("says before a new name is asked for what stands in the way of every one", () => {
+  const text = config.replace("env: prod", "e<|>nv: prod");
+  assert.equal(prepareRefusal(text), undefined);
+  assert.equal(
+    prepareRefusal(config + rules("record: x\nexpr: up{zo<|>ne='x'}")),
+    "No file of the workspace defines `zone`.",
+  );
+  assert.equal(
+    prepareRefusal(text + rules("record: x\nexpr: up{env=")),
+    "`rules/a.yml` says `env` where a mistake hides what is meant.",
+  );
+  // Some new name may be treated like the old one.
+  assert.equal(
+    prepareRefusal(
+      `${text.replace("#- /w/targets", "    metric_relabel_configs: [{action: labeldrop, regex: e.*}]\n#- /w/targets")}`,
+    ),
+    undefined,
   );
 });

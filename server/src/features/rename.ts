@@ -4,19 +4,24 @@ import type { FeatureContext, FileAt } from "./feature-context.ts";
 import { whyLabelStays } from "./label-obstacles.ts";
 import { whyMetricStays } from "./metric-obstacles.ts";
 import { type NamePlace, placeAt, placesOf } from "./name-places.ts";
+import { pathInWords } from "./path-in-words.ts";
 import { type Refusal, refused } from "./refusal.ts";
 import { whyUnreadable } from "./rename-obstacles.ts";
 import { toRange } from "./to-lsp.ts";
 
 /** Where the name at `offset` stands, if it is one that may be renamed. */
-export function prepareRename(
+export function* prepareRename(
   context: FeatureContext,
   offset: number,
-): { readonly range: Range; readonly placeholder: string } | Refusal | undefined {
+): Generator<void, { readonly range: Range; readonly placeholder: string } | Refusal | undefined, void> {
   const place = placeAt(context.file, context.path, offset);
   if (place === undefined) return undefined;
   const reason = whyNeverRenamed(place);
   if (reason !== undefined) return refused(reason);
+  // What stands in the way of every new name is said before one is asked for.
+  const files = yield* context.filesWith(place.name);
+  const obstacle = yield* whyStays(place, place.name, { files, context });
+  if (obstacle !== undefined) return refused(obstacle);
   return { range: toRange(context.file, place.span), placeholder: place.name };
 }
 
@@ -32,16 +37,28 @@ export function* provideRenameEdits(
   if (reason !== undefined) return refused(reason);
   if (newName === place.name) return { documentChanges: [] };
   const files = yield* context.filesWith(place.name);
-  const unreadable = yield* whyUnreadable(place.name, files);
-  if (unreadable !== undefined) return refused(unreadable);
   const isTaken = yield* isUsed(newName, place, context);
   if (isTaken) return refused(`There is a ${nounOf(place)} \`${newName}\` already.`);
-  const { name } = place;
-  const obstacle = yield* place.kind === "label"
-    ? whyLabelStays({ name, newName, files, context })
-    : whyMetricStays({ name, newName, files, context });
+  const obstacle = yield* whyStays(place, newName, { files, context });
   if (obstacle !== undefined) return refused(obstacle);
   return yield* editsOf(place, newName, { files, context });
+}
+
+interface Where {
+  readonly files: readonly FileAt[];
+  readonly context: FeatureContext;
+}
+
+/** Why not all places of a name can be changed to a new one. */
+function* whyStays(
+  { kind, name }: NamePlace,
+  newName: string,
+  { files, context }: Where,
+): Generator<void, string | undefined, void> {
+  const unreadable = yield* whyUnreadable(name, files, context.path);
+  if (unreadable !== undefined) return unreadable;
+  const task = { name, newName, files, context };
+  return yield* kind === "label" ? whyLabelStays(task) : whyMetricStays(task);
 }
 
 /** Labels that Prometheus gives, or that only one place may set. */
@@ -89,13 +106,15 @@ function* isUsed(
 function* editsOf(
   { kind, name }: NamePlace,
   newName: string,
-  { files, context }: { readonly files: readonly FileAt[]; readonly context: FeatureContext },
+  { files, context }: Where,
 ): Generator<void, WorkspaceEdit | Refusal, void> {
   const documentChanges: TextDocumentEdit[] = [];
   for (const { path, file } of files) {
     const places = placesOf(kind, name, path, file);
     if (places.some(({ span }) => file.text(span) !== name)) {
-      return refused(`\`${path}\` writes \`${name}\` in another way, with escapes for example.`);
+      return refused(
+        `\`${pathInWords(path, context.path)}\` writes \`${name}\` in another way, with escapes for example.`,
+      );
     }
     if (places.length === 0) continue;
     const edits = places.map(({ span }) => ({ range: toRange(file, span), newText: newName }));

@@ -37,7 +37,7 @@ export function requestHandlers({ answers, tokens, publisher }: Answering): Hand
     "textDocument/definition": answers.search(provideDefinition),
     "textDocument/references": answers.search<ReferenceParams>(provideReferences),
     "textDocument/documentHighlight": answers.at(provideDocumentHighlights),
-    "textDocument/prepareRename": answers.at(prepareRename),
+    "textDocument/prepareRename": answers.search(prepareRename),
     "textDocument/rename": answers.search<RenameParams>(provideRenameEdits),
     "textDocument/signatureHelp": answers.at(provideSignatureHelp),
     "textDocument/documentSymbol": answers.whole(provideDocumentSymbols),
