@@ -26,7 +26,7 @@ const fullClient: ClientAbilities = {
   signatureFormat: "markdown",
   snippets: true,
   labelOffsets: true,
-  confirmsEdits: true,
+  annotatesEdits: true,
   symbolTree: true,
 };
 

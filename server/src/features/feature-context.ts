@@ -38,8 +38,8 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   /** A parameter may be named by its offsets in the signature's label. */
   readonly labelOffsets: boolean;
-  /** Edits may be marked as ones that the user has to see and confirm first. */
-  readonly confirmsEdits: boolean;
+  /** Edits may say what they are for, where they are shown before they are made. */
+  readonly annotatesEdits: boolean;
   /** `documentSymbol` may answer with a tree. */
   readonly symbolTree: boolean;
 }

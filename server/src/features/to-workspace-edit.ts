@@ -3,14 +3,17 @@ import type { FileEdits, Fix } from "../core/text/fix.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { toTextEdit } from "./to-lsp.ts";
 
-/** A fix as the client makes it. One that reaches into other files is shown first, to clients that can do so. */
+/**
+ * A fix as the client makes it. One that reaches into other files says so where the client shows edits before it makes
+ * them. It does not ask for that: VS Code would begin with all of them unticked, and applying would do nothing.
+ */
 export function toWorkspaceEdit(
   context: FeatureContext,
   { title, edits, otherFiles = [] }: Fix,
 ): WorkspaceEdit {
   const all = [{ file: context.path, edits }, ...otherFiles];
   const { client } = context;
-  if (otherFiles.length === 0 || !client.confirmsEdits) {
+  if (otherFiles.length === 0 || !client.annotatesEdits) {
     return {
       changes: Object.fromEntries(all.map((each) => [uriOf(context, each), textEdits(context, each)])),
     };
@@ -21,7 +24,7 @@ export function toWorkspaceEdit(
       edits: textEdits(context, each).map((edit) => ({ ...edit, annotationId: annotation })),
     }),
   );
-  const shown: ChangeAnnotation = { label: title, needsConfirmation: true };
+  const shown: ChangeAnnotation = { label: title, needsConfirmation: false };
   return { documentChanges, changeAnnotations: { [annotation]: shown } };
 }
 

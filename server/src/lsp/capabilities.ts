@@ -57,7 +57,7 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     signatureFormat: preferredFormat(signature?.documentationFormat),
     snippets: completionItem?.snippetSupport === true,
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
-    confirmsEdits:
+    annotatesEdits:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

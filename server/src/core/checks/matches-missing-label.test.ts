@@ -38,7 +38,7 @@ groups:
 #                                                    ^^^^^^^^^^^^^^^ Targets without \`techteam\` are kept, too: those of job \`node\`.
       - record: c
         expr: up{rack!="r2"}
-#                ^^^^^^^^^^ Targets without \`rack\` are kept, too: some of job \`node\`, those of job \`web\` and those of job \`mail\`.
+#                ^^^^^^^^^^ Targets without \`rack\` are kept, too: some of the jobs \`node\`, \`web\` and \`mail\`.
       - record: d
         expr: up{techteam=~"[a-z]*"}
 #                ^^^^^^^^^^^^^^^^^^ Targets without \`techteam\` are kept, too: those of job \`node\`.

@@ -149,12 +149,13 @@ const without = new WeakMap<JobUniverse, Map<string, readonly KnownTarget[]>>();
 const mostTargets = 200;
 
 function inWords(jobs: readonly JobWithout[]): string {
-  const shown = jobs
-    .slice(0, mostShown)
-    .map(({ job, isDivided }) => `${isDivided ? "some" : "those"} of job \`${job}\``);
+  const shown = jobs.slice(0, mostShown).map(({ job }) => `\`${job}\``);
   const left = jobs.length - shown.length;
-  if (left > 0) return `${shown.join(", ")}, and of ${left} more ${left === 1 ? "job" : "jobs"}`;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  const names = left > 0 ? [...shown, `${left} more`] : shown;
+  const list = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  // Which ones are meant is only said where it is the same for all.
+  const which = jobs.every(({ isDivided }) => !isDivided) ? "those" : "some";
+  return `${which} of ${jobs.length === 1 ? "job" : "the jobs"} ${list}`;
 }
 
 const mostShown = 3;

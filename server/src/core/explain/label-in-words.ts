@@ -106,7 +106,7 @@ export function internalLabelInWords(name: string): Sentence[] {
   if (label === undefined) return [];
   const { description, initial, since, isKept } = label;
   const sentences: Sentence[] = [withCode(withDot(description))];
-  if (initial !== undefined) sentences.push(withCode(`First set from ${initial}.`));
+  if (initial !== undefined) sentences.push(withCode(`First set from ${initial.replace(/^from /, "")}.`));
   if (!isKept) sentences.push(["Series never have it: it is taken away when relabelling is done."]);
   if (since !== undefined && since !== "2.0") sentences.push([`Since Prometheus ${since}.`]);
   return [sentences.flatMap((sentence, index) => (index === 0 ? sentence : [" ", ...sentence]))];
