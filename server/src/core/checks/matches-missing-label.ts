@@ -10,6 +10,7 @@ import { childrenOf } from "../promql/visit.ts";
 import { languageOf } from "../regex/language.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { ProjectRuleCheck } from "./check.ts";
+import { isClosedWorld } from "./closed-world.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { selectsWithout } from "./selects-without.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -21,10 +22,10 @@ export const matchesMissingLabel: ProjectRuleCheck = {
   severity: "information",
   looksAt: "rule-in-project",
 
-  *run({ rule, text, options, knowledge }) {
+  *run({ rule, text, dialect, options, knowledge }) {
     const root = soundExpression(rule);
     const { expr } = rule;
-    if (root === undefined || expr === undefined || !knowledge.isClosed) return;
+    if (root === undefined || expr === undefined || !isClosedWorld({ dialect, knowledge })) return;
     const editor = new ExpressionEditor(expr, text);
     for (const selector of selectorsOutsideAbsent(root)) {
       const demands = demandsOf(selector.matchers, options);

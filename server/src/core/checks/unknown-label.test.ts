@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkProject, checkProjectFix, problemsIn, projectOf } from "../../../../test/support/project.ts";
+import { testReadOptions } from "../../../../test/support/read-options.ts";
+import { readFile } from "../files/read-file.ts";
 import { unknownLabel } from "./unknown-label.ts";
 
 const config = `#- /w/prometheus.yml
@@ -166,3 +168,14 @@ function checkSilence(files: string): void {
     [],
   );
 }
+
+test("stays silent for rulers that see the series of many a Prometheus", () => {
+  const rules = `groups: [{ name: a, rules: [{ record: b, expr: 'up{cluster="x"}' }] }]`;
+  const project = projectOf(config);
+  const path = "/w/rules.yml";
+  const found = (["prometheus", "thanos"] as const).map((dialect) => {
+    project.put(path, readFile(rules, { path, options: { ...testReadOptions, dialect } }));
+    return problemsIn(project, path).filter(({ check }) => check === "unknown-label").length;
+  });
+  assert.deepEqual(found, [1, 0]);
+});

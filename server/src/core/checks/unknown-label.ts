@@ -9,6 +9,7 @@ import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Finding, ProjectRuleCheck } from "./check.ts";
+import { isClosedWorld } from "./closed-world.ts";
 import { labelledExpressions, type RuleLabel } from "./rule-labels.ts";
 import { selectsWithout } from "./selects-without.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -21,7 +22,7 @@ export const unknownLabel: ProjectRuleCheck = {
   looksAt: "rule-in-project",
 
   *run({ rule, text, dialect, options, knowledge }) {
-    if (soundExpression(rule) === undefined || !knowledge.isClosed) return;
+    if (soundExpression(rule) === undefined || !isClosedWorld({ dialect, knowledge })) return;
     const source = sourceOf(knowledge);
     for (const { root, labels } of labelledExpressions({ rule, text, dialect }, options)) {
       const flow = inferLabels(root, { ...options, source });

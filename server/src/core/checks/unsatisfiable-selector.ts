@@ -9,6 +9,7 @@ import { walk } from "../promql/visit.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
 import type { ProjectRuleCheck } from "./check.ts";
+import { isClosedWorld } from "./closed-world.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { soundExpression } from "./sound-expression.ts";
 import { type Unmet, unmetInWords } from "./unmet-demands.ts";
@@ -20,10 +21,10 @@ export const unsatisfiableSelector: ProjectRuleCheck = {
   severity: "warning",
   looksAt: "rule-in-project",
 
-  *run({ rule, text, options, knowledge }) {
+  *run({ rule, text, dialect, options, knowledge }) {
     const root = soundExpression(rule);
     const { expr } = rule;
-    if (root === undefined || expr === undefined || !knowledge.isClosed) return;
+    if (root === undefined || expr === undefined || !isClosedWorld({ dialect, knowledge })) return;
     for (const selector of walk(root)) {
       if (selector.kind !== "VectorSelector" || selector.matchers.length === 0) continue;
       if (labelsOfSelector(selector, { ...options, source: () => undefined }).isEmpty) continue;
