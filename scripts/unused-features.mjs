@@ -3,15 +3,19 @@
  * They are a quarter of the library and are left out of the bundle.
  */
 export const unusedFeatures = [
-  { capability: "callHierarchyProvider", modules: ["callHierarchy", "protocolCallHierarchyItem"] },
+  {
+    capability: "callHierarchyProvider",
+    modules: ["callHierarchy", "protocolCallHierarchyItem", "protocol.callHierarchy"],
+  },
   { capability: "codeLensProvider", modules: ["codeLens", "protocolCodeLens"] },
   { capability: "colorProvider", modules: ["colorProvider"] },
   { capability: "declarationProvider", modules: ["declaration"] },
   // VS Code is sent its diagnostics and never asks for them.
   { capability: "diagnosticProvider", modules: ["diagnostic", "protocol.diagnostic"] },
   { capability: "documentFormattingProvider", modules: ["formatting"] },
+  { capability: "executeCommandProvider", modules: ["executeCommand"] },
   { capability: "implementationProvider", modules: ["implementation"] },
-  { capability: "inlayHintProvider", modules: ["inlayHint", "protocolInlayHint"] },
+  { capability: "inlayHintProvider", modules: ["inlayHint", "protocolInlayHint", "protocol.inlayHint"] },
   { capability: "inlineCompletionProvider", modules: ["inlineCompletion"] },
   { capability: "inlineValueProvider", modules: ["inlineValue", "protocol.inlineValue"] },
   {
@@ -20,7 +24,10 @@ export const unusedFeatures = [
   },
   { capability: "notebookDocumentSync", modules: ["notebook", "protocol.notebook"] },
   { capability: "typeDefinitionProvider", modules: ["typeDefinition"] },
-  { capability: "typeHierarchyProvider", modules: ["typeHierarchy", "protocolTypeHierarchyItem"] },
+  {
+    capability: "typeHierarchyProvider",
+    modules: ["typeHierarchy", "protocolTypeHierarchyItem", "protocol.typeHierarchy"],
+  },
   { capability: "workspaceSymbolProvider", modules: ["workspaceSymbol", "protocolWorkspaceSymbol"] },
   { capability: "workspace.fileOperations", modules: ["fileOperations", "protocol.fileOperations"] },
   { capability: "workspace.textDocumentContent", modules: ["textDocumentContent"] },
