@@ -206,5 +206,6 @@ export class Workspace {
 }
 
 function sameView(one: ProjectView, other: ProjectView): boolean {
-  return one.knowledge === other.knowledge && one.universe === other.universe;
+  const isSame = one.knowledge === other.knowledge && one.facts === other.facts;
+  return isSame && one.universe === other.universe;
 }

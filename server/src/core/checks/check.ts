@@ -1,3 +1,4 @@
+import type { Facts } from "../facts/facts.ts";
 import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
 import type { PrometheusConfig, RelabelList } from "../files/scrape-config.ts";
@@ -60,7 +61,7 @@ export interface RuleCheck extends CheckDescription {
 /**
  * Sees one rule at a time and what other files tell about its series. What it finds is remembered with the rule's
  * chunk for as long as all that it asked has the same answers, so it must not look at anything else. Without any
- * configuration that loads the file it runs too, and `knowledge` is `noKnowledge`.
+ * configuration that loads the file it runs too, and `knowledge` is `noKnowledge`; without a server `facts` are `noFacts`.
  */
 export interface ProjectRuleCheck extends CheckDescription {
   readonly looksAt: "rule-in-project";
@@ -72,6 +73,7 @@ export interface ProjectRuleCheck extends CheckDescription {
     readonly dialect: Dialect;
     readonly options: ReadOptions;
     readonly knowledge: Knowledge;
+    readonly facts: Facts;
   }): Iterable<Finding>;
 }
 

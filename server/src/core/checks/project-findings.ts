@@ -45,7 +45,7 @@ export class ProjectFindings {
   }
 
   find(record: ChunkRecord, file: SourceFile): void {
-    const view = { knowledge: this.#knowledge, universe: this.#view.universe };
+    const view = { knowledge: this.#knowledge, facts: this.#view.facts, universe: this.#view.universe };
     const run = { file, view, settings: this.#settings, checks: this.#checks };
     const problems = projectProblems(record.chunk, run);
     const asked = this.#knowledge.takeAsked();

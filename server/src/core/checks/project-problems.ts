@@ -44,10 +44,10 @@ function ruleProblems(
   problems: Problem[],
 ): void {
   const { options, dialect } = file;
-  const { knowledge } = view;
+  const { knowledge, facts } = view;
   for (const rule of rules) {
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
-    const subject = { rule, text, dialect, options, knowledge };
+    const subject = { rule, text, dialect, options, knowledge, facts };
     for (const check of checks.rule) {
       const severity = severityOf(check, settings);
       if (severity === "off") continue;

@@ -1,11 +1,14 @@
+import { type Facts, noFacts } from "../facts/facts.ts";
 import { type Knowledge, noKnowledge } from "./knowledge.ts";
 import type { LabelUniverse } from "./label-universe.ts";
 
 /** What the other files of the workspace tell about one file. */
 export interface ProjectView {
   readonly knowledge: Knowledge;
+  /** What the server that is configured for the file tells. */
+  readonly facts: Facts;
   /** Of a configuration, or of one that includes the file. */
   readonly universe: LabelUniverse | undefined;
 }
 
-export const noProject: ProjectView = { knowledge: noKnowledge, universe: undefined };
+export const noProject: ProjectView = { knowledge: noKnowledge, facts: noFacts, universe: undefined };

@@ -1,3 +1,4 @@
+import { noFacts } from "../facts/facts.ts";
 import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
 import type { TextField } from "../files/rule-file.ts";
 import type { SourceFile } from "../files/source-file.ts";
@@ -145,10 +146,11 @@ export class Project {
     return this.#rootConfigs().some((config) => this.#loadedConfig(config).loads(path));
   }
 
-  viewOf(path: string): ProjectView {
+  viewOf(path: string, facts = noFacts): ProjectView {
     const knowledge = this.knowledgeOf(path);
     const universe = this.universeOf(path);
-    return knowledge === noKnowledge && universe === undefined ? noProject : { knowledge, universe };
+    const isKnown = knowledge !== noKnowledge || universe !== undefined || facts !== noFacts;
+    return isKnown ? { knowledge, facts, universe } : noProject;
   }
 
   /** The universe of a configuration; a file of `scrape_config_files` has that of a configuration that names it. */
