@@ -41,7 +41,7 @@ export function* whyUnreadable(
   return undefined;
 }
 
-export function wordPattern(name: string): RegExp {
+function wordPattern(name: string): RegExp {
   return new RegExp(`(?<![\\w:])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w:])`);
 }
 

@@ -28,7 +28,7 @@ export function conditionOf(label: string, matchers: readonly LabelMatcher[]): L
 }
 
 /** The language of a matcher, and whether it keeps what is in it. */
-export function demandOf({ matchType, value }: LabelMatcher): Condition | undefined {
+function demandOf({ matchType, value }: LabelMatcher): Condition | undefined {
   if (matchType === undefined || value === undefined) return undefined;
   const language = matchType.endsWith("~") ? languageOf(value) : languageOfText(value);
   return language && { language, matches: !matchType.startsWith("!") };

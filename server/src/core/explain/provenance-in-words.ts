@@ -89,7 +89,7 @@ function discoveryInWords({ sd, role, label }: Origin & { readonly kind: "discov
 }
 
 /** What the rule is, with the list that it stands in where that is not the usual one. */
-export function relabelRuleName({ stage, number }: RelabelOrigin): string {
+function relabelRuleName({ stage, number }: RelabelOrigin): string {
   const kind = { target: "relabel rule", metric: "metric relabel rule", alert: "alert relabel rule" }[stage];
   return `${kind} ${number}`;
 }

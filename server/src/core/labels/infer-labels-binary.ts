@@ -37,7 +37,7 @@ function withScalar(
 }
 
 /** Whether the results are another metric. Mirrors `changesMetricSchema`. */
-export function changesMetric({ op, returnBool }: BinaryExpr): boolean {
+function changesMetric({ op, returnBool }: BinaryExpr): boolean {
   if (returnBool !== undefined) return true;
   return !isComparisonOperator(op) && !isSetOperator(op) && op !== "</" && op !== ">/";
 }

@@ -32,21 +32,23 @@ interface MatcherTest {
   readonly name: string;
   matches(value: string): boolean;
   /** The only values that it lets pass, if they are few. */
-  readonly only?: readonly string[];
+  readonly literals?: readonly string[];
   /** A pattern that all values match which it lets pass. */
   readonly pattern?: string;
 }
 
 function testOf({ name, matchType, value }: LabelMatcher, options: InferOptions): MatcherTest | undefined {
   if (matchType === undefined || value === undefined) return undefined;
-  if (matchType === "=") return { name, matches: (text) => text === value, only: [value] };
+  if (matchType === "=") return { name, matches: (text) => text === value, literals: [value] };
   if (matchType === "!=") return { name, matches: (text) => text !== value };
   const compiled = options.regex(value);
   if (!compiled.ok) return undefined;
   if (matchType === "!~") return { name, matches: (text) => !compiled.matches(text) };
   const matches = (text: string): boolean => compiled.matches(text);
-  const only = languageOf(value)?.literals(mostLiterals);
-  return only === undefined || only === "more" ? { name, matches, pattern: value } : { name, matches, only };
+  const few = languageOf(value)?.literals(mostLiterals);
+  return few === undefined || few === "more"
+    ? { name, matches, pattern: value }
+    : { name, matches, literals: few };
 }
 
 const mostLiterals = 200;
@@ -74,9 +76,9 @@ function matchedValues(label: PossibleLabel, test: MatcherTest, step: () => Prov
     for (const [value, ways] of values.values) if (test.matches(value)) kept.set(value, ways);
     return kept.size === values.values.size ? values : { kind: "known", values: kept };
   }
-  if (test.only !== undefined) {
+  if (test.literals !== undefined) {
     const from = addStep(label.from, step());
-    return knownValues(new Map(test.only.filter((value) => value !== "").map((value) => [value, from])));
+    return knownValues(new Map(test.literals.filter((value) => value !== "").map((value) => [value, from])));
   }
   if (test.pattern === undefined || values.pattern !== undefined) return values;
   return { kind: "unknown", pattern: test.pattern };

@@ -96,7 +96,7 @@ export function restrictLabel(
 const mostAlternatives = 20;
 
 /** A regular expression that matches whatever the source labels may make together. */
-export function joinedPattern(sources: readonly SourceValues[], { separator }: RelabelConfig): string {
+function joinedPattern(sources: readonly SourceValues[], { separator }: RelabelConfig): string {
   return sources.map(patternOf).join(quoted(separator));
 }
 
