@@ -51,4 +51,74 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** Settings for clients that do not answer `workspace/configuration`: what stands below `promrules` elsewhere. */
   readonly settings?: unknown;
+  /** The client answers `promrules/secret`; else secrets are taken from the environment. */
+  readonly secrets?: boolean;
+  /** False when the user has not said that the workspace is to be trusted: no server is asked then. */
+  readonly trusted?: boolean;
 }
+
+/**
+ * Client to server, a request with `FileParams`, answered with `ConfiguredServer[]`: the Prometheus servers that the
+ * settings of the file's folder name, and how each of them is. Without an address it is about files outside of folders.
+ */
+export const serversRequest = "promrules/servers";
+
+/** Server to client, a notification without parameters: `promrules/servers` has other answers now. Sent as `status` is. */
+export const serversNotification = "promrules/serversChanged";
+
+/** Client to server, a request with `FileParams`, answered with a `ConnectionTest`; null when no server serves the file. */
+export const testConnectionRequest = "promrules/testConnection";
+
+/** Client to server, a request without parameters: forgets all that servers have said, and asks again. */
+export const clearCacheRequest = "promrules/clearCache";
+
+/** Client to server, a notification without parameters: the workspace is trusted by now. */
+export const trustedNotification = "promrules/trusted";
+
+/**
+ * Server to client, a request with `SecretParams`, answered with the secret, or null when none was entered for that
+ * origin. Sent only to clients that say `InitializationOptions.secrets`.
+ */
+export const secretRequest = "promrules/secret";
+
+/** Which file something is about, by its address. */
+export interface FileParams {
+  readonly uri?: string;
+}
+
+export interface ConfiguredServer {
+  /** What the settings call it; its address when they do not. */
+  readonly name: string;
+  readonly url: string;
+  /** Whether this is the one that serves the file. */
+  readonly servesFile: boolean;
+  /** For people: `Prometheus 2.53.1`; missing when it is not known. */
+  readonly product?: string;
+  /** Missing when nothing is wrong, as far as is known. */
+  readonly trouble?: ServerTrouble;
+  /** The secrets that it may ask for. */
+  readonly secrets: readonly SecretParams[];
+}
+
+export interface ServerTrouble {
+  /** For people, without any secret. */
+  readonly message: string;
+  readonly kind: "settings" | "untrusted" | "credentials" | "connection";
+}
+
+export interface ConnectionTest {
+  readonly server: string;
+  readonly works: boolean;
+  /** For people: what answers and what is missing. */
+  readonly lines: readonly string[];
+}
+
+/** Names a secret. It is sent to its origin (scheme, host and port) alone, so another origin has another secret. */
+export interface SecretParams {
+  /** What the settings call the server; empty when they do not. */
+  readonly server: string;
+  readonly kind: SecretKind;
+  readonly origin: string;
+}
+
+export type SecretKind = "password" | "token" | "clientSecret" | "passphrase";
