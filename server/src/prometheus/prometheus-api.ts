@@ -7,6 +7,16 @@ export interface PrometheusApi {
   readonly server: ServerAddress;
   labelNames(query: SeriesQuery, signal?: AbortSignal): Promise<Result<Listed<string>>>;
   labelValues(label: string, query: SeriesQuery, signal?: AbortSignal): Promise<Result<Listed<string>>>;
+  /**
+   * The values of a label one by one as they arrive, for more of them than one wants as strings. What `take` got counts
+   * only if the result is ok in the end.
+   */
+  streamLabelValues(
+    label: string,
+    query: SeriesQuery,
+    take: ValueSink,
+    signal?: AbortSignal,
+  ): Promise<Result<Streamed>>;
   /** At least one selector is needed. */
   series(query: SeriesQuery, signal?: AbortSignal): Promise<Result<Listed<Labels>>>;
   metadata(metric?: string, signal?: AbortSignal): Promise<Result<ReadonlyMap<string, readonly Metadata[]>>>;
@@ -43,6 +53,19 @@ export interface SeriesQuery {
 
 export interface Listed<Item> {
   readonly items: readonly Item[];
+  /** There are more, which a limit of ours or of the server left out, or a part of the server could not be asked. */
+  readonly isTruncated: boolean;
+}
+
+/**
+ * Gets one value, as UTF-8 in `bytes` between `from` and `to`. The bytes are valid during the call only.
+ * Whether more is wanted; otherwise the rest is not read.
+ */
+export type ValueSink = (bytes: Uint8Array, from: number, to: number) => boolean;
+
+export interface Streamed {
+  /** How many values were taken. */
+  readonly count: number;
   /** There are more, which a limit of ours or of the server left out. */
   readonly isTruncated: boolean;
 }
@@ -97,10 +120,13 @@ export interface QueryRange {
   readonly step: number;
 }
 
-/** Values are in the server's notation (`+Inf`, `NaN`, `1e-05`), so that nothing is lost. */
+/**
+ * Values are in the server's notation (`+Inf`, `NaN`, `1e-05`), so that nothing is lost. Partial: there may be
+ * more, since a part of the server could not be asked.
+ */
 export type QueryResult =
-  | { readonly kind: "vector"; readonly samples: readonly VectorSample[] }
-  | { readonly kind: "matrix"; readonly series: readonly MatrixSeries[] }
+  | { readonly kind: "vector"; readonly samples: readonly VectorSample[]; readonly isPartial?: boolean }
+  | { readonly kind: "matrix"; readonly series: readonly MatrixSeries[]; readonly isPartial?: boolean }
   | { readonly kind: "scalar" | "string"; readonly time: number; readonly value: string };
 
 export interface VectorSample {
@@ -118,8 +144,11 @@ export interface MatrixSeries {
 
 export interface BuildInfo {
   readonly version: string | undefined;
-  /** `application` of Mimir, and what else tells products apart. */
+  /** `application` of Mimir. */
   readonly application: string | undefined;
+  /** Missing where only a version is said, as VictoriaMetrics does. */
+  readonly revision?: string;
+  readonly goVersion?: string;
 }
 
 export interface RuntimeInfo {
@@ -154,4 +183,8 @@ export type RequestErrorKind =
   | "failed"
   /** What came is not what the API promises, or is larger than we take. */
   | "unreadable"
+  /** The settings do not allow this question. */
+  | "unasked"
+  /** The settings cannot be used: an address that is none, a file that is missing. */
+  | "misconfigured"
   | "cancelled";
