@@ -1,0 +1,3 @@
+import type { CatalogueData } from "../server/src/core/catalogue/catalogue-data.ts";
+
+export function metricCatalogue(): CatalogueData;

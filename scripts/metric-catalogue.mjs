@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+
+/** The catalogue of metrics in the form in which it is shipped (core/catalogue/catalogue-data.ts), made of `data/`. */
+export function metricCatalogue() {
+  const exporters = {};
+  for (const { exporter, name, type, labels } of read("exporter-metrics").metrics) {
+    exporters[exporter] ??= [];
+    exporters[exporter].push([name, type ?? "", ...(labels ?? [])]);
+  }
+  const telegraf = read("telegraf").measurements.map((measurement) => ({
+    ...measurement,
+    fields: measurement.fields.map(({ prometheus, ...field }) => ({
+      ...field,
+      ...(prometheus && { prometheus }),
+    })),
+  }));
+  return { exporters, meanings: read("metric-meanings").meanings, telegraf };
+}
+
+function read(name) {
+  return JSON.parse(readFileSync(`data/${name}.json`, "utf8"));
+}

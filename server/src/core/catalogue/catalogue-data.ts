@@ -1,0 +1,45 @@
+import type { MetricType } from "../facts/facts.ts";
+
+/** The form in which the catalogue is shipped, made of `data/` by scripts/metric-catalogue.mjs. */
+export interface CatalogueData {
+  readonly exporters: Readonly<Record<string, readonly MetricRow[]>>;
+  /** By the name of the metric. */
+  readonly meanings: Readonly<Record<string, MeaningRow>>;
+  readonly telegraf: readonly TelegrafMeasurement[];
+}
+
+/** An empty type is one that the exporter does not say. */
+export type MetricRow = readonly [name: string, type: MetricType | "", ...labels: string[]];
+
+/** What we say of a metric in our own words. */
+export interface MeaningRow {
+  readonly about: string;
+  readonly unit?: string;
+  readonly values?: readonly ValueRow[];
+  /** Labels whose value changes with the outcome. */
+  readonly changing?: readonly string[];
+}
+
+/** `+` is a good state, `-` a bad one. */
+export type ValueRow = readonly [value: number, name: string, health: "+" | "-" | "", about?: string];
+
+/** A measurement of a Telegraf input. */
+export interface TelegrafMeasurement {
+  readonly plugin: string;
+  readonly measurement: string;
+  readonly tags: readonly { readonly name: string; readonly values?: readonly string[] }[];
+  readonly fields: readonly TelegrafField[];
+  /** There are fields beside these. */
+  readonly alsoFields?: string;
+}
+
+export interface TelegrafField {
+  readonly name: string;
+  readonly type: string;
+  readonly unit?: string;
+  readonly kind?: string;
+  readonly codes?: Readonly<Record<string, number>>;
+  readonly deprecated?: boolean;
+  /** Missing for text, which becomes a label or nothing. */
+  readonly prometheus?: string;
+}
