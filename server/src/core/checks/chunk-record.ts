@@ -1,5 +1,5 @@
 import type { Chunk, ChunkGroup, SourceFile } from "../files/source-file.ts";
-import type { Question } from "./asked-knowledge.ts";
+import type { Question } from "./asked.ts";
 import type { GroupOfRule, GroupRepetitionCheck, Problem, Repeated, RuleRepetitionCheck } from "./check.ts";
 import type { CheckSettings } from "./check-settings.ts";
 import { groupRepetitionChecks, ruleRepetitionChecks } from "./repetitions.ts";

@@ -1,3 +1,4 @@
+import type { FactQuestion } from "../facts/fact-question.ts";
 import { type Block, ChunkList } from "../files/chunk-list.ts";
 import { ChunkedFile } from "../files/chunked-file.ts";
 import { Memory } from "../files/memory.ts";
@@ -72,6 +73,18 @@ export class FileProblems {
       this.#project.find(record, file);
       yield;
     }
+  }
+
+  /** What the checks ask of the server that is configured for the file, in the version that was prepared last. */
+  factsAsked(): readonly FactQuestion[] {
+    const records = new Set<ChunkRecord>();
+    for (const list of [this.#prepared, this.#counted]) {
+      for (const { chunk } of list.places()) {
+        const record = this.#records.get(chunk);
+        if (record !== undefined) records.add(record);
+      }
+    }
+    return this.#project.factsAskedBy(records);
   }
 
   /** A file that is not what its pieces are is one chunk, which `prepare` knows nothing of. */

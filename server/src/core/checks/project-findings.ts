@@ -1,9 +1,12 @@
+import type { FactQuestion } from "../facts/fact-question.ts";
+import { noFacts } from "../facts/facts.ts";
 import type { SourceFile } from "../files/source-file.ts";
 import { definitionsIn } from "../project/definitions-in.ts";
-import type { LabelUniverse } from "../project/label-universe.ts";
 import { OwnRules } from "../project/own-rules.ts";
 import { noProject, type ProjectView } from "../project/project-view.ts";
-import { AskedKnowledge, type Question } from "./asked-knowledge.ts";
+import { Asked, type Question } from "./asked.ts";
+import { askedFacts } from "./asked-facts.ts";
+import { AskedKnowledge } from "./asked-knowledge.ts";
 import type { CheckSettings } from "./check-settings.ts";
 import type { ChunkRecord, ProjectFound } from "./chunk-record.ts";
 import { type ProjectChecks, projectProblems } from "./project-problems.ts";
@@ -12,12 +15,15 @@ import { type ProjectChecks, projectProblems } from "./project-problems.ts";
 export class ProjectFindings {
   readonly #settings: CheckSettings;
   readonly #checks: ProjectChecks;
-  readonly #knowledge = new AskedKnowledge();
+  readonly #asked = new Asked();
+  readonly #knowledge = new AskedKnowledge(this.#asked);
+  readonly #facts = askedFacts(this.#asked);
   readonly #ownRules = new OwnRules();
   #view: ProjectView = noProject;
   /** When the answer to each question was another one last. */
   readonly #changed = new WeakMap<Question, number>();
-  #universeChanged = 0;
+  /** When everything had to be found again, whatever was asked. */
+  #allChanged = 0;
   #version = 0;
   /** What was found last: most chunks share one of these. */
   #found: ProjectFound = { problems: [], asked: [], version: -1 };
@@ -35,20 +41,26 @@ export class ProjectFindings {
 
   /** Takes what the other files say now about a version of the file. */
   renew(view: ProjectView, file: SourceFile): void {
-    const before: LabelUniverse | undefined = this.#view.universe;
+    const { universe, facts } = this.#view;
     this.#view = view;
-    const changed = this.#knowledge.renew(this.#ownRules.view(view, file).knowledge);
-    if (changed.size === 0 && view.universe === before) return;
+    // Where nobody tells anything, nothing is asked, so that those who have no server do not wait for it.
+    const isOther = view.universe !== universe || (view.facts === noFacts) !== (facts === noFacts);
+    const changed = [
+      ...this.#knowledge.renew(this.#ownRules.view(view, file).knowledge),
+      ...this.#facts.questions.renew(view.facts),
+    ];
+    if (changed.length === 0 && !isOther) return;
     this.#version++;
-    if (view.universe !== before) this.#universeChanged = this.#version;
+    if (isOther) this.#allChanged = this.#version;
     for (const question of changed) this.#changed.set(question, this.#version);
   }
 
   find(record: ChunkRecord, file: SourceFile): void {
-    const view = { knowledge: this.#knowledge, facts: this.#view.facts, universe: this.#view.universe };
+    const facts = this.#view.facts === noFacts ? noFacts : this.#facts.facts;
+    const view = { knowledge: this.#knowledge, facts, universe: this.#view.universe };
     const run = { file, view, settings: this.#settings, checks: this.#checks };
     const problems = projectProblems(record.chunk, run);
-    const asked = this.#knowledge.takeAsked();
+    const asked = this.#asked.take();
     const { problems: known, asked: askedBefore, version } = this.#found;
     const isSame = problems === known && asked === askedBefore && version === this.#version;
     if (!isSame) this.#found = { problems, asked, version: this.#version };
@@ -59,8 +71,20 @@ export class ProjectFindings {
 
   isStale({ project: { version, asked } }: ChunkRecord): boolean {
     if (version === this.#version) return false;
-    if (this.#universeChanged > version) return true;
+    if (this.#allChanged > version) return true;
     return asked.some((question) => (this.#changed.get(question) ?? 0) > version);
+  }
+
+  /** What the checks of these chunks ask of the server; other questions are forgotten. */
+  factsAskedBy(records: Iterable<ChunkRecord>): readonly FactQuestion[] {
+    if (this.#view.facts === noFacts) return [];
+    const lists = new Set<readonly Question[]>();
+    for (const { project } of records) lists.add(project.asked);
+    const questions = new Set<Question>();
+    for (const asked of lists) for (const question of asked) questions.add(question);
+    // Should one of them turn up once more in what somebody remembers, nobody has seen to it that its answer is right.
+    for (const question of this.#facts.questions.retain(questions)) this.#changed.set(question, Infinity);
+    return [...questions].flatMap(({ fact }) => fact ?? []);
   }
 
   /** Whether all chunks were found to be right for this version: those that came since then are so anyway. */
