@@ -26,6 +26,7 @@ const besideTheBundle = [
   "./jsonrpc.js",
   "./server.js",
   "./analysis.js",
+  "./prometheus.js",
   "./language-client.js",
   "../package.json",
 ];
@@ -64,6 +65,7 @@ const bundles = [
   },
   { ...shared, entryPoints: { jsonrpc: "vscode-jsonrpc/node" } },
   // Bundles of their own, so that they are evaluated only when first needed.
+  { ...shared, entryPoints: { prometheus: "server/src/prometheus/prometheus-part.ts" } },
   {
     ...shared,
     // Of `yaml` only what `YamlLibrary` names; from the module itself, because its index brings everything along.
@@ -72,7 +74,7 @@ const bundles = [
 ];
 
 /** Bundles that are worth it. The others are small, or loaded before anything else. */
-const packed = ["analysis", "language-client", "jsonrpc", "yaml"];
+const packed = ["analysis", "prometheus", "language-client", "jsonrpc", "yaml"];
 
 const unpacking =
   'module._compile(require("zlib").brotliDecompressSync(require("fs").readFileSync(`${__filename}.br`)).toString(),__filename);\n';

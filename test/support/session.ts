@@ -16,6 +16,7 @@ import type { Environment } from "../../server/src/lsp/environment.ts";
 import { startServer } from "../../server/src/lsp/lifecycle.ts";
 import type { Disk, FileHead } from "../../server/src/lsp/project-files.ts";
 import { createServer } from "../../server/src/lsp/server.ts";
+import { type PrometheusPart, prometheusPart } from "../../server/src/prometheus/prometheus-part.ts";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
 import { testReadOptions } from "./read-options.ts";
 
@@ -33,6 +34,10 @@ export interface SessionOptions {
   readonly exits?: number[];
   /** Texts of files on disk by their paths. */
   readonly disk?: Readonly<Record<string, string>>;
+  /** What asks servers, in place of what does in the product. */
+  readonly prometheus?: Partial<PrometheusPart>;
+  /** The variables of its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Answers to requests of the server, by method. */
   readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
@@ -52,6 +57,8 @@ export class Session {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const environment: Environment = {
       yaml: testReadOptions.yaml,
+      prometheus: () => ({ ...prometheusPart, ...options.prometheus }),
+      variables: options.variables ?? {},
       manifest: { version: "1.2.3", repository: "github:somebody/promrules" },
       disk: diskOf(options.disk ?? {}),
       warmsUp: false,

@@ -10,14 +10,18 @@ import type { Client } from "./capabilities.ts";
 import type { Handlers } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
 import { register } from "./register.ts";
-import type { SettingsStore } from "./settings-store.ts";
+import type { SentSettings } from "./settings-store.ts";
 
 interface Configuring {
   readonly peer: Peer;
-  readonly settings: SettingsStore;
+  /** Takes what the client sent: for each folder of the workspace, with an empty address for the rest, and its proxy. */
+  readonly take: (settings: readonly SentSettings[], proxy: unknown) => void;
   /** Is told whenever other settings may hold by now. */
   readonly changed: () => void;
 }
+
+/** What VS Code calls its proxy; each by itself, because a secret is among its other settings below `http`. */
+const proxySections = ["http.proxy", "http.noProxy", "http.proxyStrictSSL", "http.proxySupport"];
 
 /** Brings the client's settings into the store: asked for where the client answers, else as they are sent. */
 export class ClientConfiguration {
@@ -47,7 +51,7 @@ export class ClientConfiguration {
 
   /** Resolves when the settings are there. */
   async initialized(client: Client): Promise<void> {
-    const registerOptions = { section: "promrules" };
+    const registerOptions = { section: ["promrules", ...proxySections] };
     const registering = client.registersConfiguration
       ? register(this.#configuring.peer, { method: "workspace/didChangeConfiguration", registerOptions })
       : undefined;
@@ -70,16 +74,25 @@ export class ClientConfiguration {
   async #ask(): Promise<void> {
     if (!this.#asks) return;
     const scopes = ["", ...this.#folders.map(({ uri }) => withoutSlash(uri))];
-    const { peer, settings, changed } = this.#configuring;
+    const { peer, take, changed } = this.#configuring;
+    const ours = scopes.map((uri) => ({
+      section: "promrules",
+      ...(uri === "" ? undefined : { scopeUri: uri }),
+    }));
     const answers = await peer.ask<unknown[]>("workspace/configuration", {
-      items: scopes.map((uri) => ({ section: "promrules", ...(uri === "" ? undefined : { scopeUri: uri }) })),
+      items: [...ours, ...proxySections.map((section) => ({ section }))],
     });
-    settings.take(scopes.map((uri, index) => ({ uri, settings: answers?.[index] })));
+    take(
+      scopes.map((uri, index) => ({ uri, settings: answers?.[index] })),
+      Object.fromEntries(
+        proxySections.map((section, index) => [section.slice(5), answers?.[ours.length + index]]),
+      ),
+    );
     changed();
   }
 
   #takeForAll(settings: unknown): void {
-    this.#configuring.settings.take([{ uri: "", settings }]);
+    this.#configuring.take([{ uri: "", settings }], undefined);
   }
 }
 

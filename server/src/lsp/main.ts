@@ -21,6 +21,11 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
   manifest: require("../package.json"),
+  prometheus: () => {
+    const part = require("./prometheus.js") as typeof import("../prometheus/prometheus-part.ts");
+    return part.prometheusPart;
+  },
+  variables: process.env,
   disk: { readText: readTextFile, readHead, findFiles: findInSteps, filesMatching: expandGlob },
   warmsUp: true,
 };

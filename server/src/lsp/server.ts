@@ -7,7 +7,7 @@ import type { SourceFile } from "../core/files/source-file.ts";
 import { type NamedFiles, Project } from "../core/project/project.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
-import type { InitializationOptions } from "../protocol/requests.ts";
+import { type InitializationOptions, serversNotification } from "../protocol/requests.ts";
 import { Answers } from "./answer.ts";
 import { readClient } from "./capabilities.ts";
 import { ClientConfiguration } from "./client-configuration.ts";
@@ -21,7 +21,9 @@ import type { Peer } from "./peer.ts";
 import { ProjectFiles } from "./project-files.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
-import { SettingsStore } from "./settings-store.ts";
+import { secretsOfClient, serverNotifications, serverRequests } from "./server-handlers.ts";
+import { Servers } from "./servers.ts";
+import { type SentSettings, SettingsStore } from "./settings-store.ts";
 import { pathToUri, schemeOf, slashPath } from "./uri-path.ts";
 import { warmUp } from "./warm-up.ts";
 import { fileHandlers, registerWatchers } from "./watch-files.ts";
@@ -43,7 +45,23 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const files = new ConfigurationFiles({ ...environment, ...disk, knownChecks: checks.map(({ id }) => id) });
   const names = new RuleFileNames({ ...environment, ...disk });
   const settings = new SettingsStore(files, { yaml: environment.yaml, regex: createRegexCompiler() });
-  const configuration = new ClientConfiguration({ peer, settings, changed: rereadAll }, params, client);
+  const servers = new Servers({
+    part: environment.prometheus,
+    variables: environment.variables,
+    findSecret: options?.secrets === true ? secretsOfClient(peer) : undefined,
+    isTrusted: options?.trusted !== false,
+    changed: () => {},
+    told: () => {
+      if (options?.status === true) peer.notify(serversNotification, {});
+    },
+    log: peer.log,
+  });
+  const takeSettings = (sent: readonly SentSettings[], proxy: unknown): void => {
+    settings.take(sent);
+    servers.take(sent, proxy);
+  };
+  const configuring = { peer, take: takeSettings, changed: rereadAll };
+  const configuration = new ClientConfiguration(configuring, params, client);
   const configFor = (path: string): string | undefined => files.above(path).prometheusConfigFor(path);
   const project = new Project({ configFor });
   const workspace = new Workspace({
@@ -78,7 +96,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
 
   return {
     initialized: () => void prepare(),
-    requests: requestHandlers({ answers, tokens, publisher }),
+    requests: { ...requestHandlers({ answers, tokens, publisher }), ...serverRequests(servers) },
     notifications: {
       ...documentHandlers({ workspace, publisher, tokens, files: projectFiles }),
       ...fileHandlers({
@@ -87,6 +105,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
         changedOnDisk: (paths) => projectFiles.changedOnDisk(paths),
       }),
       ...configuration.handlers(),
+      ...serverNotifications(servers),
     },
   };
 

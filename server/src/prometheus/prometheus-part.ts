@@ -1,16 +1,24 @@
 import type { PrometheusApi } from "./prometheus-api.ts";
+import { proxyFor } from "./proxy-for.ts";
+import { readServerSettings } from "./read-server-settings.ts";
+import { environmentSecrets } from "./secrets.ts";
 import type { ServerSettings } from "./server-settings.ts";
 
 /**
  * All that asks servers, in one piece: it is a bundle of its own, loaded when the first server is configured.
  * Whoever needs something from this folder at run time takes it from here, and only types from the modules themselves.
  */
-export const prometheusPart: PrometheusPart = {
-  createApi: () => {
+export const prometheusPart = {
+  environmentSecrets,
+  proxyFor,
+  readServerSettings,
+  createApi: (_settings: ServerSettings): PrometheusApi => {
     throw new Error("There is no client yet.");
+  },
+  /** What answers and what is missing, for people. */
+  probe: async (_api: PrometheusApi): Promise<{ works: boolean; lines: readonly string[] }> => {
+    return { works: false, lines: [] };
   },
 };
 
-export interface PrometheusPart {
-  createApi(settings: ServerSettings): PrometheusApi;
-}
+export type PrometheusPart = typeof prometheusPart;

@@ -15,7 +15,7 @@ interface Secrets {
 export function readAuthentication(reader: SettingReader, secrets: Secrets): Authentication {
   for (const [name] of reader.entries()) {
     if (isSecret.test(name)) {
-      reader.report(name, `does not belong into settings, which are shared: ${secrets.secretAdvice}`);
+      reader.report(name, `is a secret, and settings are shared: take it out and ${secrets.secretAdvice}`);
     }
   }
   if (reader.problems.some(({ path }) => path.startsWith(reader.path))) return { kind: "none" };
