@@ -1,3 +1,4 @@
+import { createPrometheusApi } from "./create-prometheus-api.ts";
 import type { PrometheusApi } from "./prometheus-api.ts";
 import { proxyFor } from "./proxy-for.ts";
 import { readServerSettings } from "./read-server-settings.ts";
@@ -12,9 +13,7 @@ export const prometheusPart = {
   environmentSecrets,
   proxyFor,
   readServerSettings,
-  createApi: (_settings: ServerSettings): PrometheusApi => {
-    throw new Error("There is no client yet.");
-  },
+  createApi: (settings: ServerSettings): PrometheusApi => createPrometheusApi(settings),
   /** What answers and what is missing, for people. */
   probe: async (_api: PrometheusApi): Promise<{ works: boolean; lines: readonly string[] }> => {
     return { works: false, lines: [] };

@@ -1,0 +1,285 @@
+import { type AnswerBody, readText } from "./answer-body.ts";
+import { Failure, quoteBriefly } from "./failure.ts";
+import { productOf } from "./product.ts";
+import type { Listed, PrometheusApi, Result, SeriesQuery, ValueSink } from "./prometheus-api.ts";
+import {
+  isPartial,
+  readAlerts,
+  readBuildInfo,
+  readConfig,
+  readFlags,
+  readLabels,
+  readMetadata,
+  readQueryResult,
+  readRules,
+  readRuntimeInfo,
+  readTargets,
+} from "./read-answers.ts";
+import { list, object, type Reader, text } from "./read-json.ts";
+import { labelInPath, type Parameters, seconds } from "./request-url.ts";
+import type { ServerQuestion, ServerSettings } from "./server-settings.ts";
+import { kindOfErrorType } from "./status-failure.ts";
+import { type Question, Transport, type TransportLimits } from "./transport.ts";
+import { streamValues } from "./value-stream.ts";
+
+export interface ApiLimits extends TransportLimits {
+  /** Of an answer that is read as a whole. */
+  readonly answerBytes: number;
+  /** Of an answer that is read as it arrives. */
+  readonly streamBytes: number;
+  /** Of one label value. */
+  readonly valueBytes: number;
+}
+
+const defaultLimits: ApiLimits = {
+  requestsInFlight: 6,
+  redirects: 5,
+  queryString: 2_000,
+  answerBytes: 64_000_000,
+  streamBytes: 512_000_000,
+  valueBytes: 16_000_000,
+};
+
+export interface ApiOptions {
+  readonly limits?: Partial<ApiLimits>;
+  /** As Unix milliseconds. */
+  readonly now?: () => number;
+}
+
+/** Asks a server over HTTP, every question by itself: nothing is remembered but connections and tokens. */
+export function createPrometheusApi(settings: ServerSettings, options: ApiOptions = {}): PrometheusApi {
+  const limits = { ...defaultLimits, ...options.limits };
+  const transport = new Transport(settings, limits, options.now ?? Date.now);
+  let canMatch: Promise<boolean> | undefined;
+
+  const ask = <Value>(question: Question, read: Reader<Value>, signal?: AbortSignal) =>
+    transport.ask(question, signal, async (body) => {
+      const envelope = await readEnvelope(body);
+      const value = read(dataOf(envelope));
+      return { value, isPartial: isPartial(envelope) };
+    });
+  const readEnvelope = async (body: AnswerBody) =>
+    parseEnvelope(await readText(body, limits.answerBytes), body);
+  const dataOf = (envelope: Readonly<Record<string, unknown>>): unknown => {
+    if (envelope.status === "success") return envelope.data;
+    if (envelope.status !== "error")
+      throw new Failure("unreadable", "the answer is none of Prometheus", otherProgram);
+    const error = typeof envelope.error === "string" ? envelope.error : "it does not say why";
+    const kind = kindOfErrorType(String(envelope.errorType));
+    throw new Failure(kind, `it answers with an error: ${quoteBriefly(transport.redact(error))}`);
+  };
+
+  const value = async <Value>(
+    question: Question,
+    read: Reader<Value>,
+    signal?: AbortSignal,
+  ): Promise<Result<Value>> => {
+    const answer = await ask(question, read, signal);
+    return answer.ok ? { ok: true, value: answer.value.value } : answer;
+  };
+  const result = async (question: Question, signal?: AbortSignal) => {
+    const answer = await ask(question, readQueryResult, signal);
+    if (!answer.ok) return answer;
+    const { value: read, isPartial: isPart } = answer.value;
+    return { ok: true, value: isPart ? { ...read, isPartial: true } : read } as const;
+  };
+
+  const stream = (question: Question, query: SeriesQuery, take: ValueSink, signal?: AbortSignal) =>
+    transport.ask(question, signal, async (body) => {
+      const values = query.limit ?? Number.POSITIVE_INFINITY;
+      const allowed = { values, bytes: limits.streamBytes, valueBytes: limits.valueBytes };
+      if (body.isHtml) throw webPage();
+      const { envelope, count } = await streamValues(body.chunks, take, allowed);
+      if (envelope === undefined) return { count, isTruncated: true };
+      const read = parseEnvelope(envelope, body);
+      list(text)(dataOf(read));
+      return { count, isTruncated: isPartial(read) };
+    });
+  const streamed = async (
+    question: Question,
+    query: SeriesQuery,
+    signal?: AbortSignal,
+  ): Promise<Result<Listed<string>>> => {
+    const items: string[] = [];
+    let bytes = 0;
+    const answer = await stream(
+      question,
+      query,
+      (chunk, from, to) => {
+        items.push(Buffer.from(chunk.buffer, chunk.byteOffset + from, to - from).toString());
+        bytes += to - from;
+        return bytes < limits.answerBytes;
+      },
+      signal,
+    );
+    return answer.ok ? { ok: true, value: { items, isTruncated: answer.value.isTruncated } } : answer;
+  };
+
+  const series = async (query: SeriesQuery, signal?: AbortSignal) => {
+    const question: Question = {
+      ...metadata("the series", "series", seriesParameters(query)),
+      mayPost: true,
+    };
+    const answer = await ask(question, list(readLabels), signal);
+    if (!answer.ok) return answer;
+    const { value: read, isPartial: isPart } = answer.value;
+    const items = query.limit === undefined ? read : read.slice(0, query.limit);
+    return { ok: true, value: { items, isTruncated: isPart || items.length < read.length } } as const;
+  };
+
+  /** Prometheus before 2.24 takes no notice of `match[]` where labels are asked for, and would tell those of all series. */
+  const readsMatches = async ({ matches }: SeriesQuery): Promise<boolean> => {
+    if (matches === undefined || !settings.asks.has("status")) return true;
+    canMatch ??= api.buildInfo().then((answer) => {
+      if (!answer.ok && answer.error.kind !== "missing") canMatch = undefined;
+      return !answer.ok || !isBefore224(productOf(answer.value, settings.url).product, answer.value.version);
+    });
+    return canMatch;
+  };
+  /** The same from the series themselves. */
+  const fromSeries = async (
+    query: SeriesQuery,
+    namesOf: (labels: Readonly<Record<string, string>>) => readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<Listed<string>>> => {
+    const { limit = Number.POSITIVE_INFINITY, ...unlimited } = query;
+    const answer = await series(unlimited, signal);
+    if (!answer.ok) return answer;
+    const all = [...new Set(answer.value.items.flatMap(namesOf))].sort();
+    const items = all.slice(0, limit);
+    return { ok: true, value: { items, isTruncated: answer.value.isTruncated || items.length < all.length } };
+  };
+  const valuesFromSeries = (label: string, query: SeriesQuery, signal?: AbortSignal) =>
+    fromSeries(query, (labels) => (Object.hasOwn(labels, label) ? [labels[label]!] : []), signal);
+
+  const api: PrometheusApi = {
+    server: transport.server,
+
+    async labelNames(query, signal) {
+      const question = { ...metadata("the label names", "labels", seriesParameters(query)), mayPost: true };
+      const [answer, isMatched] = await Promise.all([streamed(question, query, signal), readsMatches(query)]);
+      return isMatched ? answer : fromSeries(query, Object.keys, signal);
+    },
+
+    async labelValues(label, query, signal) {
+      const [answer, isMatched] = await Promise.all([
+        streamed(labelQuestion(label, query), query, signal),
+        readsMatches(query),
+      ]);
+      return isMatched ? answer : valuesFromSeries(label, query, signal);
+    },
+
+    async streamLabelValues(label, query, take, signal) {
+      if (await readsMatches(query)) return stream(labelQuestion(label, query), query, take, signal);
+      const answer = await valuesFromSeries(label, query, signal);
+      if (!answer.ok) return answer;
+      let count = 0;
+      for (const each of answer.value.items) {
+        const bytes = Buffer.from(each);
+        count++;
+        if (!take(bytes, 0, bytes.length)) break;
+      }
+      const isTruncated = answer.value.isTruncated || count < answer.value.items.length;
+      return { ok: true, value: { count, isTruncated } };
+    },
+
+    series,
+
+    metadata: (metric, signal) =>
+      value(
+        metric === undefined
+          ? metadata("the metadata of metrics", "metadata", [])
+          : metadata(`the metadata of ${quoteBriefly(metric, 80)}`, "metadata", [["metric", metric]]),
+        readMetadata,
+        signal,
+      ),
+    targets: (signal) => value(status("its targets", "targets", [["state", "active"]]), readTargets, signal),
+    rules: (signal) => value(status("its rules", "rules"), readRules, signal),
+    alerts: (signal) => value(status("its alerts", "alerts"), readAlerts, signal),
+    query: (expression, time, signal) =>
+      result(
+        queries("the result of", "query", expression, time === undefined ? [] : [["time", seconds(time)]]),
+        signal,
+      ),
+    queryRange: (expression, { start, end, step }, signal) =>
+      result(
+        queries("the results over time of", "query_range", expression, [
+          ["start", seconds(start)],
+          ["end", seconds(end)],
+          ["step", seconds(step)],
+        ]),
+        signal,
+      ),
+    buildInfo: (signal) => value(status("its version", "status/buildinfo"), readBuildInfo, signal),
+    flags: (signal) => value(status("its flags", "status/flags"), readFlags, signal),
+    config: (signal) => value(status("its configuration", "status/config"), readConfig, signal),
+    runtimeInfo: (signal) => value(status("its state", "status/runtimeinfo"), readRuntimeInfo, signal),
+    formatQuery: (expression, signal) =>
+      value(queries("another format of", "format_query", expression, []), text, signal),
+  };
+  return api;
+}
+
+const otherProgram = "Check its address and its path: another program may answer there.";
+
+function webPage(): Failure {
+  const remedy =
+    "Check its address: a page to log in may stand in the way, or another program answers there.";
+  return new Failure("unreadable", "it sent a web page instead of an answer", remedy);
+}
+
+function parseEnvelope(json: string, { isHtml }: AnswerBody): Readonly<Record<string, unknown>> {
+  const start = json.trimStart();
+  if (start === "") throw new Failure("unreadable", "the answer is empty", otherProgram);
+  if (isHtml || start.startsWith("<")) throw webPage();
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    throw new Failure("unreadable", "the answer is no JSON, or breaks off", otherProgram);
+  }
+  return object(parsed);
+}
+
+function ofKind(kind: ServerQuestion) {
+  return (words: string, endpoint: string, parameters: Parameters = []): Question => ({
+    words,
+    kind,
+    endpoint,
+    parameters,
+    mayPost: false,
+  });
+}
+
+const metadata = ofKind("metadata");
+const status = ofKind("status");
+
+function queries(words: string, endpoint: string, expression: string, more: Parameters): Question {
+  return {
+    words: `${words} ${quoteBriefly(expression, 80)}`,
+    kind: "queries",
+    endpoint,
+    parameters: [["query", expression], ...more],
+    mayPost: true,
+  };
+}
+
+function labelQuestion(label: string, query: SeriesQuery): Question {
+  const words = `the values of the label ${quoteBriefly(label, 80)}`;
+  return metadata(words, `label/${labelInPath(label)}/values`, seriesParameters(query));
+}
+
+/** What a server does not know of it, it takes no notice of. */
+function seriesParameters({ matches = [], start, end, limit }: SeriesQuery): Parameters {
+  return [
+    ...matches.map((match) => ["match[]", match] as const),
+    ...(start === undefined ? [] : [["start", seconds(start)] as const]),
+    ...(end === undefined ? [] : [["end", seconds(end)] as const]),
+    ...(limit === undefined ? [] : [["limit", String(limit)] as const]),
+  ];
+}
+
+function isBefore224(product: string | undefined, version = ""): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return product === "prometheus" && (major < 2 || (major === 2 && minor < 24));
+}
