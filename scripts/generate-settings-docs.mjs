@@ -20,7 +20,7 @@ That file counts on the command line too, so it is the better place for what a t
 `;
 
 function settingSection([name, setting]) {
-  const lines = [`## \`${name}\``, "", sentences(setting.markdownDescription), ""];
+  const lines = [`## \`${name}\``, "", sentences(linked(setting.markdownDescription)), ""];
   const { enum: choices = [], markdownEnumDescriptions: descriptions = [] } =
     setting.items ?? setting.additionalProperties ?? setting;
   for (const [index, choice] of choices.entries()) {
@@ -30,8 +30,31 @@ function settingSection([name, setting]) {
   if (choices.length > 0) {
     lines.push("");
   }
+  const fields = fieldLines(setting.items?.properties, "");
+  if (fields.length > 0) {
+    lines.push(...fields, "");
+  }
   lines.push(`Default: \`${JSON.stringify(setting.default)}\`.`, scopes[setting.scope], "");
   return lines.join("\n");
+}
+
+/** The fields of an object, and what stands in those that are objects themselves. */
+function fieldLines(properties = {}, indent) {
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const { enum: choices = [], enumDescriptions: meanings = [] } = field.items ?? field;
+    const initial = field.default === undefined ? "" : ` Default: \`${JSON.stringify(field.default)}\`.`;
+    const line = `${indent}- \`${name}\`: ${linked(field.markdownDescription ?? field.description)}${initial}`;
+    const below = choices.map((choice, index) => `${indent}  - \`${choice}\`: ${meanings[index]}`);
+    return [line, ...below, ...fieldLines(field.properties, `${indent}  `)];
+  });
+}
+
+/** VS Code makes links of names between two `#`. */
+function linked(text) {
+  return text.replace(
+    /`#([^#`]+)#`/g,
+    (_, name) => `[\`${name}\`](#${name.replaceAll(".", "").toLowerCase()})`,
+  );
 }
 
 const scopes = {

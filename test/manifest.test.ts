@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
+import { Ajv } from "ajv";
 import { documentSelector } from "../client/src/document-selector.ts";
 import { tokenTypes } from "../server/src/features/legends.ts";
+import { readServerSettings } from "../server/src/prometheus/read-server-settings.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const { contributes } = manifest;
@@ -60,4 +62,59 @@ test("themes are told about every kind of token that is not one of the protocol'
   );
   const [{ scopes }] = contributes.semanticTokenScopes;
   assert.deepEqual(Object.keys(scopes).sort(), [...own].sort());
+});
+
+test("a workspace that is not trusted names no server, no header and no certificate", () => {
+  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  const names = Object.keys(contributes.configuration.properties);
+  for (const name of names.filter((each) => /prometheus|server/i.test(each) && !/trace/.test(each))) {
+    assert.ok(restrictedConfigurations.includes(name), name);
+  }
+});
+
+test("settings of servers are the same to the schema and to the reader", () => {
+  const { items } = contributes.configuration.properties["promrules.servers"];
+  const schema = new Ajv({ strict: false }).compile(items);
+  const everything = {
+    name: "prod",
+    url: "https://p.example.com/prefix",
+    files: ["rules/**"],
+    headers: { "X-Scope-OrgID": "a" },
+    authentication: { type: "basic", username: "me" },
+    tls: { certificateAuthority: "/ca.pem", certificate: "/c.pem", key: "/k.pem", verify: false },
+    timeout: "5s",
+    lookback: "2d",
+    ask: ["metadata", "queries", "status"],
+  };
+  const oauth2 = { type: "oauth2", clientId: "me", tokenUrl: "https://login/token", scopes: ["a"] };
+  assert.deepEqual(Object.keys(items.properties), Object.keys(everything));
+  const right: unknown[] = [
+    { url: "http://p" },
+    everything,
+    { ...everything, authentication: oauth2 },
+    { url: "http://p", authentication: { type: "none" } },
+    { url: "http://p", authentication: { type: "bearer" } },
+    ...items.defaultSnippets.map(({ body }: { body: unknown }) =>
+      JSON.parse(JSON.stringify(body).replace(/\$\{\d+:([^}]*)\}/g, "$1")),
+    ),
+  ];
+  const wrong: unknown[] = [
+    {},
+    { ...everything, url: "localhost:9090" },
+    { ...everything, url: "https://me:secret@p" },
+    { ...everything, password: "secret" },
+    { ...everything, authentication: { type: "bearer", token: "secret" } },
+    { ...everything, authentication: { type: "digest" } },
+    { ...everything, tls: { ca: "/ca.pem" } },
+    { ...everything, ask: ["everything"] },
+    { ...everything, files: "rules/**" },
+  ];
+  const isRight = (entry: unknown): boolean => {
+    const surroundings = { findSecret: async () => undefined, secretAdvice: "", proxyFor: () => undefined };
+    return readServerSettings({ servers: [entry] }, surroundings).servers[0]?.problems.length === 0;
+  };
+  for (const entry of right)
+    assert.deepEqual([isRight(entry), schema(entry)], [true, true], JSON.stringify(entry));
+  for (const entry of wrong)
+    assert.deepEqual([isRight(entry), schema(entry)], [false, false], JSON.stringify(entry));
 });

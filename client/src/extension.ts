@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index.ts";
+import { Credentials } from "./credentials.ts";
 import { DocsFileSystem, docsScheme } from "./docs-file-system.ts";
 import type { RunningClient } from "./language-client.ts";
 import { startServer } from "./server-process.ts";
@@ -9,13 +10,14 @@ let client: Promise<RunningClient> | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel("Prometheus Rules", { log: true });
   context.subscriptions.push(output);
-  registerCommands({ extension: context, output, client: () => client });
+  const credentials = new Credentials(context.secrets);
+  registerCommands({ extension: context, output, credentials, client: () => client });
   const docs = new DocsFileSystem(context.extensionUri);
   context.subscriptions.push(
     vscode.workspace.registerFileSystemProvider(docsScheme, docs, { isReadonly: true }),
   );
   const server = startServer(context.extensionPath, output);
-  client = loadClient().then(({ startClient }) => startClient({ context, output, server }));
+  client = loadClient().then(({ startClient }) => startClient({ context, output, credentials, server }));
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { ExtensionContext, LogOutputChannel } from "vscode";
+import { type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
 import { IPCMessageReader, IPCMessageWriter } from "vscode-jsonrpc/node";
 import {
   BaseLanguageClient,
@@ -7,18 +7,29 @@ import {
   type LanguageClientOptions,
   type MessageTransports,
   RevealOutputChannelOn,
+  State,
 } from "vscode-languageclient";
 import {
+  type ConfiguredServer,
   type DocumentStatus,
   type InitializationOptions,
+  type SecretParams,
+  secretRequest,
+  serversNotification,
+  serversRequest,
   statusNotification,
+  trustedNotification,
 } from "../../server/src/protocol/requests.ts";
+import type { Credentials } from "./credentials.ts";
 import { documentSelector } from "./document-selector.ts";
 import { RestartAfterCrash } from "./restart-after-crash.ts";
+import { ServerItem } from "./server-item.ts";
 import { startServer } from "./server-process.ts";
 import { StatusItem } from "./status-item.ts";
 
 export interface RunningClient {
+  /** Sends a request of our own; undefined when the server cannot answer. */
+  ask<Answer>(method: string, params?: unknown): Promise<Answer | undefined>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -26,23 +37,32 @@ export interface RunningClient {
 interface Start {
   readonly context: ExtensionContext;
   readonly output: LogOutputChannel;
+  readonly credentials: Credentials;
   /** The server that is starting already; after a crash further ones are started here. */
   readonly server: ChildProcess;
 }
 
 /** Connects to the server, and keeps one running until `stop`. */
-export async function startClient({ context, output, server: firstServer }: Start): Promise<RunningClient> {
+export async function startClient(start: Start): Promise<RunningClient> {
+  const { context, output, credentials } = start;
   const status = new StatusItem();
-  context.subscriptions.push(status);
+  const serverItem = new ServerItem(
+    async (uri) => (await ask<ConfiguredServer[]>(serversRequest, { uri })) ?? [],
+  );
+  context.subscriptions.push(status, serverItem);
 
-  let server: ChildProcess | undefined = firstServer;
+  let server: ChildProcess | undefined = start.server;
   async function connect(): Promise<MessageTransports> {
     const fresh = server ?? startServer(context.extensionPath, output);
     server = undefined;
     return { reader: new IPCMessageReader(fresh), writer: new IPCMessageWriter(fresh) };
   }
 
-  const initializationOptions: InitializationOptions = { status: true };
+  const initializationOptions = (): InitializationOptions => ({
+    status: true,
+    secrets: true,
+    trusted: workspace.isTrusted,
+  });
   const options: LanguageClientOptions = {
     documentSelector: [...documentSelector],
     outputChannel: output,
@@ -52,10 +72,22 @@ export async function startClient({ context, output, server: firstServer }: Star
   };
   const client = new IpcLanguageClient(connect, options);
   client.onDidChangeState(({ newState }) => status.showState(newState));
-  client.onNotification(statusNotification, (document: DocumentStatus) => status.showDocument(document));
+  client.onNotification(statusNotification, (document: DocumentStatus) => {
+    status.showDocument(document);
+    serverItem.showDocument(document);
+  });
+  client.onNotification(serversNotification, () => void serverItem.show());
+  client.onRequest(secretRequest, async (name: SecretParams) =>
+    // Settings of a workspace that nobody trusts yet must not bring a secret anywhere.
+    workspace.isTrusted ? ((await credentials.find(name)) ?? null) : null,
+  );
+  context.subscriptions.push(
+    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification)),
+  );
   // A server that cannot start is reported by the error handler and by the status item.
   await client.start().catch((error) => output.error(String(error)));
   return {
+    ask,
     restart: () => client.restart(),
     stop: async () => {
       if (client.needsStop()) {
@@ -63,6 +95,16 @@ export async function startClient({ context, output, server: firstServer }: Star
       }
     },
   };
+
+  async function ask<Answer>(method: string, params: unknown = {}): Promise<Answer | undefined> {
+    if (client.state !== State.Running) {
+      return undefined;
+    }
+    return client.sendRequest<Answer>(method, params).catch((error) => {
+      output.error(String(error));
+      return undefined;
+    });
+  }
 }
 
 /** The library's own client for Node knows many ways to start a server, which ours does before it is loaded. */
