@@ -1,3 +1,4 @@
+import { collectFacts } from "./collect-facts.ts";
 import { createPrometheusApi } from "./create-prometheus-api.ts";
 import type { PrometheusApi } from "./prometheus-api.ts";
 import { proxyFor } from "./proxy-for.ts";
@@ -10,6 +11,7 @@ import type { ServerSettings } from "./server-settings.ts";
  * Whoever needs something from this folder at run time takes it from here, and only types from the modules themselves.
  */
 export const prometheusPart = {
+  collectFacts,
   environmentSecrets,
   proxyFor,
   readServerSettings,

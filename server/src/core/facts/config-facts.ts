@@ -1,0 +1,43 @@
+import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
+import { readFile } from "../files/read-file.ts";
+import type { ReadOptions } from "../files/read-options.ts";
+import type { PrometheusConfig } from "../files/scrape-config.ts";
+import type { ScrapeIntervals, ServerFacts } from "./facts.ts";
+
+/** What the configuration of a server tells. */
+export interface ConfigFacts
+  extends Pick<ServerFacts, "externalLabels" | "scrapeIntervals" | "evaluationInterval"> {
+  /** Whether series are also read from elsewhere. */
+  readonly readsRemotely: boolean;
+}
+
+/** `undefined` when it cannot be read. */
+export function readConfigFacts(text: string, options: ReadOptions): ConfigFacts | undefined {
+  const config = prometheusConfigOf(readFile(text, { kind: "prometheus-config", options }));
+  if (config === undefined) return undefined;
+  return {
+    externalLabels: externalLabelsOf(config),
+    scrapeIntervals: scrapeIntervalsOf(config),
+    evaluationInterval: config.evaluationInterval?.milliseconds ?? defaultInterval,
+    readsRemotely: config.otherSources.some(({ key }) => key.value === "remote_read"),
+  };
+}
+
+/** Of `scrape_interval` and `evaluation_interval`. */
+const defaultInterval = 60_000;
+
+/** Later releases write `${NAME}` in them out before they tell. */
+function externalLabelsOf({ externalLabels }: PrometheusConfig): ReadonlyMap<string, string> {
+  return new Map(externalLabels?.labels.map(({ name, value }) => [name.value, value.value]));
+}
+
+/** `undefined` when some jobs are in files of their own, which the server does not show. */
+function scrapeIntervalsOf(config: PrometheusConfig): ScrapeIntervals | undefined {
+  if (config.scrapeConfigFiles.length > 0) return undefined;
+  const global = config.scrapeInterval?.milliseconds ?? defaultInterval;
+  const jobs = new Map<string, number>();
+  for (const { jobName, scrapeInterval } of config.scrapeConfigs) {
+    if (jobName !== undefined) jobs.set(jobName.value, scrapeInterval?.milliseconds ?? global);
+  }
+  return { global, jobs };
+}
