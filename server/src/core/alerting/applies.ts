@@ -5,6 +5,7 @@ import { judgeExpression } from "./judge-expression.ts";
 import type { PlacedMatcherVerdict, Verdict } from "./judge-matcher.ts";
 import type { RecordedBy } from "./judge-selector.ts";
 import type { SelectorVerdict } from "./judged-expression.ts";
+import type { KnownLabels } from "./known-labels.ts";
 
 /** A rule's expression and what is known about it from elsewhere. */
 export interface AskedRule {
@@ -27,6 +28,8 @@ export interface RuleVerdict {
   readonly isNearly: boolean;
   /** Whether a selector matches the target at all: some rules apply to everything. */
   readonly isConcerned: boolean;
+  /** What is known of the target's series in the result. */
+  readonly labels: KnownLabels;
 }
 
 export function judgeRule(rule: AskedRule, target: AlertTarget): RuleVerdict {
@@ -39,6 +42,7 @@ export function judgeRule(rule: AskedRule, target: AlertTarget): RuleVerdict {
   return {
     verdict: judged.verdict,
     selectors: judged.selectors,
+    labels: judged.labels,
     misses: judged.verdict === "no" ? misses : [],
     isNearly: judged.verdict === "no" && judged.misses.size === 1,
     isConcerned: judged.selectors.some(({ verdict, matchers, role }) => {

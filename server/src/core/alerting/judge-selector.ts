@@ -103,6 +103,7 @@ function judgeMatchers(
     role: "needed",
     reason: undefined,
     matchers,
+    known,
   };
   const missed = matchers.filter((each) => each.verdict === "no");
   const misses = new Set(missed.map(({ text }) => text));

@@ -23,6 +23,8 @@ export interface SelectorVerdict {
   readonly role: SelectorRole;
   readonly reason: RoleReason | undefined;
   readonly matchers: readonly PlacedMatcherVerdict[];
+  /** What is known of the series that were asked for, before the selector is applied. */
+  readonly known: KnownLabels;
 }
 
 /** Whether the result can do without what it selects. `either`: without all but one of those with this word. */

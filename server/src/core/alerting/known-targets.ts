@@ -1,4 +1,5 @@
 import type { Place } from "../labels/place.ts";
+import type { RelabelOptions } from "../labels/relabel.ts";
 import { possibleScrapedLabels } from "../labels/scraped-labels.ts";
 import type { JobUniverse, KnownTarget } from "../project/label-universe.ts";
 import { placedRules } from "../project/scrape-settings.ts";
@@ -32,7 +33,7 @@ function targetOf(
   const isPlain = rules.length === 0 && !scrapeConfig.honorLabels;
   if (isPlain || targetLabels === undefined) return scrapedTarget(labels);
   const scrape = { honorLabels: scrapeConfig.honorLabels, metricRelabelRules: rules };
-  const options = { compile: source.options.regex, names: scrapeConfig.nameScheme ?? "utf8" };
+  const options: RelabelOptions = { compile: source.options.regex, names: scrapeConfig.nameScheme ?? "utf8" };
   const exported = possibleScrapedLabels(targetLabels, scrape, options);
   return exported === undefined ? scrapedTarget(labels) : scrapedTarget(labels, exported);
 }

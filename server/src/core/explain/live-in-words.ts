@@ -1,0 +1,49 @@
+import type { LiveFinding } from "../alerting/live-finding.ts";
+import { literal, type Words, words } from "../regex/phrase.ts";
+
+/** What a server says of a rule and a target now, in a sentence or two. */
+export function liveInWords(finding: LiveFinding): Words {
+  return [...stateInWords(finding), ...alertsInWords(finding)];
+}
+
+function stateInWords({ state, selectors, result, error }: LiveFinding): Words {
+  switch (state) {
+    case "condition-true": {
+      const [first] = result;
+      const value = first === undefined ? [] : [...words(": it returns "), literal(first.value)];
+      return [...words("The condition is true now"), ...value, ...words(".")];
+    }
+    case "condition-false": {
+      const [sample] = selectors[0]?.samples ?? [];
+      const value = sample === undefined ? [] : [...words(", whose value is "), literal(sample.value)];
+      return [
+        ...words("The selectors return the target"),
+        ...value,
+        ...words(", but the condition is false now."),
+      ];
+    }
+    case "not-selected":
+      return words(
+        "The selectors do not return the target now, so there is nothing that the condition could hold for.",
+      );
+    case "unknown":
+      return words(`What holds now is not known: ${error ?? "the server did not answer"}`);
+  }
+}
+
+function alertsInWords({ alerts, hasRule, state }: LiveFinding): Words {
+  const firing = alerts.find((alert) => alert.state === "firing") ?? alerts[0];
+  if (firing !== undefined) {
+    const since =
+      firing.activeAt === undefined ? "" : `, and has been true since ${timeText(firing.activeAt)}`;
+    return words(` The alert is ${firing.state}${since}.`);
+  }
+  if (hasRule === false) return words(" The server has no rule of this name and expression.");
+  return hasRule === true && state === "condition-true"
+    ? words(" The server has the rule, but no alert of the target yet.")
+    : [];
+}
+
+function timeText(time: number): string {
+  return Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : "some time";
+}

@@ -1,0 +1,91 @@
+import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
+import type { AlertPreview, AlertSample } from "../../core/alerting/preview.ts";
+import { readSampleValue } from "../../core/alerting/read-labels.ts";
+import { parseDuration } from "../../core/promql/duration.ts";
+import { printExpression } from "../../core/promql/print.ts";
+import type { QueryAnswer } from "../../core/template/expand-functions.ts";
+import type { Labels, PrometheusApi, QueryResult, Result, VectorSample } from "../prometheus-api.ts";
+
+/** What a server returns for the rule's expression. */
+export async function liveSamples(
+  api: PrometheusApi,
+  definition: AlertDefinition,
+  at: number | undefined,
+  signal?: AbortSignal,
+): Promise<Result<readonly AlertSample[]>> {
+  const answer = await api.query(printExpression(definition.root), at, signal);
+  return answer.ok ? { ok: true, value: vectorOf(answer.value).map(sampleOf) } : answer;
+}
+
+/** What the configuration of a server says about alerts; what it does not tell is missing. */
+export interface LiveSending {
+  /** As it is called from outside. */
+  readonly externalUrl: string | undefined;
+  readonly resendDelay: number | undefined;
+  /** The configuration as YAML. */
+  readonly config: string | undefined;
+}
+
+export async function liveSending(api: PrometheusApi, signal?: AbortSignal): Promise<LiveSending> {
+  const [flags, config] = await Promise.all([api.flags(signal), api.config(signal)]);
+  const flag = (name: string): string | undefined => (flags.ok ? flags.value.get(name) : undefined);
+  const delay = parseDuration(flag("rules.alert.resend-delay") ?? "");
+  return {
+    externalUrl: flag("web.external-url") || undefined,
+    resendDelay: delay.ok ? delay.milliseconds : undefined,
+    config: config.ok ? config.value : undefined,
+  };
+}
+
+/**
+ * Makes a preview whose templates ask queries: those that nobody could answer are asked, and it is made again. A
+ * question may follow from an answer, so that is done a few times.
+ */
+export async function withAnswers(
+  api: PrometheusApi,
+  at: number | undefined,
+  preview: (query: (expression: string) => QueryAnswer | undefined) => AlertPreview,
+  signal?: AbortSignal,
+): Promise<AlertPreview> {
+  const answers = new Map<string, QueryAnswer | undefined>();
+  for (let round = 0; ; round++) {
+    const open = new Set<string>();
+    const made = preview((expression) => {
+      if (!answers.has(expression)) open.add(expression);
+      return answers.get(expression);
+    });
+    if (open.size === 0 || round === mostRounds || answers.size > mostQueries) return made;
+    await Promise.all(
+      [...open].slice(0, mostQueries).map(async (expression) => {
+        answers.set(expression, answerOf(await api.query(expression, at, signal)));
+      }),
+    );
+  }
+}
+
+const mostRounds = 5;
+const mostQueries = 50;
+
+function answerOf(answer: Result<QueryResult>): QueryAnswer | undefined {
+  if (answer.ok) return { kind: "vector", samples: vectorOf(answer.value).map(templateSampleOf) };
+  return answer.error.kind === "refused" ? { kind: "error", message: answer.error.message } : undefined;
+}
+
+/** A scalar is a vector without labels there. */
+function vectorOf(result: QueryResult): readonly VectorSample[] {
+  if (result.kind === "vector") return result.samples;
+  if (result.kind !== "scalar") return [];
+  return [{ labels: {}, time: result.time, value: result.value }];
+}
+
+function sampleOf(sample: VectorSample): AlertSample {
+  return { labels: new Map(Object.entries(sample.labels)), value: templateSampleOf(sample).value };
+}
+
+function templateSampleOf({ labels, value }: VectorSample): {
+  readonly labels: Labels;
+  readonly value: AlertSample["value"];
+} {
+  if (value === undefined) return { labels, value: { histogram: "(a native histogram)" } };
+  return { labels, value: readSampleValue(value) ?? Number.NaN };
+}
