@@ -1,7 +1,6 @@
 import { type AnswerBody, readText } from "./answer-body.ts";
 import { Failure, quoteBriefly } from "./failure.ts";
-import { productOf } from "./product.ts";
-import type { Listed, PrometheusApi, Result, SeriesQuery, ValueSink } from "./prometheus-api.ts";
+import type { BuildInfo, Listed, PrometheusApi, Result, SeriesQuery, ValueSink } from "./prometheus-api.ts";
 import {
   isPartial,
   readAlerts,
@@ -132,7 +131,7 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     if (matches === undefined || !settings.asks.has("status")) return true;
     canMatch ??= api.buildInfo().then((answer) => {
       if (!answer.ok && answer.error.kind !== "missing") canMatch = undefined;
-      return !answer.ok || !isBefore224(productOf(answer.value, settings.url).product, answer.value.version);
+      return !answer.ok || !isBefore224(answer.value);
     });
     return canMatch;
   };
@@ -279,7 +278,8 @@ function seriesParameters({ matches = [], start, end, limit }: SeriesQuery): Par
   ];
 }
 
-function isBefore224(product: string | undefined, version = ""): boolean {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return product === "prometheus" && (major < 2 || (major === 2 && minor < 24));
+/** Others who say so little number their own versions otherwise. */
+function isBefore224({ version = "", application }: BuildInfo): boolean {
+  const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(version) ?? [];
+  return application === undefined && major === "2" && Number(minor) < 24;
 }

@@ -105,7 +105,7 @@ export class Credentials {
 
   async #ask(secret: Secret, origin: string, what: string): Promise<string> {
     // Files of secrets end in a line break, which no header may hold.
-    const value = (await secret(origin))?.trim();
+    const value = (await secret(origin).catch(() => undefined))?.trim();
     if (value !== undefined && value !== "") return this.#hide(value);
     throw new Failure("unauthorized", `no ${what} was entered for ${origin}`, "Enter it and try again.");
   }

@@ -9,24 +9,32 @@ export interface Product {
 }
 
 /** Which program speaks Prometheus' API here, by what it says of itself and where it is. */
-export function productOf({ version, application, revision, goVersion }: BuildInfo, url: string): Product {
+export function productOf(
+  { version, application, revision, goVersion }: BuildInfo,
+  flags: ReadonlyMap<string, string> | undefined,
+  url: string,
+): Product {
   const plain = version?.replace(/^v/, "");
-  if (/mimir/i.test(application ?? "") || isGrafanaCloud(url)) {
-    const title = isGrafanaCloud(url) ? "Grafana Cloud" : "Mimir";
-    return { product: "mimir", title, version: plain };
+  const isCloud = URL.canParse(url) && /(?:^|\.)grafana\.net$/.test(new URL(url).hostname);
+  if (isCloud || /mimir/i.test(application ?? "")) {
+    return { product: "mimir", title: isCloud ? "Grafana Cloud" : "Mimir", version: plain };
   }
-  // It names a version of Prometheus for Grafana's sake, and nothing else.
-  if (plain === "2.24.0" && revision === undefined && goVersion === undefined) {
+  const names = [...(flags?.keys() ?? [])];
+  const saysMore = revision !== undefined || goVersion !== undefined;
+  // Prometheus has told its version for as long as that begins with 2, and Thanos has not got beyond 0.
+  const isThanos = names.some((name) => /^(?:query\.replica-label|objstore\.)/.test(name));
+  if (isThanos || (saysMore && plain?.startsWith("0."))) {
+    return { product: "thanos", title: "Thanos", version: plain };
+  }
+  if (
+    names.some((name) => /^storage\.(?:tsdb|agent)\.path$/.test(name)) ||
+    (saysMore && application === undefined)
+  ) {
+    return { product: "prometheus", title: "Prometheus", version: plain };
+  }
+  // It says no more than the version of Prometheus that it wants to be taken for.
+  if (plain === "2.24.0" && application === undefined) {
     return { product: "victoriametrics", title: "VictoriaMetrics", version: undefined };
   }
-  if (plain === undefined || (application !== undefined && !/prometheus/i.test(application))) {
-    return { product: undefined, title: application ?? "a server of an unknown kind", version: plain };
-  }
-  // Prometheus can say its version since 2.14, and Thanos has not got beyond 0.
-  if (/^0\./.test(plain)) return { product: "thanos", title: "Thanos", version: plain };
-  return { product: "prometheus", title: "Prometheus", version: plain };
-}
-
-function isGrafanaCloud(url: string): boolean {
-  return URL.canParse(url) && /(?:^|\.)grafana\.net$/.test(new URL(url).hostname);
+  return { product: undefined, title: application ?? "A server of an unknown kind", version: plain };
 }

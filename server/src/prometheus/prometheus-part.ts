@@ -1,5 +1,7 @@
+import { cachePrometheus } from "./cache-prometheus.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { createPrometheusApi } from "./create-prometheus-api.ts";
+import { type Probe, probe } from "./probe.ts";
 import type { PrometheusApi } from "./prometheus-api.ts";
 import { proxyFor } from "./proxy-for.ts";
 import { readServerSettings } from "./read-server-settings.ts";
@@ -15,11 +17,9 @@ export const prometheusPart = {
   environmentSecrets,
   proxyFor,
   readServerSettings,
-  createApi: (settings: ServerSettings): PrometheusApi => createPrometheusApi(settings),
+  createApi: (settings: ServerSettings): PrometheusApi => cachePrometheus(createPrometheusApi(settings)),
   /** What answers and what is missing, for people. */
-  probe: async (_api: PrometheusApi): Promise<{ works: boolean; lines: readonly string[] }> => {
-    return { works: false, lines: [] };
-  },
+  probe: (api: PrometheusApi): Promise<Probe> => probe(api, Date.now()),
 };
 
 export type PrometheusPart = typeof prometheusPart;
