@@ -1,4 +1,10 @@
-import type { BuildInfo, PrometheusApi, RequestError, Result } from "../prometheus/prometheus-api.ts";
+import type {
+  BuildInfo,
+  PrometheusApi,
+  RequestError,
+  RequestErrorKind,
+  Result,
+} from "../prometheus/prometheus-api.ts";
 import type { ServerTrouble } from "../protocol/requests.ts";
 
 /** How a server is, told from what it answers to the questions of others: nothing is asked for that alone. */
@@ -7,6 +13,7 @@ export class ServerHealth {
   readonly #outcomes = new Map<string, RequestError | undefined>();
   readonly #changed: () => void;
   #build: BuildInfo | undefined;
+  #flags: ReadonlyMap<string, string> | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -14,6 +21,10 @@ export class ServerHealth {
 
   get build(): BuildInfo | undefined {
     return this.#build;
+  }
+
+  get flags(): ReadonlyMap<string, string> | undefined {
+    return this.#flags;
   }
 
   /** Missing as long as it answers anything: a single endpoint that it does not have is no trouble. */
@@ -24,7 +35,7 @@ export class ServerHealth {
       first ??= error;
     }
     if (first === undefined) return undefined;
-    return { kind: first.kind === "unauthorized" ? "credentials" : "connection", message: first.message };
+    return { kind: troubleKinds[first.kind] ?? "connection", message: first.message };
   }
 
   /** The same server, which tells us of its answers. */
@@ -45,10 +56,12 @@ export class ServerHealth {
   #take(question: string, result: Result<unknown>): void {
     const before = this.#inShort();
     if (result.ok && question === "buildInfo") this.#build = result.value as BuildInfo;
+    if (result.ok && question === "flags") this.#flags = result.value as ReadonlyMap<string, string>;
     const error = result.ok ? undefined : result.error;
     switch (error?.kind) {
       case "cancelled":
       case "missing":
+      case "unasked":
         return;
       // Nobody is there, whatever was answered before.
       case "unreachable":
@@ -61,6 +74,11 @@ export class ServerHealth {
   }
 
   #inShort(): string {
-    return JSON.stringify([this.#build, this.trouble]);
+    return JSON.stringify([this.#build, this.#flags?.size, this.trouble]);
   }
 }
+
+const troubleKinds: Readonly<Partial<Record<RequestErrorKind, ServerTrouble["kind"]>>> = {
+  unauthorized: "credentials",
+  misconfigured: "settings",
+};

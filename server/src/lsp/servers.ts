@@ -76,13 +76,12 @@ export class Servers {
       const health = this.#asked.get(keyOf(server))?.health;
       const { name, url, secrets } = server;
       const trouble = this.#troubleOf(server) ?? health?.trouble;
-      const build = health?.build;
       return {
         name,
         url,
         secrets,
         servesFile: server === serving,
-        ...(build?.version && { product: `${build.application ?? "Prometheus"} ${build.version}` }),
+        ...this.#productOf(url, health),
         ...(trouble && { trouble }),
       };
     });
@@ -149,6 +148,12 @@ export class Servers {
   #healthChanged(server: string, { trouble }: ServerHealth): void {
     if (trouble !== undefined) this.#serving.log(`${server}: ${trouble.message}`);
     this.#serving.told();
+  }
+
+  #productOf(url: string, health: ServerHealth | undefined): { readonly product?: string } {
+    if (health?.build === undefined) return {};
+    const { title, version = "" } = this.#serving.part().productOf(health.build, health.flags, url);
+    return { product: `${title} ${version}`.trim() };
   }
 
   #troubleOf(server: ReadServer): ServerTrouble | undefined {

@@ -2,6 +2,7 @@ import { cachePrometheus } from "./cache-prometheus.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { createPrometheusApi } from "./create-prometheus-api.ts";
 import { type Probe, probe } from "./probe.ts";
+import { productOf } from "./product.ts";
 import type { PrometheusApi } from "./prometheus-api.ts";
 import { proxyFor } from "./proxy-for.ts";
 import { readServerSettings } from "./read-server-settings.ts";
@@ -15,6 +16,7 @@ import type { ServerSettings } from "./server-settings.ts";
 export const prometheusPart = {
   collectFacts,
   environmentSecrets,
+  productOf,
   proxyFor,
   readServerSettings,
   createApi: (settings: ServerSettings): PrometheusApi => cachePrometheus(createPrometheusApi(settings)),
