@@ -5,6 +5,7 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build, context } from "esbuild";
 import { minify } from "terser";
+import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
 import { leaveOutUnusedFeatures } from "./scripts/unused-features.mjs";
 
 const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice(9) ?? "dist";
@@ -18,6 +19,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   outdir,
+  metafile: true,
 };
 
 /** What a bundle finds beside itself when it runs. */
@@ -83,7 +85,9 @@ if (process.argv.includes("--watch")) {
   const contexts = await Promise.all(bundles.map((options) => context(options)));
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await Promise.all(bundles.map((options) => build(options)));
+  const built = await Promise.all(bundles.map((options) => build(options)));
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(`${outdir}/THIRD-PARTY-NOTICES.txt`, thirdPartyNotices(inputs));
   chmodSync(`${outdir}/promrules.js`, 0o755);
   writeFileSync(`${outdir}/docs.json.br`, brotliCompressSync(JSON.stringify(pagesOf("docs"))));
   if (process.argv.includes("--smallest")) await Promise.all(packed.map(pack));
