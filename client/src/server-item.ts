@@ -60,7 +60,7 @@ export class ServerItem implements Disposable {
     const { name = "", trouble } = server ?? {};
     this.#item.text =
       server?.product ?? (server === undefined ? "No Prometheus server" : "Prometheus server");
-    this.#item.detail = trouble === undefined ? name : `${name}: ${trouble.message}`;
+    this.#item.detail = trouble?.message ?? name;
     this.#item.severity =
       trouble === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
     this.#item.command = nextStep(server);

@@ -21,7 +21,7 @@ export async function testConnection({ client, output }: CommandContext): Promis
   }
   const showDetails = "Show Details";
   const show = works ? window.showInformationMessage : window.showWarningMessage;
-  if ((await show(`${server}: ${lines[0] ?? ""}`, showDetails)) === showDetails) {
+  if ((await show(lines[0] ?? server, showDetails)) === showDetails) {
     output.show();
   }
 }

@@ -139,14 +139,14 @@ export class Servers {
   #ask(key: string, settings: ServerSettings): Asked {
     const known = this.#asked.get(key);
     if (known !== undefined) return known;
-    const health = new ServerHealth(() => this.#healthChanged(settings.name, health));
+    const health = new ServerHealth(() => this.#healthChanged(health));
     const asked = { health, api: health.watch(this.#serving.part().createApi(settings)) };
     this.#asked.set(key, asked);
     return asked;
   }
 
-  #healthChanged(server: string, { trouble }: ServerHealth): void {
-    if (trouble !== undefined) this.#serving.log(`${server}: ${trouble.message}`);
+  #healthChanged({ trouble }: ServerHealth): void {
+    if (trouble !== undefined) this.#serving.log(trouble.message);
     this.#serving.told();
   }
 
