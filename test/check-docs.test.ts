@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { parse } from "yaml";
 import { checks } from "../server/src/core/checks/index.ts";
+import { type Facts, noFacts } from "../server/src/core/facts/facts.ts";
+import { facts } from "./support/facts.ts";
 import { filesOf, problemsIn, projectOf } from "./support/project.ts";
 
 for (const check of checks) {
@@ -18,11 +21,14 @@ for (const check of checks) {
 
   test(`the examples of ${check.id} are what the page says they are`, () => {
     const [bad, good, ...more] = examplesIn(page);
+    const known = factsIn(page);
     assert.ok(bad !== undefined && good !== undefined && more.length === 0);
     assert.equal(bad.mark, "❌");
     assert.equal(good.mark, "✅");
-    assert.deepEqual([...new Set(idsIn(bad))], [check.id]);
-    assert.deepEqual(idsIn(good), []);
+    assert.deepEqual([...new Set(idsIn(bad, known))], [check.id]);
+    assert.deepEqual(idsIn(good, known), []);
+    const needsFacts = check.looksAt === "rule-in-project" && check.needs === "facts";
+    assert.equal(known !== noFacts, needsFacts, "What needs facts says which");
   });
 }
 
@@ -53,14 +59,24 @@ interface Example {
 
 function examplesIn(page: string): Example[] {
   const blocks = page.matchAll(/(?:(❌|✅)\n\n)?```yaml ?(.*)\n([\s\S]*?)```/g);
-  return [...blocks].map(([, mark, path, text]) => ({ mark, path: path || "rules.yml", text: text! }));
+  return [...blocks]
+    .map(([, mark, path, text]) => ({ mark, path: path || "rules.yml", text: text! }))
+    .filter(({ path }) => path !== "facts");
+}
+
+/** What the server of the examples tells: a block `yaml facts`, with the fields of `FactsLiteral`. */
+function factsIn(page: string): Facts {
+  const [, literal] = /```yaml facts\n([\s\S]*?)```/.exec(page) ?? [];
+  return literal === undefined ? noFacts : facts(parse(literal));
 }
 
 /** Of all files of the example: it may hold several, each after a line `#- path`. */
-function idsIn({ path, text }: Example): string[] {
+function idsIn({ path, text }: Example, known = noFacts): string[] {
   const files = text.startsWith("#- ")
     ? text.replaceAll(/^#- /gm, "#- /examples/")
     : `#- /examples/${path}\n${text}`;
   const project = projectOf(files);
-  return [...filesOf(files).keys()].flatMap((each) => problemsIn(project, each).map(({ check }) => check));
+  return [...filesOf(files).keys()].flatMap((each) =>
+    problemsIn(project, each, undefined, known).map(({ check }) => check),
+  );
 }

@@ -30,7 +30,10 @@ test("nothing is found outside of the mistakes", () => {
 test("every check has an example of what it finds, named after it", () => {
   const found = problems.map(({ file, check }) => `${file.split("/")[1]?.replace(/\.yml$/, "")}: ${check}`);
   // Nothing but a mistake in promrules itself leads to this one.
-  const expected = checks.map(({ id }) => id).filter((id) => id !== "failed-check");
+  const expected = checks
+    .filter((check) => check.looksAt !== "rule-in-project" || check.needs === undefined)
+    .map(({ id }) => id)
+    .filter((id) => id !== "failed-check");
   assert.deepEqual(
     [...new Set(found)].sort(),
     expected.map((id) => `${id}: ${id}`),

@@ -2,15 +2,20 @@ import assert from "node:assert/strict";
 import type { Check, Problem } from "../../server/src/core/checks/check.ts";
 import { type CheckSettings, defaultCheckSettings } from "../../server/src/core/checks/check-settings.ts";
 import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import { type Facts, noFacts } from "../../server/src/core/facts/facts.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
 import type { SourceFile } from "../../server/src/core/files/source-file.ts";
+import { noProject } from "../../server/src/core/project/project-view.ts";
 import { applyEdits } from "../../server/src/core/text/text-edit.ts";
 import { readCursor, withCarets, withoutCarets } from "./fixture.ts";
 import { testReadOptions } from "./read-options.ts";
+import { withoutWholeRules } from "./whole-rule-checks.ts";
 
 export interface CheckProblemsOptions extends Partial<ReadOptions> {
   readonly settings?: CheckSettings;
+  /** What a server tells. */
+  readonly facts?: Facts;
 }
 
 /**
@@ -20,7 +25,7 @@ export interface CheckProblemsOptions extends Partial<ReadOptions> {
  */
 export function checkProblems(check: Check, marked: string, options: CheckProblemsOptions = {}): void {
   const text = withoutCarets(marked);
-  const notes = problemsOf(text, options).map(({ span, message, check: id }) => ({
+  const notes = withoutWholeRules(problemsOf(text, options), check).map(({ span, message, check: id }) => ({
     span,
     message: (id === check.id ? message : `${id}: ${message}`).replaceAll("\n", "\\n"),
   }));
@@ -37,10 +42,15 @@ function shortenedLike(expected: string | undefined, line: string): string {
 }
 
 /** Applies the fix with this title of the problem at the cursor, and compares the whole text. */
-export function checkFix(title: string, before: string, after: string): void {
+export function checkFix(
+  title: string,
+  before: string,
+  after: string,
+  options: CheckProblemsOptions = {},
+): void {
   const { text, cursor } = readCursor(before);
   assert.ok(cursor !== undefined, "`before` needs a cursor <|>");
-  const offered = problemsOf(text)
+  const offered = problemsOf(text, options)
     .filter(({ span }) => span.from <= cursor && cursor <= span.to)
     .flatMap(({ fixes }) => fixes ?? []);
   const fix = offered.find((each) => each.title === title);
@@ -49,8 +59,8 @@ export function checkFix(title: string, before: string, after: string): void {
 }
 
 export function problemsOf(text: string, options: CheckProblemsOptions = {}): readonly Problem[] {
-  const { settings = defaultCheckSettings, ...read } = options;
-  return collectProblems(readRules(text, read), settings);
+  const { settings = defaultCheckSettings, facts = noFacts, ...read } = options;
+  return collectProblems(readRules(text, read), settings, { view: { ...noProject, facts } });
 }
 
 /** Reads a text as a rule file, whatever it looks like. */

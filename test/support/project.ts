@@ -3,11 +3,13 @@ import type { Check, Problem } from "../../server/src/core/checks/check.ts";
 import { defaultCheckSettings } from "../../server/src/core/checks/check-settings.ts";
 import type { ProjectChecks } from "../../server/src/core/checks/project-problems.ts";
 import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import type { Facts } from "../../server/src/core/facts/facts.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
 import { Project, type ProjectSettings } from "../../server/src/core/project/project.ts";
 import { applyEdits } from "../../server/src/core/text/text-edit.ts";
 import { readCursor, withCarets, withoutCarets } from "./fixture.ts";
 import { testReadOptions } from "./read-options.ts";
+import { withoutWholeRules } from "./whole-rule-checks.ts";
 
 /** A workspace whose files are written one below the other, each after a line `#- path`; paths begin with a slash. */
 export function projectOf(files: string, settings?: ProjectSettings): Project {
@@ -37,10 +39,12 @@ export function checkProject(check: Check, marked: string, checks?: ProjectCheck
   const texts = [...filesOf(marked)].map(([path, text]) => [path, withoutCarets(text)] as const);
   const project = projectOf(texts.map(([path, text]) => `#- ${path}\n${text}`).join(""));
   const actual = texts.map(([path, text]) => {
-    const notes = problemsIn(project, path, checks).map(({ span, message, check: id }) => ({
-      span,
-      message: (id === check.id ? message : `${id}: ${message}`).replaceAll("\n", "\\n"),
-    }));
+    const notes = withoutWholeRules(problemsIn(project, path, checks), check).map(
+      ({ span, message, check: id }) => ({
+        span,
+        message: (id === check.id ? message : `${id}: ${message}`).replaceAll("\n", "\\n"),
+      }),
+    );
     return `#- ${path}\n${withCarets(text, notes)}`;
   });
   assert.equal(actual.join(""), marked.replace(/^\n/, ""));
@@ -70,8 +74,13 @@ export function checkProjectFix(title: string, before: string, after: string): v
   assert.equal(fixed, after.replace(/^\n/, ""));
 }
 
-export function problemsIn(project: Project, path: string, checks?: ProjectChecks): readonly Problem[] {
-  const view = project.viewOf(path);
+export function problemsIn(
+  project: Project,
+  path: string,
+  checks?: ProjectChecks,
+  facts?: Facts,
+): readonly Problem[] {
+  const view = project.viewOf(path, facts);
   return collectProblems(project.file(path)!, defaultCheckSettings, {
     view,
     ...(checks === undefined ? {} : { checks }),

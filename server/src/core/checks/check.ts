@@ -65,16 +65,20 @@ export interface RuleCheck extends CheckDescription {
  */
 export interface ProjectRuleCheck extends CheckDescription {
   readonly looksAt: "rule-in-project";
+  /** It has nothing to say where no server or snapshot tells anything, and is not run there. */
+  readonly needs?: "facts";
   /** Spans count from where the rule's spans count, those in other files (`file`) from the start of these. */
-  run(subject: {
-    readonly rule: Rule;
-    /** What the rule was read from, which edits of its values have to know. */
-    readonly text: string;
-    readonly dialect: Dialect;
-    readonly options: ReadOptions;
-    readonly knowledge: Knowledge;
-    readonly facts: Facts;
-  }): Iterable<Finding>;
+  run(subject: RuleInProject): Iterable<Finding>;
+}
+
+export interface RuleInProject {
+  readonly rule: Rule;
+  /** What the rule was read from, which edits of its values have to know. */
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly options: ReadOptions;
+  readonly knowledge: Knowledge;
+  readonly facts: Facts;
 }
 
 /** Sees a `prometheus.yml`, or a file of `scrape_config_files`. */

@@ -1,8 +1,13 @@
+import { absentLabel } from "./absent-label.ts";
+import { absentValue } from "./absent-value.ts";
 import { bareWildcard } from "./bare-wildcard.ts";
+import { beyondRetention } from "./beyond-retention.ts";
 import { caseAlternatives } from "./case-alternatives.ts";
 import type { Check } from "./check.ts";
 import { collidingTargets } from "./colliding-targets.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
+import { deltaOfCounter } from "./delta-of-counter.ts";
+import { disjointMatchers } from "./disjoint-matchers.ts";
 import { duplicateGroup } from "./duplicate-group.ts";
 import { duplicateJob } from "./duplicate-job.ts";
 import { duplicateKey } from "./duplicate-key.ts";
@@ -27,35 +32,53 @@ import { missingExpr } from "./missing-expr.ts";
 import { missingGroupName } from "./missing-group-name.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
 import { missingRegexGroup } from "./missing-regex-group.ts";
+import { misspeltValue } from "./misspelt-value.ts";
 import { multipleDocuments } from "./multiple-documents.ts";
 import { noTargetsLeft } from "./no-targets-left.ts";
+import { overwrittenExternalLabel } from "./overwritten-external-label.ts";
 import { promqlFeature } from "./promql-feature.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
+import { quantileWithoutBuckets } from "./quantile-without-buckets.ts";
+import { rateOfGauge } from "./rate-of-gauge.ts";
+import { rawCounter } from "./raw-counter.ts";
 import { recordAndAlert } from "./record-and-alert.ts";
 import { redundantAlternative } from "./redundant-alternative.ts";
 import { redundantAnchor } from "./redundant-anchor.ts";
+import { redundantExternalLabel } from "./redundant-external-label.ts";
 import { redundantMatcher } from "./redundant-matcher.ts";
 import { regexWithEquals } from "./regex-with-equals.ts";
 import { ruleResultType } from "./rule-result-type.ts";
+import { shortRange } from "./short-range.ts";
 import { spaceBesideBar } from "./space-beside-bar.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
+import { unknownAlert } from "./unknown-alert.ts";
+import { unknownExternalLabel } from "./unknown-external-label.ts";
 import { unknownField } from "./unknown-field.ts";
 import { unknownLabel } from "./unknown-label.ts";
 import { unknownMetaLabel } from "./unknown-meta-label.ts";
+import { unknownMetric } from "./unknown-metric.ts";
 import { unmatchedRelabelRule } from "./unmatched-relabel-rule.ts";
+import { unmatchedSides } from "./unmatched-sides.ts";
 import { unsatisfiableSelector } from "./unsatisfiable-selector.ts";
+import { unsupportedFeature } from "./unsupported-feature.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedRelabelResult } from "./unused-relabel-result.ts";
+import { vanishedSeries } from "./vanished-series.ts";
 import { wrongType } from "./wrong-type.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
 
 /** Every check there is, by id in the order of the alphabet. */
 export const checks: readonly Check[] = [
+  absentLabel,
+  absentValue,
   bareWildcard,
+  beyondRetention,
   caseAlternatives,
   collidingTargets,
   contradictoryMatchers,
+  deltaOfCounter,
+  disjointMatchers,
   duplicateGroup,
   duplicateJob,
   duplicateKey,
@@ -80,26 +103,39 @@ export const checks: readonly Check[] = [
   missingGroupName,
   missingRecordOrAlert,
   missingRegexGroup,
+  misspeltValue,
   multipleDocuments,
   noTargetsLeft,
+  overwrittenExternalLabel,
   promqlFeature,
   promqlSyntax,
+  quantileWithoutBuckets,
+  rateOfGauge,
+  rawCounter,
   recordAndAlert,
   redundantAlternative,
   redundantAnchor,
+  redundantExternalLabel,
   redundantMatcher,
   regexWithEquals,
   ruleResultType,
+  shortRange,
   spaceBesideBar,
   templateSyntax,
   unescapedDot,
+  unknownAlert,
+  unknownExternalLabel,
   unknownField,
   unknownLabel,
   unknownMetaLabel,
+  unknownMetric,
   unmatchedRelabelRule,
+  unmatchedSides,
   unsatisfiableSelector,
+  unsupportedFeature,
   unusedIgnore,
   unusedRelabelResult,
+  vanishedSeries,
   wrongType,
   yamlSyntax,
 ];

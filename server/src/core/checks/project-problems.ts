@@ -1,3 +1,4 @@
+import { noFacts } from "../facts/facts.ts";
 import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
 import type { Chunk, SourceFile } from "../files/source-file.ts";
 import { jobsOfFile } from "../project/jobs-of-file.ts";
@@ -10,12 +11,17 @@ import { runSafely } from "./run-safely.ts";
 /** The checks that look at other files, too. */
 export interface ProjectChecks {
   readonly rule: readonly ProjectRuleCheck[];
+  /** Those that need facts, in addition to the others. */
+  readonly facts?: readonly ProjectRuleCheck[];
   readonly config: readonly PrometheusConfigCheck[];
   readonly jobs?: readonly ScrapeJobsCheck[];
 }
 
+const ruleChecks = checks.filter((check) => check.looksAt === "rule-in-project");
+
 export const projectChecks: ProjectChecks = {
-  rule: checks.filter((check) => check.looksAt === "rule-in-project"),
+  rule: ruleChecks.filter(({ needs }) => needs === undefined),
+  facts: ruleChecks.filter(({ needs }) => needs === "facts"),
   config: checks.filter((check) => check.looksAt === "prometheus-config"),
   jobs: checks.filter((check) => check.looksAt === "scrape-jobs"),
 };
@@ -45,10 +51,12 @@ function ruleProblems(
 ): void {
   const { options, dialect } = file;
   const { knowledge, facts } = view;
+  const hasFacts = facts !== noFacts && rules.length > 0 && facts.source !== undefined;
+  const running = hasFacts ? [...checks.rule, ...(checks.facts ?? none)] : checks.rule;
   for (const rule of rules) {
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
     const subject = { rule, text, dialect, options, knowledge, facts };
-    for (const check of checks.rule) {
+    for (const check of running) {
       const severity = severityOf(check, settings);
       if (severity === "off") continue;
       const found = runSafely(check, place, () => check.run(subject));

@@ -1,0 +1,106 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { absentLabel } from "./absent-label.ts";
+
+const server = facts({
+  series: ['http_requests_total{job="api",code="200",instance="a:1"}'],
+  externalLabels: { cluster: "eu" },
+});
+
+test("reports labels that no series has", () => {
+  checkProblems(
+    absentLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{jb="api"}
+#                                 ^^ No series of \`http_requests_total\` had the label \`jb\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`job\`?
+      - record: job:b:now
+        expr: http_requests_total{status=~"5.."}
+#                                 ^^^^^^ No series of \`http_requests_total\` had the label \`status\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+      - record: job:c:now
+        expr: http_requests_total{team!=""}
+#                                 ^^^^ No series of \`http_requests_total\` had the label \`team\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+`,
+    { facts: server },
+  );
+});
+
+test("says so of external labels", () => {
+  checkProblems(
+    absentLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{cluster="eu"}
+#                                 ^^^^^^^ No series of \`http_requests_total\` had the label \`cluster\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. It is an external label, which series have only where they are sent to.
+`,
+    { facts: server },
+  );
+});
+
+test("puts the label that was meant in its place", () => {
+  checkFix(
+    "Use `job`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{<|>jb="api"}
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{job="api"}
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on matchers that series without the label meet", () => {
+  checkProblems(
+    absentLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{env!="dev",team=""}
+      - record: job:b:now
+        expr: http_requests_total{env=~"dev|",team!~"a|b"}
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent where the series are there, or the metric is not", () => {
+  checkProblems(
+    absentLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{job="api"}
+      - record: job:b:now
+        expr: absent(http_requests_total{jb="api"})
+      - record: job:c:now
+        expr: http_requests_total{env="x"}
+`,
+    {
+      facts: facts({
+        series: ['http_requests_total{job="api",code="200",instance="a:1"}'],
+        externalLabels: { cluster: "eu" },
+        unknown: ['http_requests_total{env="x"}'],
+      }),
+    },
+  );
+});

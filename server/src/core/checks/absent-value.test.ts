@@ -1,0 +1,76 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { absentValue } from "./absent-value.ts";
+
+const server = facts({
+  series: [
+    'http_requests_total{job="api",env="production",code="200"}',
+    'http_requests_total{job="web",env="staging",code="404"}',
+  ],
+});
+
+test("reports values that no series has", () => {
+  checkProblems(
+    absentValue,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(http_requests_total{code="500"}[5m])
+#                                           ^^^^^ No series of \`http_requests_total\` had \`code="500"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+      - record: job:b:now
+        expr: http_requests_total{code=~"5..", job="api"}
+#                                       ^^^^^ No series of \`http_requests_total\` had \`code=~"5.."\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+      - record: job:c:now
+        expr: http_requests_total{job="db"}
+#                                     ^^^^ No series of \`http_requests_total\` had \`job="db"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on values that are there, and on what leaves series out", () => {
+  checkProblems(
+    absentValue,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{code=~"4.."}
+      - record: job:b:now
+        expr: http_requests_total{job!="api",job!="web"}
+      - record: job:c:now
+        expr: absent(http_requests_total{code="500"})
+      - record: job:d:now
+        expr: http_requests_total{code="500"} or http_requests_total{code="200"}
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent where the server does not say", () => {
+  checkProblems(
+    absentValue,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: http_requests_total{job="x"}
+      - record: job:b:now
+        expr: http_requests_total{job="x",code="404"}
+`,
+    {
+      facts: facts({
+        series: [
+          'http_requests_total{job="api",env="production",code="200"}',
+          'http_requests_total{job="web",env="staging",code="404"}',
+        ],
+        unknown: ['http_requests_total{job="x"}'],
+      }),
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
+import { isValidMetricName } from "../promql/names.ts";
+import { printExpression } from "../promql/print.ts";
+import { metricNameLabel } from "../promql/selector.ts";
+
+const nowhere = { from: 0, to: 0 };
+
+/** A selector as facts are asked about it: of a metric, with some of the matchers that a rule has. */
+export function askedSelector(metric: string, matchers: readonly LabelMatcher[] = []): string {
+  const isName = isValidMetricName(metric, "legacy");
+  const others = matchers.filter(({ name, matchType }) => name !== metricNameLabel || matchType !== "=");
+  const selector: VectorSelector = {
+    kind: "VectorSelector",
+    span: nowhere,
+    name: isName ? metric : undefined,
+    nameSpan: isName ? nowhere : undefined,
+    braces: undefined,
+    matchers: isName ? others : [...others, nameMatcher(metric)],
+    offset: undefined,
+    at: undefined,
+    anchored: undefined,
+    smoothed: undefined,
+  };
+  return printExpression(selector);
+}
+
+/** All that a server has. */
+export const anySeries = `{${metricNameLabel}!=""}`;
+
+function nameMatcher(value: string): LabelMatcher {
+  return {
+    span: nowhere,
+    name: metricNameLabel,
+    nameSpan: nowhere,
+    matchType: "=",
+    operatorSpan: nowhere,
+    value,
+    valueSpan: nowhere,
+  };
+}

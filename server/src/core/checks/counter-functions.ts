@@ -1,0 +1,41 @@
+import { metricOf } from "../project/selector-source.ts";
+import type { Finding, RuleInProject } from "./check.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { type SampleKind, sampleKindOf } from "./metric-types.ts";
+import { rangeCalls } from "./range-calls.ts";
+import { settledExpression } from "./settled-expression.ts";
+
+/** Functions for counters and what does about the same for gauges. */
+const pairs: readonly (readonly [forCounters: string, forGauges: string])[] = [
+  ["rate", "deriv"],
+  ["increase", "delta"],
+  ["irate", "idelta"],
+];
+
+const meantOf: Readonly<Record<SampleKind, ReadonlyMap<string, string>>> = {
+  counter: new Map(pairs.map(([forCounters, forGauges]) => [forGauges, forCounters])),
+  gauge: new Map(pairs),
+};
+
+/** Functions that are not for such samples; `consequence` says what comes of it. */
+export function* misusedFunctions(
+  kind: SampleKind,
+  subject: RuleInProject,
+  consequence: (called: string) => string,
+): Generator<Finding> {
+  const { rule, text, facts } = subject;
+  const meant = meantOf[kind];
+  for (const { call, selector } of rangeCalls(settledExpression(rule), meant)) {
+    if (sampleKindOf(selector, subject) !== kind) continue;
+    const editor = new ExpressionEditor(rule.expr!, text);
+    const other = meant.get(call.name)!;
+    // Of these, one divides by the time and the other one does not.
+    const isSame = call.name !== "irate" && call.name !== "idelta";
+    const edit = { span: call.nameSpan, newText: other };
+    yield {
+      span: editor.place(call.span),
+      message: `\`${metricOf(selector)}\` is a ${kind}, says ${facts.source!.name}: ${consequence(`\`${call.name}()\``)}. \`${other}()\` is for ${kind}s.`,
+      ...(isSame && { fixes: editor.fix(`Use \`${other}()\``, [edit], { safe: false }) }),
+    };
+  }
+}

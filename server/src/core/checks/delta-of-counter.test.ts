@@ -1,0 +1,82 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { deltaOfCounter } from "./delta-of-counter.ts";
+
+const server = facts({
+  types: {
+    memory_bytes: "gauge",
+    requests_total: "counter",
+    odd_total: "gauge",
+    latency_bucket: "histogram",
+    latency_count: "histogram",
+    size_sum: "summary",
+    size: "summary",
+    mixed: ["gauge", "counter"],
+    strange: "unknown",
+  },
+});
+
+test("reports functions for gauges", () => {
+  checkProblems(
+    deltaOfCounter,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: delta(requests_total[5m])
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^ \`requests_total\` is a counter, says Prometheus at http://localhost:9090: \`delta()\` is far below zero after each new start. \`increase()\` is for counters.
+      - record: job:b:now
+        expr: idelta(latency_count[5m])
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^ \`latency_count\` is a counter, says Prometheus at http://localhost:9090: \`idelta()\` is far below zero after each new start. \`irate()\` is for counters.
+      - record: job:c:now
+        expr: deriv(size_sum[5m])
+#             ^^^^^^^^^^^^^^^^^^^ \`size_sum\` is a counter, says Prometheus at http://localhost:9090: \`deriv()\` is far below zero after each new start. \`rate()\` is for counters.
+`,
+    { facts: server },
+  );
+});
+
+test("puts the function for counters in its place", () => {
+  checkFix(
+    "Use `rate()`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: <|>deriv(requests_total[5m])
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(requests_total[5m])
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on gauges, and where it is not certain", () => {
+  checkProblems(
+    deltaOfCounter,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: delta(memory_bytes[5m])
+      - record: job:b:now
+        expr: deriv(odd_total[5m])
+      - record: job:c:now
+        expr: delta(size[5m])
+      - record: job:d:now
+        expr: delta(mixed[5m])
+      - record: job:e:now
+        expr: rate(requests_total[5m])
+`,
+    { facts: server },
+  );
+});

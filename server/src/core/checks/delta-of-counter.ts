@@ -1,0 +1,14 @@
+import type { ProjectRuleCheck } from "./check.ts";
+import { misusedFunctions } from "./counter-functions.ts";
+
+/** A counter starts again at zero, which these functions take for a fall. */
+export const deltaOfCounter: ProjectRuleCheck = {
+  id: "delta-of-counter",
+  summary: "`delta()`, `idelta()` or `deriv()` of a counter",
+  severity: "warning",
+  looksAt: "rule-in-project",
+  needs: "facts",
+
+  run: (subject) =>
+    misusedFunctions("counter", subject, (called) => `${called} is far below zero after each new start`),
+};

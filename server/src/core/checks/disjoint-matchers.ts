@@ -1,0 +1,31 @@
+import type { ProjectRuleCheck } from "./check.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { missingSeries } from "./missing-series.ts";
+import { durationInWords } from "./times-in-words.ts";
+
+/** Matchers of which each selects series, but never the same ones. */
+export const disjointMatchers: ProjectRuleCheck = {
+  id: "disjoint-matchers",
+  summary: "Matchers that each match series on the server, but never the same ones",
+  severity: "information",
+  looksAt: "rule-in-project",
+  needs: "facts",
+
+  *run(subject) {
+    const { rule, text, facts } = subject;
+    for (const missing of missingSeries(subject)) {
+      if (missing.kind !== "disjoint") continue;
+      const { metric, matchers } = missing;
+      const editor = new ExpressionEditor(rule.expr!, text);
+      const { name, lookback } = facts.source!;
+      const shown = matchers.map((matcher) => `\`${editor.matcherText(matcher)}\``);
+      const both = shown.length === 2 ? "both" : "all of";
+      const list = `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+      const [first] = matchers;
+      yield {
+        span: editor.place({ from: first!.span.from, to: matchers.at(-1)!.span.to }),
+        message: `Series of \`${metric}\` have each of these, but none had ${both} ${list} in the last ${durationInWords(lookback)}, says ${name}: this selects nothing.`,
+      };
+    }
+  },
+};

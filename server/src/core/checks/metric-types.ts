@@ -1,0 +1,38 @@
+import type { MetricType } from "../facts/facts.ts";
+import { metricOf } from "../project/selector-source.ts";
+import type { VectorSelector } from "../promql/ast.ts";
+import type { RuleInProject } from "./check.ts";
+
+/** What all targets agree that a metric is: a kind that decides which functions make sense of its samples. */
+export type SampleKind = "counter" | "gauge";
+
+/**
+ * Whether the samples of a selector are those of a counter or of a gauge; missing where nobody says so for certain.
+ * What a rule records has nothing to do with a metric of the same name that a target has.
+ */
+export function sampleKindOf(
+  selector: VectorSelector,
+  { facts, knowledge }: RuleInProject,
+): SampleKind | undefined {
+  const metric = metricOf(selector);
+  if (metric === undefined) return undefined;
+  const types = facts.metadata(metric)?.types;
+  const kind = types?.size === 1 ? kindOf(metric, [...types][0]!) : undefined;
+  return kind === undefined || knowledge.recordingRulesOf(metric).length > 0 ? undefined : kind;
+}
+
+function kindOf(metric: string, type: MetricType): SampleKind | undefined {
+  switch (type) {
+    case "counter":
+      return "counter";
+    case "gauge":
+      // Many an exporter calls everything a gauge, and its author knew better when choosing the name.
+      return /_(?:total|count|sum|bucket)$/.test(metric) ? undefined : "gauge";
+    case "histogram":
+      return /_(?:count|sum|bucket)$/.test(metric) ? "counter" : undefined;
+    case "summary":
+      return /_(?:count|sum)$/.test(metric) ? "counter" : undefined;
+    default:
+      return undefined;
+  }
+}

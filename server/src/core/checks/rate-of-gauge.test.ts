@@ -1,0 +1,106 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { rateOfGauge } from "./rate-of-gauge.ts";
+
+const server = facts({
+  types: {
+    memory_bytes: "gauge",
+    requests_total: "counter",
+    odd_total: "gauge",
+    latency_bucket: "histogram",
+    latency_count: "histogram",
+    size_sum: "summary",
+    size: "summary",
+    mixed: ["gauge", "counter"],
+    strange: "unknown",
+  },
+});
+
+test("reports functions for counters", () => {
+  checkProblems(
+    rateOfGauge,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(memory_bytes[5m])
+#             ^^^^^^^^^^^^^^^^^^^^^^ \`memory_bytes\` is a gauge, says Prometheus at http://localhost:9090: \`rate()\` takes each of its decreases for a new start at zero. \`deriv()\` is for gauges.
+      - record: job:b:now
+        expr: sum(increase(memory_bytes{job="a"}[1h]))
+#                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`memory_bytes\` is a gauge, says Prometheus at http://localhost:9090: \`increase()\` takes each of its decreases for a new start at zero. \`delta()\` is for gauges.
+      - record: job:c:now
+        expr: irate((memory_bytes)[5m])
+#                                 ^^^^ promql-syntax: ranges only allowed for vector selectors. A range of an expression is a subquery, with a colon: \`[5m:]\`.
+`,
+    { facts: server },
+  );
+});
+
+test("puts the function for gauges in its place", () => {
+  checkFix(
+    "Use `delta()`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: sum(<|>increase(memory_bytes[1h]))
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: sum(delta(memory_bytes[1h]))
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on counters, and where it is not certain", () => {
+  checkProblems(
+    rateOfGauge,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(requests_total[5m])
+      - record: job:b:now
+        expr: rate(odd_total[5m])
+      - record: job:c:now
+        expr: rate(latency_bucket[5m])
+      - record: job:d:now
+        expr: rate(size_sum[5m])
+      - record: job:e:now
+        expr: rate(mixed[5m])
+      - record: job:f:now
+        expr: rate(strange[5m])
+      - record: job:g:now
+        expr: rate(nobody_knows[5m])
+      - record: job:h:now
+        expr: rate({job="a"}[5m])
+      - record: job:i:now
+        expr: deriv(memory_bytes[5m])
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on what a rule records", () => {
+  checkProblems(
+    rateOfGauge,
+    `
+groups:
+  - name: web
+    rules:
+      - record: memory_bytes
+        expr: sum(requests_total) - 1
+      - record: job:a:now
+        expr: rate(memory_bytes[5m])
+`,
+    { facts: server },
+  );
+});

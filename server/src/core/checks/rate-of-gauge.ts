@@ -1,0 +1,18 @@
+import type { ProjectRuleCheck } from "./check.ts";
+import { misusedFunctions } from "./counter-functions.ts";
+
+/** A gauge goes up and down, and these functions take every decrease for a counter that started again at zero. */
+export const rateOfGauge: ProjectRuleCheck = {
+  id: "rate-of-gauge",
+  summary: "`rate()`, `irate()` or `increase()` of a gauge",
+  severity: "warning",
+  looksAt: "rule-in-project",
+  needs: "facts",
+
+  run: (subject) =>
+    misusedFunctions(
+      "gauge",
+      subject,
+      (called) => `${called} takes each of its decreases for a new start at zero`,
+    ),
+};

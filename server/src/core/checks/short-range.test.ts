@@ -1,0 +1,92 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { shortRange } from "./short-range.ts";
+
+const server = facts({ jobs: { api: 60, web: 15 } });
+
+test("reports ranges that do not hold two samples", () => {
+  checkProblems(
+    shortRange,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(requests_total{job="api"}[1m])
+#                                            ^^ This range never holds the two samples that \`rate()\` needs: Prometheus at http://localhost:9090 scrapes every 1m.
+      - record: job:b:now
+        expr: increase(requests_total{job=~"api|db"}[90s])
+#                                                    ^^^ This range does not always hold the two samples that \`increase()\` needs: Prometheus at http://localhost:9090 scrapes every 1m.
+      - record: job:c:now
+        expr: deriv(temperature[15s])
+#                               ^^^ This range never holds the two samples that \`deriv()\` needs: Prometheus at http://localhost:9090 scrapes every 15s.
+`,
+    { facts: server },
+  );
+});
+
+test("puts a range in its place that holds enough", () => {
+  checkFix(
+    "Use `4m`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(requests_total{job="api"}[<|>1m])
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(requests_total{job="api"}[4m])
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent where some series may have enough samples", () => {
+  checkProblems(
+    shortRange,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(requests_total{job="api"}[2m])
+      - record: job:b:now
+        expr: rate(requests_total{job="web"}[30s])
+      - record: job:c:now
+        expr: rate(requests_total[30s])
+      - record: job:d:now
+        expr: rate(requests_total{job="other"}[30s])
+      - record: job:e:now
+        expr: rate({job="api"}[1m])
+      - record: job:f:now
+        expr: max_over_time(requests_total{job="api"}[30s])
+      - record: job:g:now
+        expr: rate(requests_total{job="api"}[30s:5s])
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on what rules record", () => {
+  checkProblems(
+    shortRange,
+    `
+groups:
+  - name: web
+    rules:
+      - record: total
+        expr: sum(up)
+      - record: job:a:now
+        expr: deriv(total[10s])
+      - record: job:b:now
+        expr: deriv(job:up:sum[10s])
+`,
+    { facts: server },
+  );
+});

@@ -1,0 +1,86 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { unknownAlert } from "./unknown-alert.ts";
+
+const server = facts({
+  alerts: ["InstanceDown", "DiskFull"],
+  series: ['ALERTS{alertname="FromElsewhere",alertstate="firing"}', "up"],
+});
+
+test("reports alerts that no rule defines", () => {
+  checkProblems(
+    unknownAlert,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: up unless on (job) ALERTS{alertname="InstanceDwn"}
+#                                                 ^^^^^^^^^^^^^ Neither a rule here nor one of Prometheus at http://localhost:9090 defines the alert \`InstanceDwn\`: this selects nothing. Did you mean \`InstanceDown\`?
+      - record: job:b:now
+        expr: ALERTS_FOR_STATE{alertname="Other"}
+#                                        ^^^^^^^ Neither a rule here nor one of Prometheus at http://localhost:9090 defines the alert \`Other\`: this selects nothing.
+`,
+    { facts: server },
+  );
+});
+
+test("puts the alert that was meant in its place", () => {
+  checkFix(
+    "Use `DiskFull`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: ALERTS{alertname=<|>"DiscFull"}
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: ALERTS{alertname="DiskFull"}
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on alerts of the server, of the file, and of other servers", () => {
+  checkProblems(
+    unknownAlert,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Own
+        expr: up == 0
+      - record: job:a:now
+        expr: ALERTS{alertname="InstanceDown"}
+      - record: job:b:now
+        expr: ALERTS{alertname="Own"}
+      - record: job:c:now
+        expr: ALERTS{alertname="FromElsewhere"}
+      - record: job:d:now
+        expr: ALERTS{alertname=~"Foo.*"}
+      - record: job:e:now
+        expr: ALERTS{alertstate="firing"}
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent where the alerts of the server are not known", () => {
+  checkProblems(
+    unknownAlert,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: ALERTS{alertname="Other"}
+`,
+    { facts: facts({ series: ["up"] }) },
+  );
+});

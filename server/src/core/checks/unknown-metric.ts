@@ -1,0 +1,54 @@
+import type { LabelValueFacts } from "../facts/facts.ts";
+import { isValidMetricName } from "../promql/names.ts";
+import { metricNameLabel } from "../promql/selector.ts";
+import { similarName } from "../text/similar-name.ts";
+import { anySeries } from "./asked-selector.ts";
+import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { type MissingSeries, missingSeries } from "./missing-series.ts";
+import { durationInWords } from "./times-in-words.ts";
+
+/** A metric of which the server has had no series for as long as somebody looked: mostly a slip, or the wrong server. */
+export const unknownMetric: ProjectRuleCheck = {
+  id: "unknown-metric",
+  summary: "A metric that the server does not have",
+  severity: "warning",
+  looksAt: "rule-in-project",
+  needs: "facts",
+
+  *run(subject) {
+    for (const missing of missingSeries(subject)) {
+      if (missing.kind === "unknown-metric") yield describe(missing, subject);
+    }
+  },
+};
+
+function describe({ selector, metric }: MissingSeries, { rule, text, facts }: RuleInProject): Finding {
+  const editor = new ExpressionEditor(rule.expr!, text);
+  const { name, lookback } = facts.source!;
+  const meant = meantMetric(metric, facts.labelValues(anySeries, metricNameLabel));
+  const had = `\`${metric}\` is not there, and was not in the last ${durationInWords(lookback)}, says ${name}: this selects nothing.`;
+  const place = selector.nameSpan;
+  const canReplace = meant !== undefined && place !== undefined && isValidMetricName(meant, "legacy");
+  return {
+    span: editor.place(place ?? selector.span),
+    message: meant === undefined ? had : `${had} Did you mean \`${meant}\`?`,
+    ...(canReplace && {
+      fixes: editor.fix(`Use \`${meant}\``, [{ span: place, newText: meant }], { safe: false }),
+    }),
+  };
+}
+
+/** Servers have a hundred thousand of names, and a file for another server as many questions. */
+const remembered = new WeakMap<LabelValueFacts, Map<string, string | undefined>>();
+
+function meantMetric(metric: string, known: LabelValueFacts | undefined): string | undefined {
+  if (known === undefined) return undefined;
+  let meant = remembered.get(known);
+  if (meant === undefined) {
+    meant = new Map();
+    remembered.set(known, meant);
+  }
+  if (!meant.has(metric)) meant.set(metric, similarName(metric, known.values));
+  return meant.get(metric);
+}

@@ -1,0 +1,141 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { unmatchedSides } from "./unmatched-sides.ts";
+
+const server = facts({
+  series: [
+    'cpu{instance="a:1",job="node"}',
+    'cpu{instance="b:1",job="node"}',
+    'machine{node="a"}',
+    'memory{instance="a:2",job="node"}',
+    'memory{instance="b:2",job="node"}',
+    'flag{instance="c:1",job="node"}',
+    'size{instance="a:1",job="node"}',
+  ],
+  results: {
+    "cpu / memory": [],
+    "cpu / on (instance) memory": [],
+    "cpu / ignoring (job) memory": [],
+    "cpu * on (node) group_left () machine": [],
+    "cpu and flag": [],
+    "cpu and memory": [],
+    "cpu + machine": [],
+    "cpu / size": ['{instance="a:1",job="node"}'],
+    "cpu / (memory * flag)": [],
+    "memory * flag": [],
+    "sum by (job) (cpu) / on (job) sum by (job) (memory)": ['{job="node"}'],
+  },
+});
+
+test("names the label that keeps the sides apart", () => {
+  checkProblems(
+    unmatchedSides,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: cpu / memory
+#                 ^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+      - record: job:b:now
+        expr: cpu / on (instance) memory > 5
+#                   ^^^^^^^^^^^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+      - record: job:c:now
+        expr: cpu / ignoring (job) memory
+#                   ^^^^^^^^^^^^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+      - record: job:d:now
+        expr: cpu * on (node) group_left machine
+#                   ^^^^^^^^^ No series of one side matches one of the other: \`node\` is only on the right, says Prometheus at http://localhost:9090. This gives nothing.
+      - record: job:e:now
+        expr: cpu and memory
+#                 ^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+      - record: job:f:now
+        expr: cpu + machine
+#                 ^ No series of one side matches one of the other: \`instance\` is only on the left, says Prometheus at http://localhost:9090. This gives nothing.
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent where something matches, or may tomorrow", () => {
+  checkProblems(
+    unmatchedSides,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: cpu / size > 5
+      - record: job:b:now
+        expr: cpu and flag
+      - record: job:c:now
+        expr: sum by (job) (cpu) / on (job) sum by (job) (memory)
+      - record: job:d:now
+        expr: cpu unless memory
+      - record: job:e:now
+        expr: cpu or memory
+      - record: job:f:now
+        expr: absent(cpu / memory)
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent where a side is empty or not known", () => {
+  checkProblems(
+    unmatchedSides,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: cpu / memory
+      - record: job:b:now
+        expr: cpu / nothing
+#                   ^^^^^^^ unknown-metric: \`nothing\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+`,
+    {
+      facts: facts({
+        series: [
+          'cpu{instance="a:1",job="node"}',
+          'cpu{instance="b:1",job="node"}',
+          'machine{node="a"}',
+          'memory{instance="a:2",job="node"}',
+          'memory{instance="b:2",job="node"}',
+          'flag{instance="c:1",job="node"}',
+          'size{instance="a:1",job="node"}',
+        ],
+        results: {
+          "cpu / memory": [],
+          "cpu / on (instance) memory": [],
+          "cpu / ignoring (job) memory": [],
+          "cpu * on (node) group_left () machine": [],
+          "cpu and flag": [],
+          "cpu and memory": [],
+          "cpu + machine": [],
+          "cpu / size": ['{instance="a:1",job="node"}'],
+          "cpu / (memory * flag)": [],
+          "memory * flag": [],
+          "sum by (job) (cpu) / on (job) sum by (job) (memory)": ['{job="node"}'],
+        },
+        unknown: ["memory"],
+      }),
+    },
+  );
+});
+
+test("reports the inner operator where nothing comes of the outer one", () => {
+  checkProblems(
+    unmatchedSides,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: cpu / (memory * flag)
+#                           ^ No series of one side matches one of the other: \`instance\` is \`a:2\` or \`b:2\` on the left and \`c:1\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+`,
+    { facts: server },
+  );
+});

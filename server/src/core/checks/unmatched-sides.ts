@@ -1,0 +1,116 @@
+import type { LabelSetFacts } from "../facts/facts.ts";
+import type { BinaryExpr, Expression, VectorMatching } from "../promql/ast.ts";
+import { inferType } from "../promql/infer-type.ts";
+import { printExpression } from "../promql/print.ts";
+import { metricNameLabel } from "../promql/selector.ts";
+import { childrenOf } from "../promql/visit.ts";
+import { bareExpression } from "./bare-expression.ts";
+import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { settledExpression } from "./settled-expression.ts";
+
+/** An operator between vectors takes pairs of elements with the same labels, and gives nothing where there is no pair. */
+export const unmatchedSides: ProjectRuleCheck = {
+  id: "unmatched-sides",
+  summary: "An operator whose sides have no labels in common on the server",
+  severity: "warning",
+  looksAt: "rule-in-project",
+  needs: "facts",
+
+  *run(subject) {
+    const root = settledExpression(subject.rule);
+    const waiting: Expression[] = root === undefined ? [] : [root];
+    for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+      if (joins(part)) {
+        const judged = judge(part, subject);
+        if (judged === "matches") continue;
+        if (judged !== undefined) {
+          yield judged;
+          continue;
+        }
+      }
+      if (part.kind !== "Call" || !part.name.startsWith("absent")) waiting.push(...childrenOf(part));
+    }
+  },
+};
+
+/** Whether both sides have to have something in common for a result. */
+function joins(part: Expression): part is BinaryExpr & { readonly rhs: Expression } {
+  if (part.kind !== "BinaryExpr" || part.op === "or" || part.op === "unless") return false;
+  const { fillLeft, fillRight } = part.vectorMatching ?? {};
+  if (fillLeft !== undefined || fillRight !== undefined) return false;
+  return inferType(part.lhs) === "vector" && inferType(part.rhs) === "vector";
+}
+
+/** The whole is asked for first, and where it has a result, all within it has too. */
+function judge(
+  part: BinaryExpr & { readonly rhs: Expression },
+  { rule, text, facts }: RuleInProject,
+): Finding | "matches" | undefined {
+  const bare = bareExpression(part);
+  if (bare?.kind !== "BinaryExpr" || bare.rhs === undefined) return undefined;
+  const whole = facts.labelSets(printExpression(bare));
+  if (whole === undefined) return "matches";
+  if (whole.sets.length > 0 || !whole.isComplete) return "matches";
+  const left = facts.labelSets(printExpression(bare.lhs));
+  const right = facts.labelSets(printExpression(bare.rhs));
+  if (!isKnown(left) || !isKnown(right)) return undefined;
+  const reason = whyUnmatched({ left, right, op: part.op, matching: part.vectorMatching });
+  if (reason === undefined) return undefined;
+  const editor = new ExpressionEditor(rule.expr!, text);
+  return {
+    span: editor.place(part.vectorMatching?.matching?.span ?? part.opSpan),
+    message: `No series of one side matches one of the other: ${reason}, says ${facts.source!.name}. This gives nothing.`,
+  };
+}
+
+function isKnown(facts: LabelSetFacts | undefined): facts is LabelSetFacts {
+  return facts?.isComplete === true && facts.sets.length > 0;
+}
+
+interface Sides {
+  readonly left: LabelSetFacts;
+  readonly right: LabelSetFacts;
+  readonly op: BinaryExpr["op"];
+  readonly matching: VectorMatching | undefined;
+}
+
+/** The label that keeps the sides apart, in words; missing where it is not one label alone, or may be another one soon. */
+function whyUnmatched({ left, right, op, matching }: Sides): string | undefined {
+  for (const name of matchedNames({ left, right, op, matching })) {
+    const ofLeft = valuesOf(name, left);
+    const ofRight = valuesOf(name, right);
+    if ([...ofLeft].some((value) => ofRight.has(value))) continue;
+    // A label that is missing counts as empty.
+    if (isNone(ofLeft)) return `\`${name}\` is only on the right`;
+    if (isNone(ofRight)) return `\`${name}\` is only on the left`;
+    // The other side of \`and\` is often there for a few of the series only, and for others tomorrow.
+    if (op === "and" && (ofLeft.size < 2 || ofRight.size < 2)) continue;
+    return `\`${name}\` is ${shown(ofLeft)} on the left and ${shown(ofRight)} on the right`;
+  }
+  return undefined;
+}
+
+function matchedNames({ left, right, matching }: Sides): readonly string[] {
+  const written = matching?.matching;
+  const listed = written?.labels?.labels.map(({ name }) => name) ?? [];
+  if (written?.on === true) return listed;
+  const names = new Set([...left.sets, ...right.sets].flatMap((labels) => [...labels.keys()]));
+  for (const name of [metricNameLabel, ...listed]) names.delete(name);
+  return [...names].sort();
+}
+
+function valuesOf(name: string, { sets }: LabelSetFacts): ReadonlySet<string> {
+  return new Set(sets.map((labels) => labels.get(name) ?? ""));
+}
+
+function isNone(values: ReadonlySet<string>): boolean {
+  return values.size === 1 && values.has("");
+}
+
+function shown(values: ReadonlySet<string>): string {
+  const [first, ...others] = [...values].filter((value) => value !== "").sort();
+  return others.length === 0
+    ? `\`${first}\``
+    : `\`${first}\` or ${others.length === 1 ? `\`${others[0]}\`` : `${others.length} others`}`;
+}

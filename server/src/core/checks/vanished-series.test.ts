@@ -1,0 +1,86 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
+import { vanishedSeries } from "./vanished-series.ts";
+
+const server = facts({
+  series: [
+    'http_requests_total{job="api",code="200",env="prod"}',
+    'http_requests_total{job="web",code="200"}',
+  ],
+  gone: {
+    batch_last_success: "2026-11-20T10:00:00Z",
+    'http_requests_total{job="api",code="500",env="prod"}': "2026-11-21T23:59:30Z",
+  },
+});
+
+test("says when the last series of a metric was there", () => {
+  checkProblems(
+    vanishedSeries,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: time() - batch_last_success > 86400
+#                      ^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: Prometheus at http://localhost:9090 had the last one on 2026-11-20 10:00 UTC.
+      - record: job:b:now
+        expr: batch_last_success{job="a"}
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: Prometheus at http://localhost:9090 had the last one on 2026-11-20 10:00 UTC.
+`,
+    { facts: server },
+  );
+});
+
+test("says which matcher selects nothing any more", () => {
+  checkProblems(
+    vanishedSeries,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(http_requests_total{job="api",code="500"}[5m])
+#                                                ^^^^^^^^^^ There is no \`http_requests_total\` with \`code="500"\` any more: Prometheus at http://localhost:9090 had the last one on 2026-11-21 23:59 UTC.
+`,
+    { facts: server },
+  );
+});
+
+test("says so of matchers that were never there one by one", () => {
+  checkProblems(
+    vanishedSeries,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: a{b="1",c="2"}
+#             ^^^^^^^^^^^^^^ There is no \`a\` with such labels any more: Prometheus at http://localhost:9090 had the last one on 2026-11-21 00:00 UTC.
+`,
+    {
+      facts: facts({
+        series: ['a{b="1",c="1"}', 'a{b="2",c="2"}'],
+        gone: { 'a{b="1",c="2"}': "2026-11-21T00:00:00Z" },
+      }),
+    },
+  );
+});
+
+test("stays silent where there are some now, or are meant to be none", () => {
+  checkProblems(
+    vanishedSeries,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(http_requests_total{job="api"}[5m])
+      - record: job:b:now
+        expr: absent(batch_last_success)
+      - record: job:c:now
+        expr: batch_last_success or vector(0)
+`,
+    { facts: server },
+  );
+});
