@@ -1,13 +1,15 @@
 import type { RuleResourceKind } from "../core/files/kubernetes-kinds.ts";
 import type { ConfigType } from "../core/files/prometheus-config/config-struct.ts";
 import { relabelActionSummaries } from "../core/files/relabel-fields.ts";
-import type { RuleField } from "../core/files/rule-fields.ts";
+import type { FieldOwner, RuleField } from "../core/files/rule-fields.ts";
 import type { PromqlFunction, RemovedFunction } from "../core/promql/functions.ts";
 import { printSignature } from "../core/promql/functions.ts";
 import type { Aggregation } from "../core/promql/keywords.ts";
 import { printTemplateSignature, type TemplateFunction } from "../core/template/functions.ts";
 import { inWords } from "./completion/duration.ts";
 import { printAggregation } from "./completion/expression.ts";
+import { findFieldNote } from "./field-notes.ts";
+import { findFunctionNote } from "./function-notes.ts";
 import type { Explanation } from "./markup.ts";
 import type { SelectorThing } from "./selector-thing.ts";
 import type { ThingItself } from "./thing-at.ts";
@@ -28,7 +30,7 @@ export function explainThing(thing: Exclude<ThingItself, SelectorThing>): Explan
       return words === "" ? undefined : { paragraphs: [words] };
     }
     case "field":
-      return { paragraphs: [`\`${thing.field.name}\` · ${aboutField(thing.field)}`, thing.field.summary] };
+      return explainField(thing.field, thing.owner);
     case "resource":
       return { paragraphs: [aboutResource(thing.resource), resourceSummary] };
     case "relabel field":
@@ -113,6 +115,8 @@ export function explainFunction(called: PromqlFunction): Explanation {
     counter: "For counters.",
     gauge: "For gauges.",
     "native-histogram": "For native histograms.",
+    "histogram-rate": "For the rate of a histogram.",
+    timestamp: "For values that are Unix times.",
   };
   const use = called.useWith in uses ? [uses[called.useWith as keyof typeof uses]] : [];
   const flag = called.experimental
@@ -120,7 +124,12 @@ export function explainFunction(called: PromqlFunction): Explanation {
     : [];
   return {
     code: printSignature(called),
-    paragraphs: [called.summary, [...use, `Since Prometheus ${called.since}.`].join(" "), ...flag],
+    paragraphs: [
+      called.summary,
+      ...noteOf(called.name),
+      [...use, `Since Prometheus ${called.since}.`].join(" "),
+      ...flag,
+    ],
   };
 }
 
@@ -138,10 +147,30 @@ export function explainAggregation(aggregation: Aggregation): Explanation {
   const flag = aggregation.experimental
     ? ["Experimental: needs `--enable-feature=promql-experimental-functions`."]
     : [];
-  return { code: printAggregation(aggregation), paragraphs: [aggregation.summary, result, ...flag] };
+  return {
+    code: printAggregation(aggregation),
+    paragraphs: [aggregation.summary, result, ...noteOf(aggregation.name), ...flag],
+  };
+}
+
+function noteOf(name: string): readonly string[] {
+  const note = findFunctionNote(name);
+  return note === undefined ? [] : [note];
+}
+
+export function explainField(field: RuleField, owner: FieldOwner): Explanation {
+  const { since, default: fallback, note } = findFieldNote(owner, field.name) ?? {};
+  const about = [
+    `\`${field.name}\``,
+    aboutField(field),
+    ...(fallback === undefined ? [] : [`default ${fallback}`]),
+    ...(since === undefined || since === "2.0" ? [] : [`since Prometheus ${since}`]),
+  ];
+  return { paragraphs: [about.join(" · "), field.summary, ...(note === undefined ? [] : [note])] };
 }
 
 function aboutField({ only, type }: RuleField): string {
   const owner = only === undefined ? "" : `${only} rules, `;
+  if (type === "duration") return `${owner}duration such as \`5m\` or \`1h30m\``;
   return `${owner}${type === "expr" ? "expression" : type}`;
 }

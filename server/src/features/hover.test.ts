@@ -18,6 +18,8 @@ rate(v range-vector)
 
 Average per-second growth of a counter over the range, resets corrected and extrapolated to its ends.
 
+Take the rate first and sum up then, so that resets of single counters are seen. A series needs two samples within the range, so the range should be four scrape intervals or more.
+
 For counters. Since Prometheus 2.0.
 `,
   );
@@ -36,6 +38,8 @@ topk(k scalar, v instant-vector)
 The k series with the largest samples of each group, with their own labels.
 
 The series keep all their labels; \`by\` and \`without\` only say what a group is.
+
+In alerts, series come and go with their rank, and each begins to wait anew.
 `,
   );
 });
@@ -50,7 +54,7 @@ unless
 a unless b
 \`\`\`
 
-Keeps the series of the left side that have no partner on the right side.
+Keeps the series of the left side that have no partner on the right side. Partners agree in all labels unless \`on\` or \`ignoring\` says otherwise.
 `,
   );
   for (const expr of [
@@ -87,9 +91,11 @@ test("explains fields of files, groups and rules", () => {
     `
 for
 ---
-\`for\` · alerting rules, duration
+\`for\` · alerting rules, duration such as \`5m\` or \`1h30m\` · default \`0s\`
 
 How long a series must be in the result, without a gap, before its alert fires.
+
+It is compared at evaluations only: the alert fires at the first evaluation that is at least this long after the one that found it. With \`interval: 5m\`, \`for: 2m\` takes five minutes. One evaluation without the series, or with another label, and the wait begins anew.
 `,
   );
   checkHover(
@@ -100,6 +106,8 @@ name
 \`name\` · text
 
 Name of the group. It must be unique within the file.
+
+With the file it tells groups apart: under another name, pending alerts begin to wait anew.
 `,
   );
   checkHover(
@@ -110,6 +118,8 @@ groups
 \`groups\` · groups
 
 The groups of rules in this file.
+
+Groups are evaluated independently of each other, at times of their own.
 `,
   );
 });
@@ -141,7 +151,7 @@ or
 ---
 a or b
 
-All series of the left side, and those of the right side that have no partner there.
+All series of the left side, and those of the right side that have no partner there. Partners agree in all labels unless on or ignoring says otherwise.
 `,
     { client: { hoverFormat: "plaintext" } },
   );

@@ -37,7 +37,7 @@ const table: readonly (readonly [name: string, usage: string, summary: string])[
   [
     "bool",
     "a > bool b",
-    "The comparison yields 1 or 0 for every series, instead of keeping those for which it holds. The metric name is dropped.",
+    "The comparison yields 1 or 0 for every series, instead of keeping those for which it holds, so an alert would always fire. The metric name is dropped.",
   ],
   [
     "fill",
@@ -57,7 +57,7 @@ const table: readonly (readonly [name: string, usage: string, summary: string])[
   [
     "offset",
     "v offset 5m",
-    "Looks at the series this long before the time of evaluation; negative durations look ahead.",
+    "Looks at the series this long before the time of evaluation; negative durations look ahead. It stands directly behind a selector or a subquery.",
   ],
   [
     "@",
@@ -83,10 +83,18 @@ const table: readonly (readonly [name: string, usage: string, summary: string])[
   [
     "and",
     "a and b",
-    "Keeps the series of the left side that have a partner on the right side; values are those of the left side.",
+    "Keeps the series of the left side that have a partner on the right side; values are those of the left side. Partners agree in all labels unless `on` or `ignoring` says otherwise: two metrics with other labels never meet.",
   ],
-  ["or", "a or b", "All series of the left side, and those of the right side that have no partner there."],
-  ["unless", "a unless b", "Keeps the series of the left side that have no partner on the right side."],
+  [
+    "or",
+    "a or b",
+    "All series of the left side, and those of the right side that have no partner there. Partners agree in all labels unless `on` or `ignoring` says otherwise.",
+  ],
+  [
+    "unless",
+    "a unless b",
+    "Keeps the series of the left side that have no partner on the right side. Partners agree in all labels unless `on` or `ignoring` says otherwise.",
+  ],
   ["atan2", "y atan2 x", "The angle of the point (x, y), in radians."],
   ["+", "a + b", "Addition."],
   ["-", "a - b", "Subtraction; before an operand, its negative."],
@@ -94,7 +102,11 @@ const table: readonly (readonly [name: string, usage: string, summary: string])[
   ["/", "a / b", "Division. Dividing by 0 yields `+Inf`, `-Inf` or `NaN`."],
   ["%", "a % b", "What is left over by the division; it has the sign of the left side."],
   ["^", "a ^ b", "Power. It binds to the right: `2 ^ 3 ^ 2` is `2 ^ (3 ^ 2)`."],
-  ["==", "a == b", "Keeps the series of the left side whose value equals that of their partner."],
+  [
+    "==",
+    "a == b",
+    "Keeps the series of the left side whose value equals that of their partner. They keep it: where `up == 0` holds, the result is 0.",
+  ],
   ["!=", "a != b", "Keeps the series of the left side whose value differs from that of their partner."],
   [">", "a > b", "Keeps the series of the left side whose value is greater than that of their partner."],
   ["<", "a < b", "Keeps the series of the left side whose value is less than that of their partner."],
@@ -115,7 +127,12 @@ export const matchOperators: readonly PromqlWord[] = [
     usage: 'label="value"',
     summary: "The label has exactly this value. An empty value also matches series without the label.",
   },
-  { name: "!=", usage: 'label!="value"', summary: "The label does not have this value." },
+  {
+    name: "!=",
+    usage: 'label!="value"',
+    summary:
+      "The label does not have this value. Series without the label are kept too, unless the value is empty.",
+  },
   {
     name: "=~",
     usage: 'label=~"pattern"',
@@ -124,6 +141,7 @@ export const matchOperators: readonly PromqlWord[] = [
   {
     name: "!~",
     usage: 'label!~"pattern"',
-    summary: "The whole value does not match the regular expression (RE2).",
+    summary:
+      "The whole value does not match the regular expression (RE2). Series without the label are kept too, unless it matches the empty text.",
   },
 ];

@@ -10,13 +10,19 @@ import { listValues } from "./list-values.ts";
  * not `node`; series without `job` are included". `undefined` where a matcher is not finished or not valid.
  */
 export function selectorInWords(selector: VectorSelector): Words | undefined {
+  const conditions = conditionsOf(selector);
+  return conditions && seriesInWords(conditions);
+}
+
+/** What a selector asks of each label. `undefined` where a matcher is not finished or not valid. */
+export function conditionsOf(selector: VectorSelector): readonly LabelCondition[] | undefined {
   const conditions: LabelCondition[] = [];
   for (const [label, matchers] of matchersByLabel(selector)) {
     const condition = conditionOf(label, matchers);
     if (condition === undefined) return undefined;
     conditions.push(condition);
   }
-  return seriesInWords(conditions);
+  return conditions;
 }
 
 /** The series that meet conditions on several labels. */

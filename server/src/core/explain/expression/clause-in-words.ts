@@ -1,0 +1,225 @@
+import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
+import type { BinaryExpr, Call, Expression, MatrixSelector } from "../../promql/ast.ts";
+import { isComparisonOperator } from "../../promql/operators.ts";
+import { comparisonInWords, flipped } from "./binary-in-words.ts";
+import { isConditional } from "./conditional.ts";
+import { bare, constantOf, isScalar } from "./constant.ts";
+import { commonLabels } from "./matching-in-words.ts";
+import { anew, type Phrase, quote, type Scope, type Speech, say, sourceOf } from "./speech.ts";
+import { about, type Subject, subjectInWords, subjectOf } from "./subject.ts";
+import { lengthInWords } from "./time-in-words.ts";
+
+/** A statement that holds for each element of the result: "`up` is 0", "there is no series of `x`". */
+export function clauseInWords(expression: Expression, scope: Scope, speech: Speech): Phrase {
+  const node = bare(expression);
+  if (node === undefined || scope.depth > deepest) return thereIs(expression, scope, speech);
+  const deeper = { ...scope, depth: scope.depth + 1 };
+  switch (node.kind) {
+    case "BinaryExpr":
+      return ofBinary(node, deeper, speech);
+    case "Call": {
+      if (node.name === "absent" || node.name === "absent_over_time") return absence(node, scope, speech);
+      const series = node.args.items.length === 0 ? undefined : seriesArgumentOf(node);
+      if (series?.kind === "SubqueryExpr" || !isConditional(series)) break;
+      return speech.clause(series!, deeper);
+    }
+    case "UnaryExpr":
+      if (node.expr === undefined || !isConditional(node.expr)) break;
+      return speech.clause(node.expr, deeper);
+    case "AggregateExpr":
+      if (!isConditional(node.expr)) break;
+      return say`there are ${speech.elements(node.expr, anew(scope))}`;
+  }
+  return thereIs(node, scope, speech);
+}
+
+const deepest = 20;
+
+/** A statement that holds as soon as there is something. */
+function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
+  if (node.kind === "VectorSelector") return say`there is a ${oneOf(speech.elements(node, scope))}`;
+  return say`there is a value of ${speech.value(node, scope).phrase}`;
+}
+
+function oneOf(phrase: Phrase): Phrase {
+  const [first, ...rest] = phrase;
+  if (first?.kind !== "plain") return phrase;
+  return [
+    { ...first, text: first.text.replace(/^targets/, "target").replace(/^all series/, "series") },
+    ...rest,
+  ];
+}
+
+function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
+  const { op, lhs, rhs } = node;
+  if (rhs === undefined) return speech.clause(lhs, scope);
+  if (op === "and" || op === "unless") return joined(node, rhs, { scope, speech });
+  if (op === "or") return alternatives(node, rhs, { scope, speech });
+  if (isComparisonOperator(op) && node.returnBool === undefined) {
+    return idiom(node, scope, speech) ?? comparisonInWords(node, scope, speech);
+  }
+  const [left, right] = [isConditional(lhs), isConditional(rhs)];
+  if (left && right)
+    return say`${speech.clause(lhs, scope)} and ${speech.clause(rhs, { ...scope, it: undefined })}`;
+  if (left) return withPartner(speech.clause(lhs, scope), rhs, { node, scope, speech });
+  if (right) return withPartner(speech.clause(rhs, scope), lhs, { node, scope, speech });
+  return say`there is a value of ${speech.value(node, scope).phrase}`;
+}
+
+interface Telling {
+  readonly scope: Scope;
+  readonly speech: Speech;
+}
+
+/** Arithmetic with series that meet a condition: the other side must be there too. */
+function withPartner(
+  clause: Phrase,
+  partner: Expression,
+  { node, scope, speech }: Telling & { readonly node: BinaryExpr },
+): Phrase {
+  if (isScalar(partner)) return clause;
+  const common = commonLabels(node, scope);
+  const of = common.length === 0 ? [] : say`, for ${common},`;
+  return say`${clause} and${of} ${thereIs(partner, anew(scope), speech)}`;
+}
+
+function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): Phrase {
+  const { op, lhs } = node;
+  const common = commonLabels(node, scope);
+  const hasMatching = node.vectorMatching?.matching !== undefined;
+  const other = hasMatching ? { ...scope, it: undefined, group: groupOf(node, scope) } : scope;
+  const clause = speech.clause(rhs, other);
+  const word = op === "and" ? "and" : "unless";
+  const of = common.length === 0 ? " " : say`, for ${common}, `;
+  if (scope.it !== undefined && bare(lhs)?.kind === "VectorSelector") {
+    const isPlain = bare(rhs)?.kind === "VectorSelector";
+    const said =
+      op === "and" ? clause : isPlain ? say`there is no ${oneOf(speech.elements(rhs, other))}` : undefined;
+    if (said === undefined) return say`there is one, ${word}${of}${clause}`;
+    return common.length === 0 ? said : say`for ${common}, ${said}`;
+  }
+  return say`${speech.clause(lhs, scope)} ${word}${of}${clause}`;
+}
+
+/** Aggregations by the labels that both sides share need not say so once more. */
+function groupOf(node: BinaryExpr, scope: Scope): string | undefined {
+  const { matching } = node.vectorMatching ?? {};
+  if (matching?.on !== true) return undefined;
+  const labels = matching.labels?.labels.map(({ name }) => name) ?? [];
+  return about({ kind: "groups", labels, without: false }, scope).group;
+}
+
+function alternatives(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): Phrase {
+  const { lhs } = node;
+  const common = node.vectorMatching?.matching === undefined ? [] : commonLabels(node, scope);
+  const of = common.length === 0 ? [] : say` (unless that is so for ${common})`;
+  return say`${speech.clause(lhs, scope)}, or ${alternative(rhs, { scope, speech })}${of}`;
+}
+
+/** A condition about other things says which. */
+export function alternative(node: Expression, { scope, speech }: Telling): Phrase {
+  const subject = subjectOf(node, scope);
+  const inner = about(subject, scope);
+  if (isSame(inner, scope)) return speech.clause(node, scope);
+  const each = subjectInWords(subject, scope);
+  const clause = speech.clause(node, inner);
+  return each.length === 0 ? clause : say`${each}, ${clause}`;
+}
+
+export function isSame(one: Scope, other: Scope): boolean {
+  return one.it === other.it && one.group === other.group && one.alike === other.alike;
+}
+
+function absence({ name, args }: Call, scope: Scope, speech: Speech): Phrase {
+  const [argument] = args.items;
+  if (argument === undefined) return quote(name);
+  if (name === "absent") return say`there is no ${singular(speech.elements(argument, anew(scope)))}`;
+  const matrix = bare(argument) as MatrixSelector;
+  const range = "range" in matrix ? lengthInWords(matrix.range, scope) : say`…`;
+  return say`there has been no ${singular(speech.elements(argument, anew(scope)))} for ${range}`;
+}
+
+function singular(phrase: Phrase): Phrase {
+  return oneOf(phrase).map((piece) =>
+    piece.kind === "plain"
+      ? { ...piece, text: piece.text.replace(/ that are /, " that is ").replace(/ that have /, " that has ") }
+      : piece,
+  );
+}
+
+/** Comparisons that people say in fewer words. */
+function idiom(node: BinaryExpr, scope: Scope, speech: Speech): Phrase | undefined {
+  const flips = isScalar(node.lhs) && !isScalar(node.rhs);
+  const it = bare(flips ? node.rhs : node.lhs);
+  const limit = constantOf(flips ? node.lhs : node.rhs);
+  if (it === undefined || limit === undefined) return undefined;
+  const op = flips ? flipped[node.op as keyof typeof flipped] : node.op;
+  if (it.kind === "AggregateExpr" && it.op === "count") {
+    const written = sourceOf((flips ? node.lhs : node.rhs)!, scope);
+    return counted(it, `${howMany[op as keyof typeof howMany]} ${written}`, { scope, speech, op, limit });
+  }
+  if (
+    it.kind === "VectorSelector" &&
+    scope.it !== undefined &&
+    it.offset === undefined &&
+    it.at === undefined
+  ) {
+    return ofUp(it.name, op, { limit, node, scope, speech });
+  }
+  if (it.kind === "Call" && op === ">" && limit === 0) return hasHappened(it, scope, speech);
+  return undefined;
+}
+
+function ofUp(
+  name: string | undefined,
+  op: string,
+  { limit, node, scope, speech }: Telling & { readonly limit: number; readonly node: BinaryExpr },
+): Phrase | undefined {
+  if (name !== "up") return undefined;
+  const isDown = (limit === 0 && op === "==") || (limit === 1 && (op === "!=" || op === "<"));
+  const isUp = (limit === 1 && op === "==") || (limit === 0 && (op === "!=" || op === ">"));
+  if (!isDown && !isUp) return undefined;
+  const said = comparisonInWords(node, { ...scope, it: undefined }, speech);
+  const verb = said.at(-1);
+  const words = verb?.kind === "plain" ? verb.text : "";
+  return say`it is ${isDown ? "down" : "up"} (${quote("up")}${words})`;
+}
+
+const verbsOfChange: Readonly<Record<string, string>> = {
+  increase: "has increased",
+  changes: "has changed",
+  resets: "was reset",
+};
+
+function hasHappened(call: Call, scope: Scope, speech: Speech): Phrase | undefined {
+  const verb = verbsOfChange[call.name];
+  const matrix = bare(call.args.items[0]);
+  if (verb === undefined || matrix?.kind !== "MatrixSelector") return undefined;
+  const value = speech.value(matrix, scope);
+  const range = lengthInWords(matrix.range, scope);
+  return say`${value.isOurs === true ? "it" : value.phrase} ${verb} within ${range}`;
+}
+
+const howMany = {
+  "==": "exactly",
+  "!=": "not exactly",
+  ">": "more than",
+  ">=": "at least",
+  "<": "fewer than",
+  "<=": "at most",
+} as const;
+
+function counted(
+  node: Expression & { readonly kind: "AggregateExpr" },
+  number: string,
+  { scope, speech, op, limit }: Telling & { readonly op: string; readonly limit: number },
+): Phrase | undefined {
+  const subject: Subject | undefined = subjectOf(node, scope);
+  // Groups are counted one by one: only of the one that is spoken of can it be said so.
+  if (subject === undefined || (subject.kind !== "single" && about(subject, scope).group !== scope.group))
+    return undefined;
+  const inner = bare(node.expr);
+  if (inner?.kind === "AggregateExpr" && inner.grouping !== undefined) return undefined;
+  if (op.startsWith("<") || (op === "==" && limit === 0)) scope.notes.countsOfNothing.add("count");
+  return say`there are ${number} ${speech.elements(node.expr, anew(scope))}`;
+}

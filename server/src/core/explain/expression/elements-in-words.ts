@@ -1,0 +1,79 @@
+import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
+import type { BinaryExpr, Expression } from "../../promql/ast.ts";
+import { isComparisonOperator } from "../../promql/operators.ts";
+import { isConditional } from "./conditional.ts";
+import { bare } from "./constant.ts";
+import { selectorAsSeries } from "./selector-phrase.ts";
+import { type Phrase, type Scope, type Speech, say, shortened, sourceOf } from "./speech.ts";
+import { about, groupsInWords, subjectOf } from "./subject.ts";
+
+/** The elements of a result, as a noun in the plural: "series of `x` that are above 5". */
+export function elementsInWords(expression: Expression | undefined, scope: Scope, speech: Speech): Phrase {
+  const node = bare(expression);
+  if (node === undefined) return say`series`;
+  if (scope.depth > deepest) return say`results of ${speech.value(node, scope).phrase}`;
+  switch (node.kind) {
+    case "VectorSelector":
+      return selectorAsSeries(node, scope, true);
+    case "MatrixSelector":
+    case "SubqueryExpr":
+      return speech.elements(node.kind === "MatrixSelector" ? node.vectorSelector : node.expr, scope);
+    case "BinaryExpr":
+      return ofBinary(node, scope, speech);
+    case "Call": {
+      const inner = node.args.items.length === 0 ? undefined : seriesArgumentOf(node);
+      if (node.name.startsWith("absent") || inner === undefined || inner.kind === "SubqueryExpr") break;
+      return speech.elements(inner, { ...scope, depth: scope.depth + 1 });
+    }
+    case "UnaryExpr":
+      return speech.elements(node.expr, { ...scope, depth: scope.depth + 1 });
+    case "AggregateExpr": {
+      const subject = subjectOf(node, scope);
+      if (subject?.kind !== "groups") break;
+      const groups = say`groups (one for each ${groupsInWords(subject)})`;
+      const inner = speech.elements(node.expr, { ...scope, depth: scope.depth + 1 });
+      return say`${groups} of ${inner}`;
+    }
+  }
+  return say`results of ${shortened(speech.value(node, scope), sourceOf(node, scope), 160).phrase}`;
+}
+
+const deepest = 20;
+
+function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
+  const { op, lhs, rhs } = node;
+  const deeper = { ...scope, depth: scope.depth + 1 };
+  if (op === "or" && rhs !== undefined) {
+    return say`${speech.elements(lhs, deeper)} or ${speech.elements(rhs, deeper)}`;
+  }
+  const subject = subjectOf(node, scope);
+  if (!isConditional(node) && !isComparisonOperator(op)) {
+    if (subject?.kind === "series") return selectorAsSeries(subject.selector, scope, true);
+    return say`results of ${shortened(speech.value(node, deeper), sourceOf(node, scope), 160).phrase}`;
+  }
+  const clause = speech.clause(node, about(subject, deeper));
+  if (subject?.kind === "series") {
+    return say`${selectorAsSeries(subject.selector, scope, true)}${relative(clause)}`;
+  }
+  if (subject?.kind === "groups") {
+    const [only] = subject.labels;
+    const noun = subject.labels.length === 1 && !subject.without && only !== undefined;
+    return say`${noun ? say`values of ${groupsInWords(subject)}` : say`groups (one for each ${groupsInWords(subject)})`} for which ${clause}`;
+  }
+  return say`results for which ${clause}`;
+}
+
+/** "its rate is above 5" as " whose rate is above 5", "it is down" as " that are down". */
+function relative(clause: Phrase): Phrase {
+  const [first, ...rest] = clause;
+  if (first?.kind !== "plain") return say` for which ${clause}`;
+  const start = first.text;
+  const said = start.startsWith("its ")
+    ? ` whose ${start.slice(4)}`
+    : start.startsWith("it is ")
+      ? ` that are ${start.slice(6)}`
+      : start.startsWith("it has ")
+        ? ` that have ${start.slice(7)}`
+        : undefined;
+  return said === undefined ? say` for which ${clause}` : [{ kind: "plain", text: said }, ...rest];
+}

@@ -1,0 +1,132 @@
+/**
+ * What functions make of their series, as "noun|tail": "the noun of `x` tail". Without a noun, the value is told with
+ * the tail behind it: "`x`, rounded up". `{range}` is the length of a range, `{1}` the second argument.
+ */
+export const functionWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    abs: "absolute value",
+    acos: "arc cosine",
+    acosh: "inverse hyperbolic cosine",
+    asin: "arc sine",
+    asinh: "inverse hyperbolic sine",
+    atan: "arc tangent",
+    atanh: "inverse hyperbolic tangent",
+    avg_over_time: "average|over {range}",
+    ceil: "|rounded up",
+    changes: "number of changes|within {range}",
+    clamp: "|limited to between {1} and {2}",
+    clamp_max: "|limited to at most {1}",
+    clamp_min: "|limited to at least {1}",
+    cos: "cosine",
+    cosh: "hyperbolic cosine",
+    count_over_time: "number of samples|within {range}",
+    day_of_month: "day of the month|in UTC",
+    day_of_week: "day of the week|in UTC (0 is Sunday)",
+    day_of_year: "day of the year|in UTC",
+    days_in_month: "number of days in the month|in UTC",
+    deg: "|in degrees",
+    delta: "change|over {range}",
+    deriv: "per-second slope|over {range}",
+    double_exponential_smoothing: "smoothed value|over {range}",
+    exp: "exponential",
+    first_over_time: "oldest value|within {range}",
+    floor: "|rounded down",
+    histogram_avg: "average observation",
+    histogram_count: "number of observations",
+    histogram_fraction: "share of observations between {0} and {1}",
+    histogram_stddev: "standard deviation of the observations",
+    histogram_stdvar: "variance of the observations",
+    histogram_sum: "sum of the observations",
+    holt_winters: "smoothed value|over {range}",
+    hour: "hour|in UTC",
+    idelta: "latest change|within {range}",
+    increase: "increase|over {range}",
+    info: "|with the labels of its info series",
+    irate: "latest per-second rate|within {range}",
+    label_join: "|with `{1}` joined from other labels",
+    last_over_time: "latest value|within {range}",
+    ln: "natural logarithm",
+    log10: "base-10 logarithm",
+    log2: "base-2 logarithm",
+    mad_over_time: "median absolute deviation|over {range}",
+    max_over_time: "maximum|over {range}",
+    min_over_time: "minimum|over {range}",
+    minute: "minute|in UTC",
+    month: "month|in UTC",
+    predict_linear: "predicted value in {1}|going by the last {range}",
+    present_over_time: "presence (1)|within {range}",
+    quantile_over_time: "{percentile}|over {range}",
+    rad: "|in radians",
+    rate: "per-second rate|over {range}",
+    resets: "number of resets|within {range}",
+    round: "|rounded",
+    scalar: "single value",
+    sgn: "sign (-1, 0 or 1)",
+    sin: "sine",
+    sinh: "hyperbolic sine",
+    sort: "|sorted",
+    sort_by_label: "|sorted by labels",
+    sort_by_label_desc: "|sorted by labels",
+    sort_desc: "|sorted",
+    sqrt: "square root",
+    start_timestamp: "time at which counting began",
+    stddev_over_time: "standard deviation|over {range}",
+    stdvar_over_time: "variance|over {range}",
+    sum_over_time: "sum of all samples|over {range}",
+    tan: "tangent",
+    tanh: "hyperbolic tangent",
+    timestamp: "time of the latest sample",
+    ts_of_first_over_time: "time of the oldest sample|within {range}",
+    ts_of_last_over_time: "time of the latest sample|within {range}",
+    ts_of_max_over_time: "time of the maximum|within {range}",
+    ts_of_min_over_time: "time of the minimum|within {range}",
+    year: "year|in UTC",
+  }),
+);
+
+/** Functions that are told in ways of their own. */
+const ownWords: ReadonlySet<string> = new Set([
+  "absent",
+  "absent_over_time",
+  "histogram_quantile",
+  "histogram_quantiles",
+  "label_replace",
+  "max_of",
+  "min_of",
+  "vector",
+]);
+
+/** Whether there are words for a function. */
+export function findFunctionWords(name: string): boolean {
+  return functionWords.has(name) || constantWords.has(name) || ownWords.has(name);
+}
+
+/** What functions without series are. */
+export const constantWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    day_of_month: "the day of the month (UTC)",
+    day_of_week: "the day of the week (UTC, 0 is Sunday)",
+    day_of_year: "the day of the year (UTC)",
+    days_in_month: "the number of days in this month (UTC)",
+    end: "the time of evaluation",
+    hour: "the hour of the day (UTC)",
+    minute: "the minute of the hour (UTC)",
+    month: "the month (UTC)",
+    pi: "π",
+    range: "the length of the query (0 in a rule)",
+    start: "the time of evaluation",
+    step: "the step of the query (0 in a rule)",
+    time: "the current time",
+    year: "the year (UTC)",
+  }),
+);
+
+/** Functions that tell a moment, in seconds since 1970. */
+export const momentFunctions: ReadonlySet<string> = new Set([
+  "timestamp",
+  "start_timestamp",
+  "ts_of_first_over_time",
+  "ts_of_last_over_time",
+  "ts_of_max_over_time",
+  "ts_of_min_over_time",
+]);

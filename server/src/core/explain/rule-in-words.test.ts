@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkRuleInWords as check, wordsOfRules } from "../../../../test/support/explain-rules.ts";
+import { Random } from "../../../../test/support/random.ts";
+import { randomQuery } from "../../../../test/support/random-query.ts";
+import { allFunctions } from "../promql/functions.ts";
+import { findFunctionWords } from "./expression/function-words.ts";
+
+test("tells of a target in the way people speak of it", () => {
+  check(
+    `
+alert: AWS.SERVICE.EndpointDown
+expr: up{job!~"kafka|kafka_exporter", environment=~"prod|Prod|production", techteam="digitalcst"} == 0
+for: 2m
+labels: {priority: P2}
+annotations: {summary: down}
+`,
+    "Fires, for each target of `up` whose `environment` is `prod`, `Prod` or `production`, whose `techteam` is `digitalcst` and whose `job` is neither `kafka` nor `kafka_exporter`, when it is down (`up` is 0) at every evaluation for 2 minutes.\n" +
+      "There is one alert for each series in the result, told apart by all its labels. Labelled `priority: P2`, with the annotation `summary`.",
+  );
+});
+
+/** Each expression with the sentence that an alert of it gets. */
+const alerts: readonly (readonly [expr: string, words: string])[] = [
+  ["up == 0", "Fires, for each target of `up`, as soon as it is down (`up` is 0)."],
+  ["0 == up", "Fires, for each target of `up`, as soon as it is down (`up` is 0)."],
+  ["up != 1", "Fires, for each target of `up`, as soon as it is down (`up` is not 1)."],
+  ["up == 1", "Fires, for each target of `up`, as soon as it is up (`up` is 1)."],
+  ["x > 5", "Fires, for each series of `x`, as soon as its value is above 5."],
+  ["5 < x", "Fires, for each series of `x`, as soon as its value is above 5."],
+  ["x", "Fires, for each series of `x`, as soon as there is one, whatever its value."],
+  ["vector(1)", "Fires always."],
+  ["1 > bool 2", "Fires always."],
+  [
+    "rate(x[5m]) > 1",
+    "Fires, for each series of `x`, as soon as its per-second rate over 5 minutes is above 1.",
+  ],
+  ["x > x offset 1d", "Fires, for each series of `x`, as soon as its value is above its value of 1 day ago."],
+  ["x > y", "Fires, for each series of `x`, as soon as its value is above `y` of the same labels."],
+  [
+    "x > on (a) group_left (b) y",
+    "Fires, for each series of `x`, as soon as its value is above `y` (of the same `a`, adding `b`).",
+  ],
+  ["x / y > 0.5", "Fires, for each set of labels, as soon as `x` divided by `y` is above 0.5."],
+  ["100 * x / y > 50", "Fires, for each set of labels, as soon as `x` as a percentage of `y` is above 50."],
+  ["sum(x) > 5", "Fires as soon as the sum of `x` is above 5."],
+  [
+    "sum by (a, b) (x) > 5",
+    "Fires, for each combination of `a` and `b`, as soon as the sum of `x` is above 5.",
+  ],
+  [
+    "sum without (a) (x) > 5",
+    "Fires, for each combination of labels other than `a`, as soon as the sum of `x` is above 5.",
+  ],
+  ['absent(x{a="b"})', "Fires as soon as there is no series of `x` whose `a` is `b`."],
+  ["absent(up == 1)", "Fires as soon as there is no target of `up` that is up (`up` is 1)."],
+  ["absent_over_time(x[1h])", "Fires as soon as there has been no series of `x` for 1 hour."],
+  ["count(up == 0) > 2", "Fires as soon as there are more than 2 targets of `up` that are down (`up` is 0)."],
+  [
+    "count(x) == 0",
+    "Fires as soon as there are exactly 0 series of `x`.\nWhere there are none at all there is nothing to count, so it does not fire then.",
+  ],
+  [
+    "x > 1 and y > 2",
+    "Fires, for each series of `x`, as soon as its value is above 1 and, for the same labels, `y` is above 2.",
+  ],
+  [
+    "x > 1 and on (a) y > 2",
+    "Fires, for each series of `x`, as soon as its value is above 1 and, for the same `a`, `y` is above 2.",
+  ],
+  [
+    "x > 1 and on () y > 2",
+    "Fires, for each series of `x`, as soon as its value is above 1 and `y` is above 2.",
+  ],
+  [
+    "x unless on (a) y",
+    "Fires, for each series of `x`, as soon as, for the same `a`, there is no series of `y`.",
+  ],
+  [
+    "x > 1 unless x > 9",
+    "Fires, for each series of `x`, as soon as its value is above 1 unless its value is above 9.",
+  ],
+  [
+    "x < 1 or x > 9",
+    "Fires, for each series of `x`, as soon as its value is below 1, or its value is above 9.",
+  ],
+  [
+    "x < 1 or y > 9",
+    "Fires as soon as, for each series of `x`, its value is below 1, or, for each series of `y`, its value is above 9.",
+  ],
+  ["x > bool 1", "Fires, for each series of `x`, as soon as there is one, whatever its value."],
+  [
+    "time() - x > 7200",
+    "Fires, for each series of `x`, as soon as the number of seconds since its value is above 7200 (2 hours).",
+  ],
+  [
+    'x{a!="b"} > 1',
+    "Fires, for each series of `x` whose `a` is not `b`, as soon as its value is above 1.\nSeries without `a` are included.",
+  ],
+  ["sum(x) or vector(0)", "Fires always."],
+  ["(sum(x) or vector(0)) < 1", "Fires as soon as the sum of `x` (0 if there is none) is below 1."],
+  ["x and", "undefined"],
+];
+
+test("alerts of each kind of condition", () => {
+  const found = alerts.map(([expr]) => [
+    expr,
+    wordsOfRules([{ expr }])[0]
+      ?.replace(/ ?(There is|Alerts are told)[^.]*\./, "")
+      .trim() ?? "undefined",
+  ]);
+  assert.deepEqual(found, alerts);
+});
+
+test("tells of labels, groups and times that matter", () => {
+  check(
+    `
+alert: A
+expr: sum by (job, env) (x{env="prod"}) > 1
+for: 2m
+keep_firing_for: 10m
+labels: {severity: page, job: '', env: '{{ $labels.env }}'}
+annotations: {summary: a, description: b}
+`,
+    "Fires, for each combination of `job` and `env`, when the sum of `x` whose `env` is `prod` is above 1 at every evaluation for 2 minutes.\n" +
+      "There is at most one alert. Labelled `severity: page`, no `job` and `env: {{ $labels.env }}`, with the annotations `summary` and `description`. They go on firing for 10 minutes after this has ceased to hold.",
+  );
+});
+
+test("every function has its words", () => {
+  const without = allFunctions().filter(({ name }) => !findFunctionWords(name));
+  assert.deepEqual(without, []);
+});
+
+test("whatever the expression, there are words, and no more than people read", () => {
+  const random = new Random(20261122);
+  const vocabulary = { metrics: ["m1", "m2", "up"], labels: ["a", "b", "job"], values: ["x", "y", ""] };
+  const rules = Array.from({ length: 400 }, () => ({ expr: randomQuery(random, vocabulary, 5) }));
+  for (const [at, words] of wordsOfRules(rules).entries()) {
+    assert.ok(words !== undefined && words.length < 5000, rules[at]!.expr);
+    assert.doesNotMatch(words, /undefined|\[object| {2}|\.\.|,,/, rules[at]!.expr);
+  }
+});
+
+test("huge expressions have few words, soon", () => {
+  const deep = `${"(".repeat(400)}x${")".repeat(400)} > 1`;
+  const long = Array.from({ length: 3000 }, (_, at) => `m${at}`).join(" + ");
+  const either = Array.from({ length: 3000 }, (_, at) => `m${at} > 1`).join(" or ");
+  const nested = `${"sum by (a) (rate(".repeat(150)}x${"[5m:]))".repeat(150)} > 1`;
+  const wide = `x{${Array.from({ length: 3000 }, (_, at) => `l${at}="v"`).join(", ")}} > 1`;
+  for (const expr of [deep, long, `${long} > 1`, either, nested, wide]) {
+    const [words = ""] = wordsOfRules([{ expr }, { expr, record: "r" }]);
+    assert.ok(words.length > 0 && words.length < 5000, expr.slice(0, 50));
+  }
+});

@@ -1,0 +1,206 @@
+import type { DurationField, LabelEntry, LabelsField, Rule, RuleGroup } from "../files/rule-file.ts";
+import { inferLabels } from "../labels/infer-labels.ts";
+import type { InferOptions } from "../labels/infer-labels-context.ts";
+import type { Expression } from "../promql/ast.ts";
+import type { ParsedExpression } from "../promql/parse.ts";
+import { metricNameLabel } from "../promql/selector.ts";
+import { literal, type Words, words } from "../regex/phrase.ts";
+import { isVectorOfNumber } from "./expression/constant.ts";
+import { resolveParts } from "./expression/resolve-parts.ts";
+import { type Notes, type Phrase, quote, say, sayList } from "./expression/speech.ts";
+import { secondsInWords } from "./expression/time-in-words.ts";
+import { conditionInWords, resultInWords } from "./expression-in-words.ts";
+import { type Prose, type ProseBlock, paragraph } from "./prose.ts";
+
+export interface RuleInGroup {
+  readonly rule: Rule;
+  readonly group: RuleGroup | undefined;
+}
+
+/**
+ * What a rule says, in plain sentences: first what makes it fire or what it records, then all else. The same text
+ * always gives the same words. `undefined` where the expression is broken, or no PromQL, or none at all.
+ */
+export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose | undefined {
+  const { rule } = subject;
+  const expression = rule.expr?.expression;
+  const root = expression?.root;
+  if (rule.kind === "unnamed" || root === undefined || expression!.problems.length > 0) return undefined;
+  const told =
+    rule.kind === "alerting"
+      ? alertInWords(subject, expression!, root)
+      : recordingInWords(rule.record.value, expression!, root);
+  const more = rule.kind === "alerting" ? alertDetails(subject, root, options) : recordingDetails(subject);
+  const list: readonly ProseBlock[] = told.items.length === 0 ? [] : [{ kind: "list", items: told.items }];
+  return [
+    paragraph(told.first),
+    ...list,
+    ...[[...told.remarks, ...more]]
+      .filter((sentences) => sentences.length > 0)
+      .map((sentences) =>
+        paragraph(sentences.flatMap((each, at) => (at === 0 ? each : [...words(" "), ...each]))),
+      ),
+  ];
+}
+
+interface Told {
+  readonly first: Words;
+  readonly items: readonly Words[];
+  readonly remarks: readonly Words[];
+}
+
+function alertInWords({ rule }: RuleInGroup, expression: ParsedExpression, root: Expression): Told {
+  const { subject, clauses, isAny, isAlways, notes } = conditionInWords(expression, root);
+  const wait = rule.for?.milliseconds ?? 0;
+  const start = isAlways ? say`Fires always` : say`Fires${subject.length === 0 ? [] : say`, ${subject},`}`;
+  const when = wait > 0 ? "when" : "as soon as";
+  const held = wait > 0 ? ` at every evaluation for ${secondsInWords(wait / 1000)}` : "";
+  if (isAlways) return told([say`${start}${held}.`], [], notes);
+  if (clauses.length === 0) {
+    const there = say`${when} there is one${held}, whatever its value`;
+    return told([say`${start} ${there}.`], [], notes);
+  }
+  if (clauses.length === 1) {
+    const comma = isAboutIt(clauses[0]) ? "" : ",";
+    return told([say`${start} ${when}${comma} ${clauses[0]!}${held}.`], [], notes);
+  }
+  const inline = isAny ? sayOr(clauses) : undefined;
+  // Behind several alternatives it would seem to belong to the last one.
+  const first = wait > 0 ? `,${held},` : "";
+  const comma = first === "" && !isAboutIt(inline) ? "," : first;
+  if (inline !== undefined) return told([say`${start} ${when}${comma} ${inline}.`], [], notes);
+  const which = isAny ? "one of these holds" : "all of this holds";
+  return told([say`${start} ${when} ${which}${held}:`], clauses, notes);
+}
+
+/** Alternatives in one sentence, where they are short. */
+function sayOr(clauses: readonly Phrase[]): Phrase | undefined {
+  const said = clauses.reduce<Phrase>(
+    (list, each, at) => (at === 0 ? each : say`${list}, or${isAboutIt(each) ? "" : ","} ${each}`),
+    [],
+  );
+  const { length } = said.map((piece) => (piece.kind === "part" ? "" : piece.text)).join("");
+  return length <= longestSentence ? said : undefined;
+}
+
+const longestSentence = 240;
+
+/** Whether it does not have to say first which things it is about. */
+function isAboutIt(clause: Phrase | undefined): boolean {
+  const [first] = clause ?? [];
+  return first?.kind !== "plain" || !first.text.startsWith("for ");
+}
+
+function recordingInWords(name: string, expression: ParsedExpression, root: Expression): Told {
+  if (isVectorOfNumber(root)) {
+    return told(
+      [say`Records as ${[literal(name)]} always ${resultInWords(expression, root).value}.`],
+      [],
+      noNotes,
+    );
+  }
+  const { subject, value, notes } = resultInWords(expression, root);
+  const each = subject.length === 0 ? [] : say` ${subject},`;
+  return told([say`Records as ${[literal(name)]},${each} ${value}.`], [], notes);
+}
+
+const noNotes: Notes = { without: new Set(), countsOfNothing: new Set() };
+
+function told(first: readonly Phrase[], clauses: readonly Phrase[], notes: Notes): Told {
+  const { phrases, parts } = resolveParts([...first, ...clauses]);
+  const [sentence = [], ...items] = phrases;
+  const named = parts.map((part, at): Words => [...words(`${String.fromCharCode(65 + at)}: `), ...part]);
+  return { first: sentence, items: [...items, ...named], remarks: remarksOf(notes) };
+}
+
+function remarksOf({ without, countsOfNothing }: Notes): Words[] {
+  const remarks: Words[] = [];
+  if (without.size > 0) {
+    const list = sayList([...without].map(quote), "or");
+    remarks.push(plain(say`Series without ${list} are included.`));
+  }
+  if (countsOfNothing.size > 0) {
+    remarks.push(words("Where there are none at all there is nothing to count, so it does not fire then."));
+  }
+  return remarks;
+}
+
+function alertDetails({ rule, group }: RuleInGroup, root: Expression, options: InferOptions): Words[] {
+  return [
+    ...identity(root, labelsSet(rule, group), options),
+    ...labelled(labelsOf(rule, group), rule.annotations),
+    ...keptFiring(rule.keepFiringFor),
+    ...evaluated(group, rule.for?.milliseconds),
+  ];
+}
+
+function recordingDetails({ rule, group }: RuleInGroup): Words[] {
+  return [...labelled(labelsOf(rule, group), undefined), ...evaluated(group, undefined)];
+}
+
+/** Which labels tell the alerts of a rule apart: what is certain, and nothing else. */
+function identity(root: Expression, set: ReadonlySet<string>, options: InferOptions): Words[] {
+  const { labels, open, isEmpty } = inferLabels(root, options).result;
+  if (isEmpty) return [words("It can never fire, as its expression can return nothing.")];
+  if (open.length > 0)
+    return [words("There is one alert for each series in the result, told apart by all its labels.")];
+  const names = [...labels.values()]
+    .filter(({ name, values }) => {
+      const isFixed = values.kind === "known" && values.values.size === 1;
+      return name !== metricNameLabel && !set.has(name) && !isFixed;
+    })
+    .map(({ name }) => name);
+  if (names.length === 0) return [words("There is at most one alert.")];
+  return [plain(say`Alerts are told apart by ${sayList(names.map(quote), "and")}.`)];
+}
+
+function labelsSet(rule: Rule, group: RuleGroup | undefined): ReadonlySet<string> {
+  const fixed = labelsOf(rule, group).filter(({ text }) => !text.includes("{{"));
+  return new Set(fixed.map(({ name }) => name.value));
+}
+
+/** Those of the rule, and of its group where the rule does not set them. */
+function labelsOf(rule: Rule, group: RuleGroup | undefined): readonly LabelEntry[] {
+  const own = rule.labels?.labels ?? [];
+  const names = new Set(own.map(({ name }) => name.value));
+  return [...own, ...(group?.labels?.labels ?? []).filter(({ name }) => !names.has(name.value))];
+}
+
+/** What is written in a rule is told as it is written there. */
+function labelled(labels: readonly LabelEntry[], annotations: LabelsField | undefined): Words[] {
+  const names = (annotations?.labels ?? []).map(({ name }) => quote(name.value));
+  const pairs = labels.map(({ name, text }) =>
+    text === "" ? say`no ${quote(name.value)}` : quote(`${name.value}: ${text.trim()}`),
+  );
+  const isOne = names.length === 1;
+  const texts =
+    names.length === 0 ? [] : say`with the annotation${isOne ? "" : "s"} ${sayList(names, "and")}`;
+  if (pairs.length === 0) return names.length === 0 ? [] : [plain(say`Sent ${texts}.`)];
+  const comma = names.length === 0 ? "" : ", ";
+  return [plain(say`Labelled ${sayList(pairs, "and")}${comma}${texts}.`)];
+}
+
+function keptFiring(field: DurationField | undefined): Words[] {
+  const milliseconds = field?.milliseconds ?? 0;
+  if (milliseconds === 0) return [];
+  return [
+    words(`They go on firing for ${secondsInWords(milliseconds / 1000)} after this has ceased to hold.`),
+  ];
+}
+
+/** `for` is compared at evaluations only, so it takes up to one interval longer. */
+function evaluated(group: RuleGroup | undefined, wait: number | undefined): Words[] {
+  const interval = group?.interval?.milliseconds ?? 0;
+  if (interval === 0) return [];
+  const every = `Evaluated every ${secondsInWords(interval / 1000)}`.replace("every 1 ", "every ");
+  if (wait === undefined || wait === 0 || wait % interval === 0) return [words(`${every}.`)];
+  const after = Math.ceil(wait / interval) * interval;
+  return [
+    words(`${every}, so that it fires ${secondsInWords(after / 1000)} after the evaluation that found it.`),
+  ];
+}
+
+/** Of a phrase that has no long parts. */
+function plain(phrase: Phrase): Words {
+  return resolveParts([phrase]).phrases[0] ?? [];
+}
