@@ -1,9 +1,15 @@
 import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
 import type { AlertPreview, AlertSample } from "../../core/alerting/preview.ts";
 import { readSampleValue } from "../../core/alerting/read-labels.ts";
+import { type AlertSending, sendingOf } from "../../core/alerting/sending.ts";
+import { prometheusConfigOf } from "../../core/files/prometheus-config/prometheus-config-of.ts";
+import { readFile } from "../../core/files/read-file.ts";
+import type { ReadOptions } from "../../core/files/read-options.ts";
 import { parseDuration } from "../../core/promql/duration.ts";
 import { printExpression } from "../../core/promql/print.ts";
+import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import type { QueryAnswer } from "../../core/template/expand-functions.ts";
+import type { YamlLibrary } from "../../core/yaml/yaml-library.ts";
 import type { Labels, PrometheusApi, QueryResult, Result, VectorSample } from "../prometheus-api.ts";
 
 /** What a server returns for the rule's expression. */
@@ -22,19 +28,34 @@ export interface LiveSending {
   /** As it is called from outside. */
   readonly externalUrl: string | undefined;
   readonly resendDelay: number | undefined;
-  /** The configuration as YAML. */
-  readonly config: string | undefined;
+  readonly sending: AlertSending | undefined;
 }
 
-export async function liveSending(api: PrometheusApi, signal?: AbortSignal): Promise<LiveSending> {
+export async function liveSending(
+  api: PrometheusApi,
+  yaml: YamlLibrary,
+  signal?: AbortSignal,
+): Promise<LiveSending> {
   const [flags, config] = await Promise.all([api.flags(signal), api.config(signal)]);
   const flag = (name: string): string | undefined => (flags.ok ? flags.value.get(name) : undefined);
   const delay = parseDuration(flag("rules.alert.resend-delay") ?? "");
   return {
     externalUrl: flag("web.external-url") || undefined,
     resendDelay: delay.ok ? delay.milliseconds : undefined,
-    config: config.ok ? config.value : undefined,
+    sending: config.ok ? readSending(config.value, yaml) : undefined,
   };
+}
+
+function readSending(text: string, yaml: YamlLibrary): AlertSending | undefined {
+  const options: ReadOptions = {
+    dialect: "prometheus",
+    nameValidation: "utf8",
+    features: new Set(),
+    yaml,
+    regex: createRegexCompiler(),
+  };
+  const config = prometheusConfigOf(readFile(text, { kind: "prometheus-config", options }));
+  return config && sendingOf(config);
 }
 
 /**

@@ -1,0 +1,129 @@
+import {
+  type AlertPreview,
+  type AlertSample,
+  type AlertSurroundings,
+  previewAlerts,
+} from "../../core/alerting/preview.ts";
+import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
+import { type AlertSending, localUrl, sendingOf } from "../../core/alerting/sending.ts";
+import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
+import type { QueryAnswer } from "../../core/template/expand-functions.ts";
+import { liveSamples, liveSending, withAnswers } from "../../prometheus/alerting/live-preview.ts";
+import type { Environment } from "../environment.ts";
+import { alertMistake, fail } from "./applies-command.ts";
+import { asksServer, type PreviewOptions } from "./arguments.ts";
+import { connect } from "./connect.ts";
+import { type NamedAlert, RuleFiles } from "./rule-files.ts";
+
+/** `promrules preview`: what Prometheus would post to Alertmanager; gives the exit code. */
+export function runPreview(options: PreviewOptions, environment: Environment): number | Promise<number> {
+  const files = new RuleFiles(environment);
+  files.read(options.paths, options.config);
+  const alerts = files.alerts(options.alert);
+  const mistake = files.mistakes[0] ?? alertMistake(alerts, options.alert, files) ?? exprMistake(alerts);
+  if (mistake !== undefined) return fail(mistake, environment);
+  const config = files.config();
+  const sending = config && sendingOf(config);
+  if (asksServer(options)) return runLive(options, { alerts, sending, environment });
+  const samples = readSamples(options.series);
+  if (typeof samples === "string") return fail(samples, environment);
+  const surroundings = surroundingsFor(options, { sending, environment, query: () => undefined });
+  const previews = alerts.map(({ definition }) => previewAlerts(definition, samples, surroundings));
+  return print(previews, environment);
+}
+
+interface LiveRun {
+  readonly alerts: readonly NamedAlert[];
+  readonly sending: AlertSending | undefined;
+  readonly environment: Environment;
+}
+
+async function runLive(options: PreviewOptions, { alerts, sending, environment }: LiveRun): Promise<number> {
+  const api = connect(options, environment);
+  if (typeof api === "string") return fail(api, environment);
+  const told = await liveSending(api, environment.yaml);
+  const externalUrl = options.externalUrl ?? told.externalUrl ?? api.server.url.replace(/\/+$/, "");
+  const previews: AlertPreview[] = [];
+  for (const { definition } of alerts) {
+    const samples = await liveSamples(api, definition, options.at);
+    if (!samples.ok) return fail(samples.error.message, environment);
+    const made = await withAnswers(api, options.at, (query) =>
+      previewAlerts(
+        definition,
+        samples.value,
+        surroundingsFor(
+          { ...options, externalUrl },
+          { sending: sending ?? told.sending, environment, query, resendDelay: told.resendDelay },
+        ),
+      ),
+    );
+    previews.push(made);
+  }
+  return print(previews, environment);
+}
+
+interface Around {
+  readonly sending: AlertSending | undefined;
+  readonly environment: Environment;
+  readonly query: (expression: string) => QueryAnswer | undefined;
+  readonly resendDelay?: number | undefined;
+}
+
+function surroundingsFor(
+  { at, externalUrl }: Pick<PreviewOptions, "at" | "externalUrl">,
+  { sending, environment, query, resendDelay }: Around,
+): AlertSurroundings {
+  const regex = createRegexCompiler();
+  const now = at ?? environment.date();
+  return {
+    externalLabels: sending?.externalLabels ?? new Map(),
+    alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
+    relabelOptions: { compile: regex, names: "utf8" },
+    world: { query, regex, externalUrl: externalUrl ?? localUrl, now },
+    startOf: () => now,
+    evaluationInterval: sending?.evaluationInterval ?? 60_000,
+    resendDelay: resendDelay ?? 60_000,
+  };
+}
+
+/** Prometheus posts as many in one request. */
+const mostPosted = 256;
+
+function print(previews: readonly AlertPreview[], { stdout, stderr }: Environment): number {
+  const note = (text: string): void => stderr.write(`promrules: ${text}\n`);
+  for (const { error } of previews)
+    if (error !== undefined) note(`Prometheus drops the evaluation: ${error}`);
+  const sound = previews.filter(({ error }) => error === undefined);
+  const alerts = sound.flatMap((preview) => preview.alerts);
+  for (const { annotations, labels, posted } of alerts) {
+    if (posted === undefined) note("`alert_relabel_configs` drop an alert.");
+    for (const { name, unknown } of [...labels, ...annotations]) {
+      if (unknown !== undefined) note(`\`${name}\` is not known here: ${unknown}`);
+    }
+  }
+  const posted = alerts.flatMap((alert) => alert.posted ?? []);
+  if (posted.length > mostPosted) note(`Prometheus posts no more than ${mostPosted} alerts at once.`);
+  if (posted.length === 0 && sound.length > 0 && alerts.length === 0) {
+    note("The expression returns nothing, so nothing is sent.");
+  }
+  stdout.write(`${JSON.stringify(posted, undefined, 2)}\n`);
+  return posted.length === 0 ? 1 : 0;
+}
+
+function exprMistake(alerts: readonly NamedAlert[]): string | undefined {
+  const broken = alerts.find(({ definition }) => definition.root === undefined);
+  return broken && `${broken.file}:${broken.line}: the expression is not valid.`;
+}
+
+function readSamples(series: readonly string[]): readonly AlertSample[] | string {
+  const regex = createRegexCompiler();
+  const samples: AlertSample[] = [];
+  for (const text of series) {
+    const read = readLabels(text, regex);
+    if (!read.ok) return `\`--series\`: ${read.message}`;
+    const value = readSampleValue(read.value ?? "");
+    if (value === undefined) return `\`--series\`: \`${text}\` needs a number behind the labels, its value.`;
+    samples.push({ labels: read.labels, value });
+  }
+  return samples;
+}

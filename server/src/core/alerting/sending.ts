@@ -1,0 +1,26 @@
+import type { PrometheusConfig } from "../files/scrape-config.ts";
+import type { LabelSet } from "../labels/label-set.ts";
+import type { RelabelConfig } from "../labels/relabel-config.ts";
+
+/** What a configuration says about alerts that are sent. */
+export interface AlertSending {
+  readonly externalLabels: LabelSet;
+  readonly alertRelabelConfigs: readonly RelabelConfig[];
+  /** In milliseconds; missing where it is the default. */
+  readonly evaluationInterval: number | undefined;
+}
+
+/** Where Prometheus says that it is when nobody says otherwise, but for the name of the machine. */
+export const localUrl = "http://localhost:9090";
+
+export function sendingOf(config: PrometheusConfig): AlertSending {
+  const labels = config.externalLabels?.labels ?? [];
+  const rules = config.alertRelabelConfigs?.rules ?? [];
+  return {
+    externalLabels: new Map(
+      labels.filter(({ text }) => text !== "").map(({ name, text }) => [name.value, text]),
+    ),
+    alertRelabelConfigs: rules.filter(({ isValid }) => isValid).map((rule) => rule.config),
+    evaluationInterval: config.evaluationInterval?.milliseconds || undefined,
+  };
+}
