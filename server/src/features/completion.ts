@@ -5,7 +5,8 @@ import { expressionOffers } from "./completion/expression.ts";
 import { seriesOffers } from "./completion/expression-label.ts";
 import { type FileSituation, situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
-import type { Offered } from "./completion/offered.ts";
+import { askLive, type LiveSeries } from "./completion/live-series.ts";
+import { type Offered, withMore } from "./completion/offered.ts";
 import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts";
 import { relabelLabelOffers } from "./completion/relabel-label.ts";
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
@@ -14,30 +15,53 @@ import type { Situation } from "./completion/situation.ts";
 import { templateOffers } from "./completion/template.ts";
 import { templateLabelOffers } from "./completion/template-label.ts";
 import type { FeatureContext } from "./feature-context.ts";
+import type { CancelSignal, MetricSource } from "./metric-source.ts";
 
 /** What fits at `offset`. */
 export function provideCompletions(context: FeatureContext, offset: number): CompletionList | undefined {
   const found = situationIn(context.file, offset);
+  return found && listOf(context, found, { offset });
+}
+
+/** The same with what a server tells. */
+export async function provideLiveCompletions(
+  context: FeatureContext,
+  offset: number,
+  live: { readonly source: MetricSource; readonly signal?: CancelSignal | undefined },
+): Promise<CompletionList | undefined> {
+  const found = situationIn(context.file, offset);
   if (found === undefined) return undefined;
+  return listOf(context, found, { offset, live: await askLive(context, { ...found, offset }, live) });
+}
+
+interface At {
+  readonly offset: number;
+  readonly live?: LiveSeries | undefined;
+}
+
+function listOf(context: FeatureContext, found: FileSituation, at: At): CompletionList {
   const { situation, start } = found;
-  const offered = offeredFor(context, found, offset);
+  const offered = offeredFor(context, found, at);
   const word = shiftSpan(offered.word ?? situation.word, start);
   return { isIncomplete: offered.isIncomplete ?? false, items: toItems(context, word, offered.offers) };
 }
 
-/** What follows from the grammar, and what the other files of the workspace tell. */
-function offeredFor(context: FeatureContext, { situation, text }: FileSituation, offset: number): Offered {
+/** What follows from the grammar, and what the other files of the workspace and a server tell. */
+function offeredFor(context: FeatureContext, { situation, text }: FileSituation, at: At): Offered {
+  const { offset, live } = at;
   const offers = offersFor(context, situation, text);
   switch (situation.kind) {
     case "expression": {
       const typed = situation.text.slice(situation.inner.from, situation.offset);
-      const known = seriesOffers(context, situation, typed);
+      const known = seriesOffers(context, situation, { typed, live });
       return known === undefined ? { offers } : { ...known, offers: [...offers, ...known.offers] };
     }
     case "template":
-      return situation.place.kind === "label"
-        ? { offers: templateLabelOffers(context, situation.place, offset) }
-        : { offers };
+      if (situation.place.kind !== "label") return { offers };
+      return withMore(
+        { offers: templateLabelOffers({ place: situation.place, offset, live }, context) },
+        live?.names,
+      );
     case "relabel label":
       return { offers: relabelLabelOffers(context, situation, offset) };
     default:

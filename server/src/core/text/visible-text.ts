@@ -1,10 +1,10 @@
 /** A text on one line: what cannot be seen, or changes how others are seen, is written as an escape, and the end of a long one is left out. */
-export function visibleText(text: string): string {
+export function visibleText(text: string, most = mostCharacters): string {
   let shown = "";
   let count = 0;
   let marks = 0;
   for (const character of text) {
-    if (count++ === mostCharacters) return `${shown}…`;
+    if (count++ === most) return `${shown}…`;
     marks = isMark(character) ? marks + 1 : 0;
     // Marks that pile up on a letter would grow into other lines.
     const isShown = marks === 0 ? isVisible(character) : marks <= mostMarks && count > 1;

@@ -75,8 +75,13 @@ const inNumber: ReadonlySet<string> = new Set(["operand", "duration", "time"]);
 
 /** The innermost call or aggregation whose parentheses are open at the place, and which of its arguments it is. */
 export function enclosingCall(text: string, offset: number): Argument | undefined {
+  return enclosingCalls(text, offset)[0];
+}
+
+/** All calls and aggregations whose parentheses are open at the place, the innermost first. */
+export function enclosingCalls(text: string, offset: number): readonly Argument[] {
   const tokens = tokenize(text.slice(0, offset)).filter(({ type }) => type !== "comment");
-  return new Reader(text, offset, tokens).enclosingCall();
+  return new Reader(text, offset, tokens).enclosingCalls();
 }
 
 /** A bracket that is open at the place, with the word that it belongs to. */
@@ -142,11 +147,13 @@ class Reader {
     return { ...this.#after(end, isTyping), word: { from, to: this.#wordEnd() } };
   }
 
-  enclosingCall(): Argument | undefined {
+  enclosingCalls(): readonly Argument[] {
     this.#follow(this.#tokens.length);
-    const frame = this.#stack.findLast(({ head }) => head.kind === "call" || head.kind === "aggregation");
-    if (frame === undefined || frame.head.kind === "plain" || frame.head.kind === "labels") return undefined;
-    return { of: frame.head.name, index: frame.commas };
+    return this.#stack
+      .flatMap(({ head, commas }) =>
+        head.kind === "call" || head.kind === "aggregation" ? { of: head.name, index: commas } : [],
+      )
+      .reverse();
   }
 
   /** Opens and closes brackets up to the token at `end`. */

@@ -76,7 +76,7 @@ function operandOffers(
 }
 
 /** What an argument has to be; missing when anything may stand there. */
-function typeOf({ of, index }: Argument): string | undefined {
+export function typeOf({ of, index }: Argument): string | undefined {
   const aggregation = findAggregation(of);
   if (aggregation !== undefined) return index === 0 ? aggregation.paramType : undefined;
   const called = findFunction(of);

@@ -9,8 +9,11 @@ export interface Offer {
   readonly kind: OfferKind;
   /** Short, shown beside the label. */
   readonly detail?: string;
-  /** Markdown. */
+  /** What it stands for, where the label shows it in another way. */
+  readonly name?: string;
+  /** Markdown, or plain text of others. */
   readonly documentation?: string;
+  readonly isPlain?: boolean;
   /** What is inserted; the label where it is missing. */
   readonly text?: string;
   /** The same with places to fill in, for clients that know snippets. */
@@ -52,19 +55,26 @@ export function toItems(
   offers: readonly Offer[],
 ): CompletionItem[] {
   const range = toRange(file, word);
-  return offers.map(({ label, kind, detail, documentation, text, snippet, group, filter }, index) => {
-    const inserted = client.snippets && snippet !== undefined ? snippet : (text ?? label);
-    return {
-      label,
-      kind: itemKinds[kind],
-      ...(detail === undefined ? undefined : { detail }),
-      ...(documentation === undefined
-        ? undefined
-        : { documentation: { kind: client.documentationFormat, value: documentation } }),
-      ...(filter === undefined ? undefined : { filterText: filter }),
-      sortText: `${group ?? 0}${String(index).padStart(4, "0")}`,
-      ...(client.snippets && snippet !== undefined ? { insertTextFormat: 2 as const } : undefined),
-      textEdit: { range, newText: inserted },
-    };
-  });
+  return offers.map(
+    ({ label, kind, detail, documentation, isPlain, text, snippet, group, filter }, index) => {
+      const inserted = client.snippets && snippet !== undefined ? snippet : (text ?? label);
+      return {
+        label,
+        kind: itemKinds[kind],
+        ...(detail === undefined ? undefined : { detail }),
+        ...(documentation === undefined
+          ? undefined
+          : {
+              documentation: {
+                kind: isPlain === true ? "plaintext" : client.documentationFormat,
+                value: documentation,
+              },
+            }),
+        ...(filter === undefined ? undefined : { filterText: filter }),
+        sortText: `${group ?? 0}${String(index).padStart(4, "0")}`,
+        ...(client.snippets && snippet !== undefined ? { insertTextFormat: 2 as const } : undefined),
+        textEdit: { range, newText: inserted },
+      };
+    },
+  );
 }

@@ -11,6 +11,8 @@ import { metricOf } from "../../core/project/selector-source.ts";
 import type { Expression, LabelMatcher, VectorSelector } from "../../core/promql/ast.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { monitoredJobs } from "../monitored-jobs.ts";
+import { liveSelector } from "./live-selector.ts";
+import type { LiveSeries } from "./live-series.ts";
 
 /**
  * What the workspace tells of the series that an expression may name, for offers: it need not be all that there is, as
@@ -19,14 +21,18 @@ import { monitoredJobs } from "../monitored-jobs.ts";
 export class KnownSeries {
   readonly knowledge: Knowledge;
   readonly jobs: readonly JobUniverse[];
+  /** What a server tells about the place. */
+  readonly live: LiveSeries | undefined;
   readonly #context: FeatureContext;
   readonly #options: Pick<DefinitionOptions, "regex" | "features">;
   readonly #recorded = new Map<string, PossibleLabels | undefined>();
   #rules: readonly RuleDefinition[] | undefined;
+  #live: ReadonlySet<string> | undefined;
 
-  constructor(context: FeatureContext) {
+  constructor(context: FeatureContext, live?: LiveSeries) {
     const { project, file, path } = context;
     this.#context = context;
+    this.live = live;
     this.#options = { regex: file.options.regex, features: file.options.features };
     const monitored = monitoredJobs(context);
     this.knowledge = monitored.length > 0 ? context.knowledge : project.nearestKnowledge(path);
@@ -100,7 +106,25 @@ export class KnownSeries {
       .map(({ job }) => job);
   }
 
+  /** Of all series. */
+  get allLabels(): PossibleLabels | undefined {
+    const known = uniteAll(this.jobs.flatMap(({ targetLabels }) => targetLabels ?? []));
+    return withLive(known, this.live?.names?.bySelector.get(""));
+  }
+
+  /** Whether a server has series with the label, among those that it was asked for. */
+  isLive(name: string): boolean {
+    this.#live ??= new Set([...(this.live?.names?.bySelector.values() ?? [])].flat());
+    return this.#live.has(name);
+  }
+
   #sourceOf(selector: VectorSelector): PossibleLabels | undefined {
+    const known = this.#knownOf(selector);
+    if (this.live === undefined) return known;
+    return withLive(known, this.live.names?.bySelector.get(liveSelector(selector, undefined, this.#context)));
+  }
+
+  #knownOf(selector: VectorSelector): PossibleLabels | undefined {
     const recorded = this.#recordedLabels(selector);
     if (recorded !== undefined) return recorded;
     const targets = this.#targets(selector);
@@ -224,6 +248,20 @@ const alertStates: PossibleLabels = {
   ]),
   open: [],
 };
+
+/** With the names that a server tells, which are all that its series have. */
+function withLive(
+  known: PossibleLabels | undefined,
+  names: readonly string[] | undefined,
+): PossibleLabels | undefined {
+  if (names === undefined || names.length === 0) return known;
+  const labels = new Map(known?.labels);
+  for (const name of names) {
+    if (labels.has(name) || name === "__name__") continue;
+    labels.set(name, { name, certainty: "possible", values: { kind: "unknown" }, from: [] });
+  }
+  return { labels, open: [] };
+}
 
 /** With those of the other set that the one does not list. */
 function withOthers(

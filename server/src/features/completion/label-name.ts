@@ -32,7 +32,8 @@ export function labelNameOffers(names: LabelNames, series: KnownSeries, context:
       ...(text === name ? undefined : { text, filter: text }),
     });
   };
-  for (const label of sorted(names.labels)) add(label, label.certainty === "certain" ? 0 : 1);
+  for (const label of sorted(names.labels))
+    add(label, label.certainty === "certain" || series.isLive(label.name) ? 0 : 1);
   const { labels } = names;
   for (const label of sorted(names.others)) {
     if (labels === undefined || labelIn(labels, label.name) !== undefined) add(label, 2);
@@ -49,9 +50,15 @@ export function labelOffer(label: PossibleLabel, series: KnownSeries, context: F
   return {
     label: label.name,
     kind: "label",
-    detail: originOf(label, series),
+    detail: sourcesOf(label, series),
     ...documentationOf(label, context),
   };
+}
+
+function sourcesOf(label: PossibleLabel, series: KnownSeries): string {
+  const origin = originOf(label, series);
+  if (!series.isLive(label.name)) return origin;
+  return origin === "" ? series.live!.name : `${origin} · ${series.live!.name}`;
 }
 
 export function documentationOf(

@@ -1,12 +1,13 @@
 import { waysInWords } from "../../core/explain/provenance-in-words.ts";
 import { textOf } from "../../core/explain/sentence.ts";
 import type { Provenance } from "../../core/labels/provenance.ts";
-import type { Span } from "../../core/text/span.ts";
+import { visibleText } from "../../core/text/visible-text.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import type { Offer } from "./item.ts";
 import type { KnownSeries } from "./known-series.ts";
 import { documentationOf, jobsInWords } from "./label-name.ts";
-import { limitedOffers, type Offered } from "./offered.ts";
+import type { LiveSeries } from "./live-series.ts";
+import { limitedOffers, type Offered, withMore } from "./offered.ts";
 import type { QuotedText } from "./write-text.ts";
 
 export interface TypedValue {
@@ -19,14 +20,16 @@ export interface TypedValue {
   readonly before: string;
   readonly after: string;
   readonly quoted: QuotedText;
+  /** What a server tells. */
+  readonly live?: LiveSeries | undefined;
 }
 
 /** The values of a label where they are known; in a pattern, those of the alternative that is being typed. */
 export function labelValueOffers(
-  { label, values, operator, before, after, quoted }: TypedValue,
+  { label, values, operator, before, after, quoted, live }: TypedValue,
   series: KnownSeries,
   context: FeatureContext,
-): Offered & { readonly word: Span } {
+): Offered {
   const isPattern = operator.endsWith("~");
   const start = isPattern ? lastAlternative(before) : 0;
   // What follows up to the quote is replaced, too, where it is nothing but the rest of the word.
@@ -47,7 +50,22 @@ export function labelValueOffers(
       ...(text === value ? undefined : { text, filter: text }),
     });
   }
-  return { ...limitedOffers(offers, before.slice(start)), word };
+  for (const value of live?.values?.items ?? []) {
+    const text = values.has(value) ? undefined : quoted.write(isPattern ? escapedPattern(value) : value);
+    if (text === undefined) continue;
+    offers.push({ label: shownValue(value), kind: "value", detail: live!.name, text, filter: text });
+  }
+  return withMore(limitedOffers(offers, before.slice(start)), live?.values, word);
+}
+
+/** What a value may begin with, without what a pattern escapes. */
+export function typedAlternative(before: string, operator: string): string {
+  return operator.endsWith("~") ? before.slice(lastAlternative(before)).replaceAll("\\", "") : before;
+}
+
+/** A value of a server, which may be anything. */
+function shownValue(value: string): string {
+  return /^[\w .:/-]{1,100}$/.test(value) ? value : visibleText(value);
 }
 
 /** Where so many values are, nobody reads about each of them. */

@@ -1,11 +1,15 @@
 import { code, inParentheses } from "../../core/explain/sentence.ts";
 import { scrapeMetrics } from "../../core/project/metric-labels.ts";
+import { visibleText } from "../../core/text/visible-text.ts";
 import type { FeatureContext } from "../feature-context.ts";
+import { foreignText } from "../foreign-text.ts";
+import type { FoundMetric } from "../metric-source.ts";
 import { renderSentence } from "../sentence-markup.ts";
 import type { Offer } from "./item.ts";
 import type { KnownSeries } from "./known-series.ts";
+import type { LiveSeries } from "./live-series.ts";
 
-/** Metrics that rules record, and those that Prometheus has by itself. */
+/** Metrics that rules record, those that Prometheus has by itself, and those that a server has. */
 export function metricNameOffers(series: KnownSeries, context: FeatureContext): Offer[] {
   const offers = new Map<string, Offer>();
   for (const [name, rule] of series.recorded) {
@@ -32,8 +36,36 @@ export function metricNameOffers(series: KnownSeries, context: FeatureContext): 
       });
     }
   }
+  const { live } = series;
+  for (const metric of live?.metrics?.items ?? []) {
+    const known = offers.get(metric.name);
+    offers.set(metric.name, known === undefined ? liveOffer(metric, live!) : alsoLive(known, metric, live!));
+  }
   return [...offers.values()];
 }
+
+function liveOffer({ name, type, help }: FoundMetric, live: LiveSeries): Offer {
+  return {
+    label: shownName(name),
+    name,
+    kind: "metric",
+    detail: type === undefined ? live.name : `${foreignText(type, 30)} · ${live.name}`,
+    ...(help === undefined ? undefined : { documentation: foreignText(help, longestHelp), isPlain: true }),
+    group: 0,
+  };
+}
+
+function alsoLive(offer: Offer, { type }: FoundMetric, { name }: LiveSeries): Offer {
+  const sources = [offer.detail === name ? undefined : offer.detail, type && foreignText(type, 30), name];
+  return { ...offer, detail: sources.filter((source) => source !== undefined).join(" · "), group: 0 };
+}
+
+/** A name of a server, which may be anything. */
+function shownName(name: string): string {
+  return /^[\w:]{1,200}$/.test(name) ? name : visibleText(name);
+}
+
+const longestHelp = 500;
 
 const mostDocumented = 1000;
 

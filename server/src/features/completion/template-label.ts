@@ -5,19 +5,27 @@ import type { FeatureContext } from "../feature-context.ts";
 import type { Offer } from "./item.ts";
 import { KnownSeries } from "./known-series.ts";
 import { labelNameOffers } from "./label-name.ts";
+import type { LiveSeries } from "./live-series.ts";
 import type { TemplatePlace } from "./template-situation.ts";
 
 type LabelPlace = Extract<TemplatePlace, { readonly kind: "label" }>;
 
 /** The labels that a template can name: those of the series that alert, or of the server that sends it. */
-export function templateLabelOffers(context: FeatureContext, place: LabelPlace, offset: number): Offer[] {
-  const series = new KnownSeries(context);
+export function templateLabelOffers(
+  {
+    place,
+    offset,
+    live,
+  }: { readonly place: LabelPlace; readonly offset: number; readonly live: LiveSeries | undefined },
+  context: FeatureContext,
+): Offer[] {
+  const series = new KnownSeries(context, live);
   const labels = labelsFor(place, series, { context, offset });
   const write = place.isQuoted ? (name: string) => (/["`\\\n]/.test(name) ? undefined : name) : undefined;
   return labelNameOffers({ labels, used: [], ...(write && { write }) }, series, context);
 }
 
-interface At {
+export interface At {
   readonly context: FeatureContext;
   readonly offset: number;
 }
@@ -41,7 +49,7 @@ function labelsOfAlert(series: KnownSeries, at: At): PossibleLabels | undefined 
   return series.flowOf(rule.expr?.expression?.root).result;
 }
 
-function alertAt({ context: { file }, offset }: At): AlertingRule | undefined {
+export function alertAt({ context: { file }, offset }: At): AlertingRule | undefined {
   const { chunk, start } = file.chunkAt(offset);
   const at = { from: offset - start, to: offset - start };
   return chunk.rules.find(
