@@ -24,8 +24,18 @@ export function askedSelector(metric: string, matchers: readonly LabelMatcher[] 
   return printExpression(selector);
 }
 
-/** All that a server has. */
-export const anySeries = `{${metricNameLabel}!=""}`;
+/**
+ * What a server has with a name that is similar enough to be the one that was meant: one half is the same, or of a
+ * short name the length. Servers have a hundred thousand names, and nobody wants to bring them all.
+ */
+export function similarNamesSelector(metric: string): string | undefined {
+  if (!isValidMetricName(metric, "legacy")) return undefined;
+  const { length } = metric;
+  const half = length >> 1;
+  const pattern =
+    length < 6 ? `.{${length - 1},${length + 1}}` : `${metric.slice(0, half)}.*|.*${metric.slice(half)}`;
+  return `{${metricNameLabel}=~"${pattern}"}`;
+}
 
 function nameMatcher(value: string): LabelMatcher {
   return {

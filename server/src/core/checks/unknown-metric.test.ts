@@ -25,7 +25,7 @@ groups:
 #              ^^^^^^^^^^^^^^^^ \`upp\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`up\`?
       - record: job:d:now
         expr: '{"http.sise", job="api"}'
-#              ^^^^^^^^^^^^^^^^^^^^^^^^ \`http.sise\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`http.size\`?
+#              ^^^^^^^^^^^^^^^^^^^^^^^^ \`http.sise\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );

@@ -1,8 +1,7 @@
-import type { LabelValueFacts } from "../facts/facts.ts";
 import { isValidMetricName } from "../promql/names.ts";
 import { metricNameLabel } from "../promql/selector.ts";
 import { similarName } from "../text/similar-name.ts";
-import { anySeries } from "./asked-selector.ts";
+import { similarNamesSelector } from "./asked-selector.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { type MissingSeries, missingSeries } from "./missing-series.ts";
@@ -26,7 +25,9 @@ export const unknownMetric: ProjectRuleCheck = {
 function describe({ selector, metric }: MissingSeries, { rule, text, facts }: RuleInProject): Finding {
   const editor = new ExpressionEditor(rule.expr!, text);
   const { name, lookback } = facts.source!;
-  const meant = meantMetric(metric, facts.labelValues(anySeries, metricNameLabel));
+  const similar = similarNamesSelector(metric);
+  const known = similar === undefined ? undefined : facts.labelValues(similar, metricNameLabel);
+  const meant = known && similarName(metric, known.values);
   const had = `\`${metric}\` is not there, and was not in the last ${durationInWords(lookback)}, says ${name}: this selects nothing.`;
   const place = selector.nameSpan;
   const canReplace = meant !== undefined && place !== undefined && isValidMetricName(meant, "legacy");
@@ -37,18 +38,4 @@ function describe({ selector, metric }: MissingSeries, { rule, text, facts }: Ru
       fixes: editor.fix(`Use \`${meant}\``, [{ span: place, newText: meant }], { safe: false }),
     }),
   };
-}
-
-/** Servers have a hundred thousand of names, and a file for another server as many questions. */
-const remembered = new WeakMap<LabelValueFacts, Map<string, string | undefined>>();
-
-function meantMetric(metric: string, known: LabelValueFacts | undefined): string | undefined {
-  if (known === undefined) return undefined;
-  let meant = remembered.get(known);
-  if (meant === undefined) {
-    meant = new Map();
-    remembered.set(known, meant);
-  }
-  if (!meant.has(metric)) meant.set(metric, similarName(metric, known.values));
-  return meant.get(metric);
 }
