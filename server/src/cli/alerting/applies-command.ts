@@ -1,14 +1,8 @@
-import {
-  type AlertTarget,
-  partlyKnownTarget,
-  scrapedTarget,
-  seriesTarget,
-} from "../../core/alerting/alert-target.ts";
+import { type AlertTarget, partlyKnownTarget, scrapedTarget } from "../../core/alerting/alert-target.ts";
 import { judgeRule, nearestTarget, type RuleVerdict } from "../../core/alerting/applies.ts";
 import { anyOf, type Verdict } from "../../core/alerting/judge-matcher.ts";
-import { listedTargets } from "../../core/alerting/known-targets.ts";
+import { listedTargets, targetWith } from "../../core/alerting/known-targets.ts";
 import { readLabels } from "../../core/alerting/read-labels.ts";
-import { metricNameLabel } from "../../core/promql/selector.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import { similarName } from "../../core/text/similar-name.ts";
 import { liveTargets } from "../../prometheus/alerting/live-targets.ts";
@@ -124,7 +118,7 @@ function chosenTargets(
   if (target.kind === "labels") {
     const read = readLabels(target.text, createRegexCompiler());
     if (!read.ok) return `\`--labels\`: ${read.message}`;
-    return [read.labels.has(metricNameLabel) ? seriesTarget(read.labels) : known(read.labels, listed)];
+    return [targetWith(read.labels, listed)];
   }
   const { instance } = target;
   const found = listed.filter((each) => each.target.labels.get("instance") === instance);
@@ -138,15 +132,6 @@ function chosenTargets(
   );
   const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
   return `No target has the instance \`${instance}\`.${hint}`;
-}
-
-/** Of a target that is listed with these very labels, more is known. */
-function known(labels: AlertTarget["labels"], listed: readonly Candidate[]): AlertTarget {
-  const same = listed.find(({ target }) => {
-    if (target.labels.size !== labels.size) return false;
-    return [...labels].every(([name, value]) => target.labels.get(name) === value);
-  });
-  return same?.target ?? scrapedTarget(labels);
 }
 
 /** Why there are no rules to ask about. */

@@ -134,6 +134,6 @@ export class RuleFiles {
   }
 }
 
-function lineOf({ rule, placed }: PlacedAlert, source: SourceFile): number {
-  return source.positionAt(placed.start + rule.alert.scalar.span.from).line + 1;
+function lineOf({ rule, start }: PlacedAlert, source: SourceFile): number {
+  return source.positionAt(start + rule.alert.scalar.span.from).line + 1;
 }

@@ -1,5 +1,5 @@
-import type { AlertingRule, LabelsField } from "../files/rule-file.ts";
-import type { PlacedGroup, PlacedRule, SourceFile } from "../files/source-file.ts";
+import type { AlertingRule, LabelsField, RuleGroup } from "../files/rule-file.ts";
+import type { SourceFile } from "../files/source-file.ts";
 import type { Expression } from "../promql/ast.ts";
 
 /** An alerting rule with what its group says for it: what an evaluation needs. */
@@ -28,27 +28,25 @@ export interface DefinedText {
 /** An alerting rule and where it stands. */
 export interface PlacedAlert {
   readonly rule: AlertingRule;
-  readonly placed: PlacedRule;
-  readonly group: PlacedGroup | undefined;
+  /** What has to be added to the rule's spans to count from the start of the file. */
+  readonly start: number;
+  readonly group: RuleGroup | undefined;
 }
 
 /** The alerting rules of a file, in its order. */
 export function* alertingRulesIn(file: SourceFile): Iterable<PlacedAlert> {
-  let isGrouped = false;
-  for (const group of file.groups()) {
-    isGrouped = true;
-    for (const placed of group.rules()) {
-      if (placed.rule.kind === "alerting") yield { rule: placed.rule, placed, group };
+  let group: RuleGroup | undefined;
+  for (const { chunk, start } of file.chunks()) {
+    const grouped = new Map(chunk.groups.flatMap((each) => each.rules.map((rule) => [rule, each.group])));
+    for (const rule of chunk.rules) {
+      if (rule.kind === "alerting") yield { rule, start, group: grouped.get(rule) ?? group };
     }
-  }
-  if (isGrouped) return;
-  for (const placed of file.rules()) {
-    if (placed.rule.kind === "alerting") yield { rule: placed.rule, placed, group: undefined };
+    group = chunk.groups.at(-1)?.group ?? group;
   }
 }
 
 export function alertDefinition({ rule, group }: PlacedAlert): AlertDefinition {
-  const { limit, interval, labels } = group?.group ?? {};
+  const { limit, interval, labels } = group ?? {};
   const merged = new Map<string, DefinedText>();
   for (const each of [...textsOf(labels, "group"), ...textsOf(rule.labels, "rule")]) {
     merged.set(each.name, each);

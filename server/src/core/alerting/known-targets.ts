@@ -1,9 +1,11 @@
+import type { LabelSet } from "../labels/label-set.ts";
 import type { Place } from "../labels/place.ts";
 import type { RelabelOptions } from "../labels/relabel.ts";
 import { possibleScrapedLabels } from "../labels/scraped-labels.ts";
 import type { JobUniverse, KnownTarget } from "../project/label-universe.ts";
 import { placedRules } from "../project/scrape-settings.ts";
-import { type AlertTarget, partlyKnownTarget, scrapedTarget } from "./alert-target.ts";
+import { metricNameLabel } from "../promql/selector.ts";
+import { type AlertTarget, partlyKnownTarget, scrapedTarget, seriesTarget } from "./alert-target.ts";
 
 /** A target that a configuration or a target file lists. */
 export interface ListedTarget {
@@ -21,6 +23,19 @@ export function* listedTargets(jobs: Iterable<JobUniverse>): Iterable<ListedTarg
       if (labels !== undefined) yield { target: targetOf(job, known, labels), source: origin, place };
     }
   }
+}
+
+/** What somebody typed or chose; of a target that is listed with these very labels, more is known. */
+export function targetWith(
+  labels: LabelSet,
+  listed: Iterable<{ readonly target: AlertTarget }>,
+): AlertTarget {
+  if (labels.has(metricNameLabel)) return seriesTarget(labels);
+  for (const { target } of listed) {
+    const isSame = target.labels.size === labels.size;
+    if (isSame && [...labels].every(([name, value]) => target.labels.get(name) === value)) return target;
+  }
+  return scrapedTarget(labels);
 }
 
 function targetOf(

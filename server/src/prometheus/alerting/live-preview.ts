@@ -5,6 +5,7 @@ import { type AlertSending, sendingOf } from "../../core/alerting/sending.ts";
 import { prometheusConfigOf } from "../../core/files/prometheus-config/prometheus-config-of.ts";
 import { readFile } from "../../core/files/read-file.ts";
 import type { ReadOptions } from "../../core/files/read-options.ts";
+import type { LabelSet } from "../../core/labels/label-set.ts";
 import { parseDuration } from "../../core/promql/duration.ts";
 import { printExpression } from "../../core/promql/print.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
@@ -56,6 +57,34 @@ function readSending(text: string, yaml: YamlLibrary): AlertSending | undefined 
   };
   const config = prometheusConfigOf(readFile(text, { kind: "prometheus-config", options }));
   return config && sendingOf(config);
+}
+
+/**
+ * When the alerts of a rule began to fire that a server has: at the first evaluation by which the condition had held for
+ * long enough. Of alerts that do not fire yet nothing is known.
+ */
+export async function firingSince(
+  api: PrometheusApi,
+  { alert, holds }: AlertDefinition,
+  signal?: AbortSignal,
+): Promise<(labels: LabelSet) => number | undefined> {
+  const answer = await api.rules(signal);
+  const starts = new Map<string, number>();
+  for (const { rules, interval = 60_000 } of answer.ok ? answer.value : []) {
+    for (const rule of rules) {
+      if (rule.kind !== "alerting" || rule.name !== alert) continue;
+      for (const { labels, state, activeAt } of rule.alerts) {
+        if (state !== "firing" || activeAt === undefined) continue;
+        const evaluations = Math.ceil(holds / Math.max(1, interval));
+        starts.set(keyOf(Object.entries(labels)), activeAt + evaluations * interval);
+      }
+    }
+  }
+  return (labels) => starts.get(keyOf(labels));
+}
+
+function keyOf(labels: Iterable<readonly [string, string]>): string {
+  return JSON.stringify([...labels].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
