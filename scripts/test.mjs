@@ -6,7 +6,7 @@ import path from "node:path";
 import { bundleProgram } from "./bundle-program.mjs";
 
 /** Suites that need more than Node and this package; each has a command of its own. */
-const suitesOfTheirOwn = /^test\/(vscode|ui|prometheus|conformance|fuzz)\//;
+const suitesOfTheirOwn = /^test\/(vscode|ui|prometheus|hostile-server|conformance|fuzz)\//;
 
 const parts = process.argv.slice(2);
 const tests = ["server", "client", "test"]
