@@ -1,5 +1,5 @@
 /** Handles a message; what it returns is the answer to a request. */
-export type Handler = (params: never, isCancelled: () => boolean) => unknown;
+export type Handler = (params: never, isCancelled: () => boolean, cancelled: () => AbortSignal) => unknown;
 
 /** By method. */
 export type Handlers = Readonly<Record<string, Handler>>;
@@ -8,6 +8,8 @@ export interface Message {
   readonly method: string;
   readonly params: unknown;
   readonly isCancelled: () => boolean;
+  /** Makes a signal for what takes time. */
+  readonly cancelled: () => AbortSignal;
 }
 
 /**
@@ -16,11 +18,11 @@ export interface Message {
  */
 export async function handleSafely(
   handler: Handler,
-  { method, params, isCancelled }: Message,
+  { method, params, isCancelled, cancelled }: Message,
   log: (message: string) => void,
 ): Promise<unknown> {
   try {
-    return (await handler(params as never, isCancelled)) ?? null;
+    return (await handler(params as never, isCancelled, cancelled)) ?? null;
   } catch (error) {
     const { uri } = (params as { textDocument?: { uri?: unknown } } | null | undefined)?.textDocument ?? {};
     log(`${method} failed${uri === undefined ? "" : ` for ${uri}`}: ${describeError(error)}`);

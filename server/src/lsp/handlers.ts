@@ -8,16 +8,19 @@ import type {
   SemanticTokensRangeParams,
 } from "vscode-languageserver-protocol";
 import { provideCodeActions } from "../features/code-actions.ts";
-import { provideCompletions } from "../features/completion.ts";
+import { provideCompletions, provideLiveCompletions } from "../features/completion.ts";
 import { provideDefinition } from "../features/definition.ts";
 import { provideDocumentLinks } from "../features/document-links.ts";
 import { provideDocumentSymbols } from "../features/document-symbols.ts";
 import { provideFoldingRanges } from "../features/folding-ranges.ts";
+import { provideLiveHover } from "../features/hover/live-metric.ts";
+import { explainRule } from "../features/hover/rule.ts";
 import { provideHover } from "../features/hover.ts";
 import { provideDocumentHighlights, provideReferences } from "../features/references.ts";
 import { prepareRename, provideRenameEdits } from "../features/rename.ts";
 import { provideSelectionRanges } from "../features/selection-ranges.ts";
 import { provideSignatureHelp } from "../features/signature-help.ts";
+import { explainRuleRequest } from "../protocol/explain.ts";
 import type { Answers } from "./answer.ts";
 import type { Handlers } from "./handle-safely.ts";
 import type { DiagnosticsPublisher } from "./publish-diagnostics.ts";
@@ -32,8 +35,9 @@ interface Answering {
 /** Each request of the protocol and the feature that answers it. */
 export function requestHandlers({ answers, tokens, publisher }: Answering): Handlers {
   return {
-    "textDocument/completion": answers.at(provideCompletions),
-    "textDocument/hover": answers.at(provideHover),
+    "textDocument/completion": answers.live(provideCompletions, provideLiveCompletions),
+    "textDocument/hover": answers.live(provideHover, provideLiveHover),
+    [explainRuleRequest]: answers.at(explainRule),
     "textDocument/definition": answers.search(provideDefinition),
     "textDocument/references": answers.search<ReferenceParams>(provideReferences),
     "textDocument/documentHighlight": answers.at(provideDocumentHighlights),

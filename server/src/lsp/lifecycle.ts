@@ -1,4 +1,9 @@
-import { ErrorCodes, type MessageConnection, ResponseError } from "vscode-jsonrpc/node";
+import {
+  type CancellationToken,
+  ErrorCodes,
+  type MessageConnection,
+  ResponseError,
+} from "vscode-jsonrpc/node";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
 import { isRefusal } from "../features/refusal.ts";
 import { readClient, serverCapabilities } from "./capabilities.ts";
@@ -70,20 +75,33 @@ export function startServer(connection: MessageConnection, host: Host): void {
       return new ResponseError(ErrorCodes.MethodNotFound, `There is no request ${method}.`);
     }
     const isCancelled = (): boolean => token.isCancellationRequested;
-    return handleSafely(handler, { method, params: received, isCancelled }, peer.log).then((answer) =>
-      isRefusal(answer) ? new ResponseError(requestFailed, answer.reason) : answer,
+    const cancelled = (): AbortSignal => signalOf(token);
+    return handleSafely(handler, { method, params: received, isCancelled, cancelled }, peer.log).then(
+      (answer) => (isRefusal(answer) ? new ResponseError(requestFailed, answer.reason) : answer),
     );
   });
   connection.onNotification((method, received) => {
     const handler = phase === "running" ? handlerOf(server().notifications, method) : undefined;
     if (handler !== undefined)
-      void handleSafely(handler, { method, params: received, isCancelled: never }, peer.log);
+      void handleSafely(
+        handler,
+        { method, params: received, isCancelled: never, cancelled: noSignal },
+        peer.log,
+      );
   });
   connection.listen();
 }
 
 /** A notification cannot be taken back. */
 const never = (): boolean => false;
+const noSignal = (): AbortSignal => new AbortController().signal;
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  else token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
 
 function handlerOf(handlers: Handlers, method: string): Handler | undefined {
   return Object.hasOwn(handlers, method) ? handlers[method] : undefined;

@@ -92,7 +92,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   let refreshing: NodeJS.Timeout | undefined;
   let isPrepared = false;
   const tokens = new SemanticTokensMemory();
-  const answers = new Answers(workspace);
+  const answers = new Answers(workspace, (uri) => servers.metricsFor(uri));
 
   return {
     initialized: () => void prepare(),

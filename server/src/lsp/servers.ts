@@ -1,3 +1,4 @@
+import type { MetricSource } from "../features/metric-source.ts";
 import type { PrometheusApi } from "../prometheus/prometheus-api.ts";
 import type { PrometheusPart } from "../prometheus/prometheus-part.ts";
 import type { ReadServer, ServerReading } from "../prometheus/read-server-settings.ts";
@@ -30,6 +31,7 @@ interface Scope extends FolderScope {
 
 interface Asked {
   readonly api: PrometheusApi;
+  metrics?: MetricSource;
   readonly health: ServerHealth;
 }
 
@@ -67,6 +69,16 @@ export class Servers {
     const server = this.#serverOf(uri);
     if (!this.#isTrusted || server?.settings === undefined) return undefined;
     return this.#ask(keyOf(server), server.settings).api;
+  }
+
+  /** What the same server tells for completion and hover. */
+  metricsFor(uri: string): MetricSource | undefined {
+    const server = this.#serverOf(uri);
+    if (!this.#isTrusted || server?.settings === undefined) return undefined;
+    const { settings } = server;
+    const asked = this.#ask(keyOf(server), settings);
+    asked.metrics ??= this.#serving.part().createMetricSource(asked.api, { lookback: settings.lookback });
+    return asked.metrics;
   }
 
   /** For people: the servers of the file's folder, and how each of them is. */
@@ -140,7 +152,7 @@ export class Servers {
     const known = this.#asked.get(key);
     if (known !== undefined) return known;
     const health = new ServerHealth(() => this.#healthChanged(health));
-    const asked = { health, api: health.watch(this.#serving.part().createApi(settings)) };
+    const asked: Asked = { health, api: health.watch(this.#serving.part().createApi(settings)) };
     this.#asked.set(key, asked);
     return asked;
   }

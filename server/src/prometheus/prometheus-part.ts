@@ -1,6 +1,8 @@
+import type { MetricSource } from "../features/metric-source.ts";
 import { cachePrometheus } from "./cache-prometheus.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { createPrometheusApi } from "./create-prometheus-api.ts";
+import { LiveMetricSource, type LiveOptions } from "./live-metric-source.ts";
 import { type Probe, probe } from "./probe.ts";
 import { productOf } from "./product.ts";
 import type { PrometheusApi } from "./prometheus-api.ts";
@@ -20,6 +22,8 @@ export const prometheusPart = {
   proxyFor,
   readServerSettings,
   createApi: (settings: ServerSettings): PrometheusApi => cachePrometheus(createPrometheusApi(settings)),
+  createMetricSource: (api: PrometheusApi, options: LiveOptions): MetricSource =>
+    new LiveMetricSource(api, options),
   /** What answers and what is missing, for people. */
   probe: (api: PrometheusApi): Promise<Probe> => probe(api, Date.now()),
 };
