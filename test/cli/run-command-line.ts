@@ -1,6 +1,7 @@
 import * as yaml from "yaml";
 import { runCommandLine } from "../../server/src/cli/command-line.ts";
 import type { Environment, Output } from "../../server/src/cli/environment.ts";
+import { prometheusPart } from "../../server/src/prometheus/prometheus-part.ts";
 
 export interface CommandRun {
   readonly exitCode: number;
@@ -8,26 +9,39 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
+type World = Partial<Environment> & { readonly cwd: string; readonly stdin?: string };
+
 /** Runs the command line in this process, in a folder and with the standard input given. */
-export function run(
-  argv: readonly string[],
-  { cwd, stdin = "", ...changes }: Partial<Environment> & { readonly cwd: string; readonly stdin?: string },
-): CommandRun {
+export function run(argv: readonly string[], world: World): CommandRun {
+  const { outcome, outputs } = start(argv, world);
+  if (typeof outcome !== "number") throw new Error("This command asks a server.");
+  return { exitCode: outcome, ...outputs() };
+}
+
+/** The same for commands that ask a server. */
+export async function runAsking(argv: readonly string[], world: World): Promise<CommandRun> {
+  const { outcome, outputs } = start(argv, world);
+  return { exitCode: await outcome, ...outputs() };
+}
+
+function start(argv: readonly string[], { cwd, stdin = "", ...changes }: World) {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const exitCode = runCommandLine(argv, {
+  const outcome = runCommandLine(argv, {
     cwd,
     variables: {},
     stdout: outputTo(stdout),
     stderr: outputTo(stderr),
     readStdin: () => Buffer.from(stdin),
     now: () => 0,
+    date: () => Date.parse("2026-11-22T20:00:00Z"),
+    prometheus: () => prometheusPart,
     yaml: () => yaml,
     manifest: () => ({ version: "1.2.3" }),
     startServer: () => stderr.push("The server starts.\n"),
     ...changes,
   });
-  return { exitCode, stdout: stdout.join(""), stderr: stderr.join("") };
+  return { outcome, outputs: () => ({ stdout: stdout.join(""), stderr: stderr.join("") }) };
 }
 
 function outputTo(parts: string[]): Output {

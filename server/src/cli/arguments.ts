@@ -2,18 +2,28 @@ import { parseArgs } from "node:util";
 import type { Severity } from "../core/checks/check.ts";
 import type { Dialect, NameValidation } from "../core/files/read-options.ts";
 import { similarName } from "../core/text/similar-name.ts";
+import {
+  type AppliesOptions,
+  type PreviewOptions,
+  parseApplies,
+  parsePreview,
+} from "./alerting/arguments.ts";
+import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "./prometheus-options.ts";
 
 export type Command =
   | { readonly kind: "help"; readonly topic: HelpTopic }
   | { readonly kind: "version" }
   | { readonly kind: "check"; readonly options: CheckOptions }
   | { readonly kind: "labels"; readonly options: LabelsOptions }
+  | { readonly kind: "snapshot"; readonly options: SnapshotOptions }
+  | { readonly kind: "applies"; readonly options: AppliesOptions }
+  | { readonly kind: "preview"; readonly options: PreviewOptions }
   | { readonly kind: "lsp" }
   | { readonly kind: "usage-error"; readonly topic: HelpTopic; readonly message: string };
 
-export type HelpTopic = "promrules" | "check" | "labels" | "lsp";
+export type HelpTopic = "promrules" | "check" | "labels" | "snapshot" | "applies" | "preview" | "lsp";
 
-export interface CheckOptions {
+export interface CheckOptions extends PrometheusOptions {
   /** Files, folders, globs and `-`, as they were typed. */
   readonly paths: readonly string[];
   readonly format: ReportFormat;
@@ -26,6 +36,16 @@ export interface CheckOptions {
   readonly stdinFilename: string | undefined;
   /** Whether safe fixes are written into the files. */
   readonly fix: boolean;
+  /** A file that `promrules snapshot` wrote. */
+  readonly snapshot: string | undefined;
+}
+
+export interface SnapshotOptions extends PrometheusOptions {
+  /** Whose questions are answered, as `check` takes them. */
+  readonly paths: readonly string[];
+  /** Where to write; missing for standard output. */
+  readonly output: string | undefined;
+  readonly config: string | undefined;
 }
 
 export interface LabelsOptions {
@@ -52,6 +72,8 @@ const checkFlags = {
   config: { type: "string" },
   "stdin-filename": { type: "string" },
   fix: { type: "boolean" },
+  ...prometheusFlags,
+  snapshot: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
@@ -60,6 +82,14 @@ const labelsFlags = {
   job: { type: "string" },
   steps: { type: "boolean" },
   format: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies Flags;
+
+const snapshotFlags = {
+  ...prometheusFlags,
+  for: { type: "string", multiple: true },
+  output: { type: "string", short: "o" },
+  config: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
@@ -74,7 +104,7 @@ const globalFlags = {
   version: { type: "boolean", short: "V" },
 } as const satisfies Flags;
 
-type Flags = Readonly<
+export type Flags = Readonly<
   Record<
     string,
     { readonly type: "string" | "boolean"; readonly short?: string; readonly multiple?: boolean }
@@ -91,6 +121,12 @@ export function parseArguments(argv: readonly string[]): Command {
       return parseCheck(rest);
     case "labels":
       return parseLabels(rest);
+    case "snapshot":
+      return parseSnapshot(rest);
+    case "applies":
+      return parseApplies(rest);
+    case "preview":
+      return parsePreview(rest);
     case "lsp":
       return parseLsp(rest);
     case "help":
@@ -111,6 +147,11 @@ function parseCheck(argv: readonly string[]): Command {
       "`--stdin-filename` names standard input, but there is no `-` among the paths.",
     );
   }
+  const prometheus = prometheusOptionsOf(parsed.flags);
+  const snapshot = parsed.flags.get("snapshot")?.at(-1);
+  if (snapshot !== undefined && isGiven(prometheus)) {
+    return usageError("check", "`--snapshot` stands for a server: there is none to ask besides.");
+  }
   try {
     return {
       kind: "check",
@@ -124,6 +165,8 @@ function parseCheck(argv: readonly string[]): Command {
         config: parsed.flags.get("config")?.at(-1),
         stdinFilename: parsed.flags.get("stdin-filename")?.at(-1),
         fix: parsed.flags.has("fix"),
+        snapshot,
+        ...prometheus,
       },
     };
   } catch (error) {
@@ -157,6 +200,28 @@ function parseLabels(argv: readonly string[]): Command {
   }
 }
 
+function parseSnapshot(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, snapshotFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "snapshot" };
+  if (parsed.mistake !== undefined) return usageError("snapshot", parsed.mistake);
+  const prometheus = prometheusOptionsOf(parsed.flags);
+  if (!isGiven(prometheus)) {
+    return usageError("snapshot", "The server is missing: `--prometheus http://localhost:9090`.");
+  }
+  const paths = [...(parsed.flags.get("for") ?? []), ...parsed.positionals];
+  const options = {
+    paths: paths.length > 0 ? paths : ["."],
+    output: parsed.flags.get("output")?.at(-1),
+    config: parsed.flags.get("config")?.at(-1),
+    ...prometheus,
+  };
+  return { kind: "snapshot", options };
+}
+
+function isGiven({ prometheus, prometheusConfig }: PrometheusOptions): boolean {
+  return prometheus !== undefined || prometheusConfig !== undefined;
+}
+
 /** Editors add `--clientProcessId`; the server reads it from the arguments by itself. */
 function parseLsp(argv: readonly string[]): Command {
   const parsed = readFlags(argv, lspFlags);
@@ -168,10 +233,13 @@ function parseLsp(argv: readonly string[]): Command {
   return { kind: "lsp" };
 }
 
+const topics: readonly HelpTopic[] = ["check", "labels", "snapshot", "applies", "preview", "lsp"];
+
 function parseHelp(argv: readonly string[]): Command {
   const [topic] = argv;
   if (topic === undefined) return { kind: "help", topic: "promrules" };
-  if (topic === "check" || topic === "labels" || topic === "lsp") return { kind: "help", topic };
+  const found = topics.find((each) => each === topic);
+  if (found !== undefined) return { kind: "help", topic: found };
   return unknownCommand(topic);
 }
 
@@ -190,7 +258,7 @@ function parseGlobal(argv: readonly string[]): Command {
 }
 
 function unknownCommand(name: string): Command {
-  const near = similarName(name, ["check", "labels", "lsp", "help"]);
+  const near = similarName(name, [...topics, "help"]);
   const hint =
     near === undefined ? ` To check a file, type \`promrules check ${name}\`.` : ` Did you mean \`${near}\`?`;
   return usageError("promrules", `There is no command \`${name}\`.${hint}`);
@@ -204,7 +272,7 @@ interface ParsedFlags {
 }
 
 /** `parseArgs` only splits the words here: its own errors name neither the nearest option nor an example. */
-function readFlags(argv: readonly string[], known: Flags): ParsedFlags {
+export function readFlags(argv: readonly string[], known: Flags): ParsedFlags {
   const { tokens } = parseArgs({
     args: [...argv],
     options: known as NonNullable<Parameters<typeof parseArgs>[0]>["options"] & object,
@@ -241,9 +309,9 @@ function flagMistake(
   return token.value === undefined || token.value === "" ? `\`${token.rawName}\` needs a value.` : undefined;
 }
 
-class UnknownChoice extends Error {}
+export class UnknownChoice extends Error {}
 
-function choice<Choice extends string>(
+export function choice<Choice extends string>(
   parsed: ParsedFlags,
   name: string,
   choices: readonly Choice[],
@@ -266,6 +334,6 @@ function listOfNames(values: readonly string[] | undefined): readonly string[] |
     .filter((name) => name !== "");
 }
 
-function usageError(topic: HelpTopic, message: string): Command {
+export function usageError(topic: HelpTopic, message: string): Command {
   return { kind: "usage-error", topic, message };
 }

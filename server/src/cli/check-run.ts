@@ -5,6 +5,7 @@ import { type CheckSettings, severityOf } from "../core/checks/check-settings.ts
 import { FileProblems } from "../core/checks/file-problems.ts";
 import { sortProblems } from "../core/checks/sort-problems.ts";
 import { yamlSyntax } from "../core/checks/yaml-syntax.ts";
+import { type Facts, noFacts } from "../core/facts/facts.ts";
 import { type FileHints, type FileKind, fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
@@ -38,6 +39,7 @@ export class CheckRun {
   readonly #namedAsTargets: NamedRuleFiles[] = [];
   readonly #ruleFileNames: RuleFileNames;
   readonly #project: RunProject;
+  readonly #facts: Facts;
   /** Whether all configurations are known by now. */
   #knowsProject = false;
   /** Files that came before that. */
@@ -46,8 +48,9 @@ export class CheckRun {
   /** The problems of each file that was recognised, by the name that it is shown with. */
   readonly #checked = new Map<string, readonly ReportedProblem[]>();
 
-  constructor(options: CheckOptions, environment: Environment) {
+  constructor(options: CheckOptions, environment: Environment, facts = noFacts) {
     this.#options = options;
+    this.#facts = facts;
     this.#environment = environment;
     this.#ruleFileNames = new RuleFileNames({ readText: readTextFile, yaml: environment.yaml });
     this.#configurations = new ConfigurationFinder({
@@ -165,7 +168,7 @@ export class CheckRun {
     const source = readFile(text, { kind, path, options: settings.read });
     if (kind === "prometheus-config" && !this.#knowsProject) this.#noteConfig(path, source);
     if (this.#waits(path, kind, found)) return;
-    const view = this.#knowsProject ? this.#project.viewOf(path, source) : noProject;
+    const view = this.#knowsProject ? this.#project.viewOf(path, source, this.#facts) : noProject;
     const problems = [...new FileProblems(settings.checks).update(source, view)];
     if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));
     this.#checked.set(
@@ -192,7 +195,8 @@ export class CheckRun {
   #waits(path: string, kind: FileKind, found: FoundFile): boolean {
     const isProjectKind = kind === "rule-file" || kind === "kubernetes-rules" || kind === "prometheus-config";
     if (this.#knowsProject || !isProjectKind) return false;
-    const waits = kind === "prometheus-config" || this.#project.mayKnow(path);
+    const mayBeToldMore = this.#facts !== noFacts || this.#project.mayKnow(path);
+    const waits = kind === "prometheus-config" || mayBeToldMore;
     this.#early.push({ found, kind, isChecked: !waits });
     return waits;
   }

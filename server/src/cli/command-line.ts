@@ -1,11 +1,14 @@
+import { runApplies } from "./alerting/applies-command.ts";
+import { runPreview } from "./alerting/preview-command.ts";
 import { parseArguments } from "./arguments.ts";
 import { runCheck } from "./check-command.ts";
 import type { Environment } from "./environment.ts";
 import { helpText } from "./help.ts";
 import { runLabels } from "./labels-command.ts";
+import { runSnapshot } from "./snapshot-command.ts";
 
-/** Does what the arguments say; gives the exit code. */
-export function runCommandLine(argv: readonly string[], environment: Environment): number {
+/** Does what the arguments say; gives the exit code: at once, unless a server is asked. */
+export function runCommandLine(argv: readonly string[], environment: Environment): number | Promise<number> {
   const command = parseArguments(argv);
   switch (command.kind) {
     case "help":
@@ -18,6 +21,12 @@ export function runCommandLine(argv: readonly string[], environment: Environment
       return runCheck(command.options, environment);
     case "labels":
       return runLabels(command.options, environment);
+    case "snapshot":
+      return runSnapshot(command.options, environment);
+    case "applies":
+      return runApplies(command.options, environment);
+    case "preview":
+      return runPreview(command.options, environment);
     case "lsp":
       environment.startServer();
       return 0;

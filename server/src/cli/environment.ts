@@ -1,5 +1,6 @@
 import type { Repository } from "../core/checks/check-page.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
+import type { PrometheusPart } from "../prometheus/prometheus-part.ts";
 
 /** Everything of the world around that the command line uses, so that tests can hand in another one. */
 export interface Environment {
@@ -11,7 +12,11 @@ export interface Environment {
   readStdin(): Buffer;
   /** Milliseconds. */
   now(): number;
+  /** Milliseconds since 1970. */
+  date(): number;
   readonly yaml: YamlLibrary;
+  /** What asks Prometheus servers. */
+  prometheus(): PrometheusPart;
   manifest(): Manifest;
   /** Runs the language server in this process, which then lives as long as its connection. */
   startServer(): void;

@@ -11,6 +11,9 @@ Usage: promrules COMMAND [OPTION…]
 Commands:
   check [PATH…]   Find mistakes in rule files.
   labels          Tell which labels the targets of a prometheus.yml have, and where each comes from.
+  snapshot        Record what a Prometheus server knows of the rules, to check them without it.
+  applies RULES…  Tell whether alerting rules apply to a target, and which matcher keeps it out.
+  preview RULES…  Print what Prometheus would post to Alertmanager.
   lsp --stdio     Serve an editor over the Language Server Protocol.
   help [COMMAND]  Say more about a command.
 
@@ -40,17 +43,49 @@ Options:
                            Of standard input, the fixed text goes to standard output and the report to standard error.
   --config FILE            Use this configuration, not the promrules.yaml nearest to each file.
   --stdin-filename NAME    The name that standard input is shown and recognised by.
+  --prometheus URL         Ask this server which metrics and labels there are, and check the rules against them.
+  --prometheus-config FILE What else is to be known of the server, as an entry of promrules.servers in JSON.
+  --snapshot FILE          Take what promrules snapshot wrote for the server.
   -h, --help               Show this help.
 
 Exit codes:
   0  Nothing at or above --fail-on was found.
   1  Something was found.
-  2  The command line is wrong, or a file cannot be read, or not be written with --fix.
+  2  The command line is wrong, or a file cannot be read, or not be written with --fix, or the server not be asked.
+
+Credentials for the server are taken from the environment: PROMRULES_TOKEN, or PROMRULES_USERNAME and
+PROMRULES_PASSWORD, or files named by PROMRULES_TOKEN_FILE and PROMRULES_PASSWORD_FILE. PROMRULES_HEADERS has
+headers, one in each line. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected.
 
 Examples:
   promrules check
   promrules check --fail-on warning prometheus.yml 'rules/**/*.yml'
   helm template . | promrules check --format json -
+  promrules check --prometheus http://localhost:9090 rules/
+`;
+
+const snapshot = `Records what a Prometheus server knows of the rules: names, types, labels and their values, but no samples.
+
+Usage: promrules snapshot --prometheus URL [OPTION…] [RULES…]
+
+RULES are files, folders or patterns as for promrules check; without any, all of the current folder.
+The file is small and sorted, made to be kept beside the rules. promrules check --snapshot FILE, and an editor when
+promrules.yaml names the file as its snapshot, then find the same without the server.
+
+Options:
+  --prometheus URL          The server; how to authenticate is said in promrules check --help.
+  --prometheus-config FILE  What else is to be known of the server, as an entry of promrules.servers in JSON.
+  --for RULES               The same as RULES; may repeat.
+  -o, --output FILE         Write here, not to standard output.
+  --config FILE             Use this configuration, not the promrules.yaml nearest to each file.
+  -h, --help                Show this help.
+
+Exit codes:
+  0  The snapshot was taken.
+  2  The command line is wrong, or something cannot be read or written, or the server cannot be asked.
+
+Example:
+  promrules snapshot --prometheus http://localhost:9090 rules/ -o .promrules/snapshot.yaml
 `;
 
 const labels = `Tells which labels the targets of each job have, and where each comes from, without asking a server.
@@ -76,6 +111,62 @@ Examples:
   promrules labels --config prometheus/prometheus.yml --job node --steps
 `;
 
+const applies = `Tells whether alerting rules apply to a target, and which matcher keeps it out.
+
+Usage: promrules applies RULES… [--alert NAME] (--labels LABELS | --instance INSTANCE) [OPTION…]
+
+RULES are files, folders, patterns, or - for standard input.
+A rule applies when every selector matches that its result cannot do without.
+
+Options:
+  --alert NAME              This rule only.
+  --labels LABELS           All labels of the target: '{job="node", instance="a:9100"}'; with a name before it, a series.
+  --instance INSTANCE       The target of the configuration, or of the server, with this instance.
+  --config FILE             The prometheus.yml with the targets; without it, the one near the rules.
+  --prometheus URL          Ask this server for its targets, and what it returns now.
+  --prometheus-config FILE  How to ask the server, as promrules check takes it.
+  --format FORMAT           text (default) or json.
+  -h, --help                Show this help.
+
+Exit codes:
+  0  A rule applies.
+  1  No rule applies.
+  2  The command line is wrong, or something cannot be read.
+  3  Whether a rule applies is not known, and no other one does.
+
+Examples:
+  promrules applies rules.yml --labels '{job="node", instance="a:9100", environment="prod"}'
+  promrules applies rules/ --alert InstanceDown --instance a:9100 --config prometheus.yml --format json
+`;
+
+const preview = `Prints what Prometheus would post to Alertmanager, as JSON.
+
+Usage: promrules preview RULES… --alert NAME (--series 'SERIES VALUE' | --prometheus URL) [OPTION…]
+
+The result of the rule's expression is what --series says, or what the server returns. The condition is taken as
+having held for long enough.
+
+Options:
+  --alert NAME              The rule.
+  --series SERIES           An element of the result with its value: '{job="node", instance="a:9100"} 0'; may repeat.
+  --prometheus URL          Ask this server what the expression returns.
+  --prometheus-config FILE  How to ask the server, as promrules check takes it.
+  --config FILE             The prometheus.yml with external_labels and alert_relabel_configs; without it, the one near
+                            the rules.
+  --external-url URL        The address of Prometheus in the alerts; http://localhost:9090 where no server tells it.
+  --at TIME                 The evaluation, in RFC 3339 or as seconds since 1970; now without it.
+  -h, --help                Show this help.
+
+Exit codes:
+  0  The alerts were printed.
+  1  Prometheus would send nothing.
+  2  The command line is wrong, something cannot be read, or the server does not answer.
+
+Examples:
+  promrules preview rules.yml --alert InstanceDown --series '{job="node", instance="a:9100"} 0'
+  promrules preview rules.yml --alert InstanceDown --prometheus http://localhost:9090
+`;
+
 const lsp = `Serves an editor over the Language Server Protocol, on standard input and output.
 
 Usage: promrules lsp --stdio
@@ -88,4 +179,12 @@ Example, in Neovim:
   vim.lsp.config("promrules", { cmd = { "promrules", "lsp", "--stdio" }, filetypes = { "yaml", "promql" } })
 `;
 
-const texts: Readonly<Record<HelpTopic, string>> = { promrules, check, labels, lsp };
+const texts: Readonly<Record<HelpTopic, string>> = {
+  promrules,
+  check,
+  labels,
+  snapshot,
+  applies,
+  preview,
+  lsp,
+};

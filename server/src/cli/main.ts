@@ -15,7 +15,12 @@ const environment: Environment = {
   stderr: outputOn(process.stderr),
   readStdin: () => new FileReader().read(0),
   now: () => performance.now(),
+  date: () => Date.now(),
   yaml: () => require("./yaml.js"),
+  prometheus: () => {
+    const part = require("./prometheus.js") as typeof import("../prometheus/prometheus-part.ts");
+    return part.prometheusPart;
+  },
   manifest: () => require("../package.json") as Manifest,
   startServer,
 };
@@ -24,9 +29,14 @@ const environment: Environment = {
 // The server, which stays, is better off as it is.
 if (process.argv[2] !== "lsp") setFlagsFromString("--interrupt-budget=300000");
 
-const exitCode = runCommandLine(process.argv.slice(2), environment);
-// Never `process.exit`: it would cut off what a pipe has not taken yet. The server sets a code of its own.
-if (exitCode !== 0) process.exitCode = exitCode;
+const outcome = runCommandLine(process.argv.slice(2), environment);
+if (typeof outcome === "number") exitWith(outcome);
+else void outcome.then(exitWith);
+
+/** Never `process.exit`: it would cut off what a pipe has not taken yet. The server sets a code of its own. */
+function exitWith(exitCode: number): void {
+  if (exitCode !== 0) process.exitCode = exitCode;
+}
 
 /** The server finds how it is connected in the arguments of the process. */
 function startServer(): void {

@@ -1,3 +1,4 @@
+import { type Facts, noFacts } from "../core/facts/facts.ts";
 import { fileKind } from "../core/files/file-kind.ts";
 import { mayHaveMonitors } from "../core/files/operator/file-monitors.ts";
 import { readFile } from "../core/files/read-file.ts";
@@ -72,11 +73,11 @@ export class RunProject {
   }
 
   /** What the other files tell about one; its text may be another than that on disk. */
-  viewOf(path: string, file: SourceFile): ProjectView {
-    if (!this.#project.hasConfigs) return noProject;
+  viewOf(path: string, file: SourceFile, facts: Facts): ProjectView {
+    if (!this.#project.hasConfigs) return facts === noFacts ? noProject : { ...noProject, facts };
     this.#load();
     this.#project.put(path, file);
-    return this.#project.viewOf(path);
+    return this.#project.viewOf(path, facts);
   }
 
   /** Whether a configuration that is known so far has to do with a file. */

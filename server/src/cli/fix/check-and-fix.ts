@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { chooseSafeFixes } from "../../core/checks/choose-fixes.ts";
+import { type Facts, noFacts } from "../../core/facts/facts.ts";
 import { applyEdits } from "../../core/text/text-edit.ts";
 import { pathOnDisk } from "../../disk/read-bytes.ts";
 import { systemMessage } from "../../disk/unread.ts";
@@ -17,8 +18,8 @@ const mostRounds = 10;
  * Checks, makes the safe fixes in the files, and checks again until there are none left: the result is what a check
  * without fixing would now give. Standard input is fixed on its way to standard output.
  */
-export function checkAndFix(options: CheckOptions, environment: Environment): CheckResult {
-  const fixer = new Fixer(options, environment);
+export function checkAndFix(options: CheckOptions, environment: Environment, facts = noFacts): CheckResult {
+  const fixer = new Fixer(options, environment, facts);
   let result = fixer.check();
   for (let round = 0; round < mostRounds && fixer.fix(result.problems); round++) result = fixer.check();
   fixer.passOnStdin();
@@ -29,13 +30,15 @@ class Fixer {
   readonly unwritten: { readonly file: string; readonly message: string }[] = [];
   readonly #options: CheckOptions;
   readonly #environment: Environment;
+  readonly #facts: Facts;
   readonly #changed = new Set<string>();
   /** The name that standard input is shown with, when it is checked. */
   readonly #stdinName: string | undefined;
   #stdin: Buffer | undefined;
   #fixedProblems = 0;
 
-  constructor(options: CheckOptions, environment: Environment) {
+  constructor(options: CheckOptions, environment: Environment, facts: Facts) {
+    this.#facts = facts;
     this.#options = options;
     this.#environment = environment;
     this.#stdinName = options.paths.includes("-") ? (options.stdinFilename ?? "<stdin>") : undefined;
@@ -50,7 +53,7 @@ class Fixer {
       this.#stdin ??= Buffer.from(this.#environment.readStdin());
       return this.#stdin;
     };
-    return new CheckRun(this.#options, { ...this.#environment, readStdin }).run();
+    return new CheckRun(this.#options, { ...this.#environment, readStdin }, this.#facts).run();
   }
 
   /** Whether anything has changed, so that it has to be checked again. */

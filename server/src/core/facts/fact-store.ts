@@ -8,7 +8,7 @@ export class FactStore {
   readonly #source: FactSource;
   #answers: ReadonlyMap<string, FactAnswer> = new Map();
   /** Asked, but the source does not say. */
-  readonly #unanswerable = new Set<string>();
+  readonly #unanswerable = new Map<string, FactQuestion>();
   readonly #missing = new Map<string, FactQuestion>();
   #facts: Facts;
 
@@ -25,6 +25,11 @@ export class FactStore {
 
   get answers(): Iterable<FactAnswer> {
     return this.#answers.values();
+  }
+
+  /** The questions to which the source has no answer. */
+  get unanswered(): Iterable<FactQuestion> {
+    return this.#unanswerable.values();
   }
 
   /** Whether to ask the source would be something new. */
@@ -45,7 +50,7 @@ export class FactStore {
    * before. Tells whether anything is another answer now.
    */
   put(answers: Iterable<FactAnswer>, unanswered: Iterable<FactQuestion> = []): boolean {
-    for (const question of unanswered) this.#unanswerable.add(factKey(question));
+    for (const question of unanswered) this.#unanswerable.set(factKey(question), question);
     const changed = new Map<string, FactAnswer>();
     for (const answer of answers) {
       const key = factKey(answer);
