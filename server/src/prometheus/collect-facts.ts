@@ -74,9 +74,10 @@ export async function collectFacts(
       take([{ ...question, answer: { values: new Set(listed.items.slice(0, most)), isComplete } }]);
     }),
     ...of("labelSets").map(async (question) => {
-      const result = await asking.ask("labelSets", (api, signal) =>
-        api.query(question.expression, undefined, signal),
-      );
+      const asked = await asking.attempt((api, signal) => api.query(question.expression, undefined, signal));
+      // An expression that the server cannot evaluate, as where several series match one, is no trouble with the server.
+      if (asked?.ok === false && asked.error.kind !== "refused") asking.note("labelSets", asked.error);
+      const result = asked?.ok === true ? asked.value : undefined;
       if (result?.kind !== "vector") return;
       const isComplete = result.isPartial !== true && result.samples.length <= most;
       const sets = result.samples.slice(0, most).map(({ labels }) => labelSet(labels));
