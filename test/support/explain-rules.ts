@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { proseText } from "../../server/src/core/explain/prose.ts";
 import { ruleInWords } from "../../server/src/core/explain/rule-in-words.ts";
+import { rulesOf } from "../../server/src/core/explain/rules-of-file.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
-import { phraseText } from "../../server/src/core/regex/phrase.ts";
 import { codeSpan } from "../../server/src/core/text/markdown.ts";
 import { testReadOptions } from "./read-options.ts";
 
@@ -15,19 +16,9 @@ export function explainFile(text: string): (string | undefined)[] {
   const file = readFile(text, { kind: "rule-file", path: "/rules.yml", options: testReadOptions });
   const { regex, features } = testReadOptions;
   const words: (string | undefined)[] = [];
-  for (const { group, rules } of file.groups()) {
-    for (const { rule } of rules()) {
-      const prose = ruleInWords({ rule, group }, { source: () => undefined, regex, features });
-      words.push(
-        prose
-          ?.map((block) =>
-            block.kind === "paragraph"
-              ? phraseText(block.words, codeSpan)
-              : block.items.map((item) => `- ${phraseText(item, codeSpan)}`).join("\n"),
-          )
-          .join("\n"),
-      );
-    }
+  for (const { rule, group } of rulesOf(file)) {
+    const prose = ruleInWords({ rule, group }, { source: () => undefined, regex, features });
+    words.push(prose && proseText(prose, codeSpan).replaceAll("\n\n", "\n"));
   }
   return words;
 }

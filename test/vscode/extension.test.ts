@@ -82,6 +82,18 @@ suite("The extension", () => {
     );
   });
 
+  test("explains the rule under the cursor", async () => {
+    const document = await openNew("rules/explained.yml", ruleFile("queue_length > 5"));
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.positionAt(document.getText().indexOf("queue_length"));
+    editor.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand("promrules.explainRule");
+    await until("the explanation", () => {
+      const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "promrules-explanation");
+      return page?.getText().includes("Fires, for each series of `queue_length`") ? true : undefined;
+    });
+  });
+
   test("has a command for every entry of its manifest", async () => {
     const manifest = vscode.extensions.getExtension("promrules.promrules")?.packageJSON;
     const known = await vscode.commands.getCommands();

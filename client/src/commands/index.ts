@@ -3,6 +3,7 @@ import { chooseServer } from "./choose-server.ts";
 import { clearCache } from "./clear-cache.ts";
 import { clearCredentials } from "./clear-credentials.ts";
 import type { CommandContext } from "./command-context.ts";
+import { explainRule } from "./explain-rule.ts";
 import { openCheckDocumentation } from "./open-check-documentation.ts";
 import { restartServer } from "./restart-server.ts";
 import { setCredentials } from "./set-credentials.ts";
@@ -13,6 +14,7 @@ const all: Readonly<Record<string, (context: CommandContext) => Promise<void> | 
   "promrules.chooseServer": chooseServer,
   "promrules.clearCache": clearCache,
   "promrules.clearCredentials": clearCredentials,
+  "promrules.explainRule": explainRule,
   "promrules.openCheckDocumentation": openCheckDocumentation,
   "promrules.restartServer": restartServer,
   "promrules.setCredentials": setCredentials,

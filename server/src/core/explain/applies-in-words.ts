@@ -38,10 +38,10 @@ function noInWords(misses: readonly PlacedMatcherVerdict[]): Words {
   const different = misses.filter((each, at) => misses.findIndex(({ text }) => text === each.text) === at);
   const said = different.slice(0, mostMisses).flatMap((miss, at): Words => {
     const inWords = [literal(miss.matcher.name), ...words(" "), ...missInWords(miss)];
-    return at === 0 ? inWords : [...words(", and "), ...inWords];
+    return at === 0 ? inWords : [...words("; "), ...inWords];
   });
   const more = different.length - mostMisses;
-  const rest = more > 0 ? words(`, and ${more} more`) : [];
+  const rest = more > 0 ? words(`; and ${more} more`) : [];
   return [...words("The rule does not apply: "), ...said, ...rest, ...words(".")];
 }
 

@@ -1,4 +1,4 @@
-import { type Word, type Words, words } from "../regex/phrase.ts";
+import { phraseText, type Word, type Words, words } from "../regex/phrase.ts";
 
 /** A few paragraphs for people, the first of which says the most. Whoever shows them quotes the literals. */
 export type Prose = readonly ProseBlock[];
@@ -21,4 +21,15 @@ export function sentence(text: Words): Words {
 
 function capitalized(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** The whole text, with literals quoted in the way of the place where it is shown. */
+export function proseText(prose: Prose, quote: (literal: string) => string): string {
+  return prose
+    .map((block) =>
+      block.kind === "paragraph"
+        ? phraseText(block.words, quote)
+        : block.items.map((item) => `- ${phraseText(item, quote)}`).join("\n"),
+    )
+    .join("\n\n");
 }

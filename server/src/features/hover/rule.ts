@@ -1,6 +1,6 @@
 import type { Prose } from "../../core/explain/prose.ts";
 import { ruleInWords } from "../../core/explain/rule-in-words.ts";
-import type { Rule, TextField } from "../../core/files/rule-file.ts";
+import { ruleName } from "../../core/explain/rules-of-file.ts";
 import { sourceOf } from "../../core/project/selector-source.ts";
 import { codeSpan } from "../../core/text/markdown.ts";
 import { type Span, shiftSpan, touches } from "../../core/text/span.ts";
@@ -14,7 +14,7 @@ export function ruleNamedAt(
   offset: number,
 ): { readonly words: Prose; readonly span: Span; readonly isKey: boolean } | undefined {
   const found = ruleAt(context.file, offset);
-  const name = found && nameOf(found.rule);
+  const name = found && ruleName(found.rule);
   if (found === undefined || name === undefined || name.entry.alias !== undefined) return undefined;
   const { key } = name.entry;
   const at = offset - found.start;
@@ -27,17 +27,13 @@ export function ruleNamedAt(
 /** A page about the rule at `offset`, for a preview. */
 export function explainRule(context: FeatureContext, offset: number): string | undefined {
   const found = ruleAt(context.file, offset);
-  const name = found && nameOf(found.rule);
+  const name = found && ruleName(found.rule);
   const words = found && explain(found, context);
   if (name === undefined || words === undefined) return undefined;
   const expr = found?.rule.expr?.value.trim() ?? "";
   const body = toMarkup({ paragraphs: words }, "markdown").value;
   const fence = "`".repeat(Math.max(3, ...(expr.match(/`+/g) ?? []).map((run) => run.length + 1)));
   return `# ${codeSpan(name.value)}\n\n${body}\n\n${fence}promql\n${expr}\n${fence}\n`;
-}
-
-function nameOf(rule: Rule): TextField | undefined {
-  return rule.kind === "alerting" ? rule.alert : rule.kind === "recording" ? rule.record : undefined;
 }
 
 function explain({ rule, group }: RuleAt, { knowledge, file }: FeatureContext): Prose | undefined {
