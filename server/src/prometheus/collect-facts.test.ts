@@ -131,10 +131,18 @@ test("a part of the answer is none where something is missing in it", async () =
   ];
   const collected = await collect(questions, partial);
   assert.deepEqual(answersIn(collected), [
-    { values: new Set(["a"]), isComplete: false },
     { sets: [], isComplete: false },
+    { values: new Set(["a"]), isComplete: false },
   ]);
   assert.deepEqual(collected.unanswered, questions.slice(0, 2));
+});
+
+test("an expression that the server cannot evaluate is no trouble with the server", async () => {
+  const failure = { kind: "refused", message: "found duplicate series for the match group" } as const;
+  const questions: FactQuestion[] = [{ kind: "labelSets", expression: "a * b" }];
+  const collected = await collect(questions, { query: { failure } });
+  assert.deepEqual(collected.troubles, []);
+  assert.deepEqual(collected.unanswered, questions);
 });
 
 test("finds the metadata of parts of histograms and of counters of OpenMetrics", async () => {
