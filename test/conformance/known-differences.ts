@@ -64,4 +64,95 @@ export const knownDifferences: readonly KnownDifference[] = [
       "prometheus-operator__prometheus-operator/pkg/prometheus/testdata/native-histograms/NativeHistogramConfigMissConvertClassicHistogramsToNHCB.golden",
     reason: "`scrape_classic_histograms` has another name since 3.0.",
   },
+  {
+    suite: "promql-completion",
+    title: "context: no label suggestions after closing matcher",
+    reason:
+      "Behind a selector an operator or `offset` may follow, and both are offered, as upstream does behind a blank.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: continue to autocomplete quoted labelName associated to a metric",
+    reason: "Behind the closing quote a match operator may follow; the name is offered between the quotes.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: autocomplete offset or binOp 4",
+    reason: "Prometheus takes no `offset` behind a call.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: not autocompleting duration for a matrixSelector",
+    reason: "Between empty brackets a duration has to follow, so the usual ones are offered.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: not autocompleting duration for a matrixSelector 2",
+    reason: "Between empty brackets a duration has to follow, so the usual ones are offered.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: autocomplete duration expr operator after complete unit in matrixSelector",
+    reason: "Behind an operator another duration has to follow.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: autocomplete duration expr operator in subquery step",
+    reason: "Behind an operator another duration has to follow.",
+  },
+  {
+    suite: "promql-completion",
+    title: "context: autocomplete duration expr function after complete duration in matrixSelector",
+    reason: "What is typed begins with a digit, so it becomes no function.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration of an offset",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration of an offset 2",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration of an offset 4",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration in a matrix selector",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration in a matrix selector 2",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration in a matrix selector 4",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration in a subquery selector",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration in a subquery selector 2",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "start: start should be equal to the pos for the duration in a subquery selector 3",
+    reason: "Whole durations are offered, the number with its unit, where upstream offers the unit alone.",
+  },
+  {
+    suite: "promql-completion",
+    title: "end: cursor in label matchers - ends before the closing bracket",
+    reason: "At the beginning of a matcher nothing of it is replaced: another one goes before it.",
+  },
 ];

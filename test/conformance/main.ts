@@ -1,6 +1,7 @@
 // Holds our readers against what Prometheus' own ones do, case by case:
 //   npm run conformance -- [SUITE ...]
 // Fails when a case differs that known-differences.ts does not explain, or when one that it explains agrees.
+import { completionSuite } from "./completion.ts";
 import { configSuite } from "./config.ts";
 import { configCorporaSuite } from "./config-corpora.ts";
 import { corporaSuite } from "./corpora.ts";
@@ -23,6 +24,7 @@ const suites: readonly Suite[] = [
   lexSuite,
   evalExpressionSuite,
   printSuite,
+  completionSuite,
   durationSuite,
   nameSuite,
   regexSuite,
@@ -49,7 +51,7 @@ for (const suite of chosen) {
   const lines: string[] = [];
   let agreed = 0;
   let total = 0;
-  for (const { title, difference } of suite.run()) {
+  for await (const { title, difference } of suite.run()) {
     total++;
     const reason = explained.get(title);
     explained.delete(title);

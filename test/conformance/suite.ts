@@ -5,7 +5,7 @@ import path from "node:path";
 export interface Suite {
   /** Also names the suite in `known-differences.ts`. */
   readonly name: string;
-  run(): Iterable<Outcome>;
+  run(): Iterable<Outcome> | AsyncIterable<Outcome>;
 }
 
 export interface Outcome {

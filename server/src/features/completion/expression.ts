@@ -26,7 +26,10 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
     case "operand":
       return operandOffers(place, { isCalled, features });
     case "after operand":
-      return afterOperandOffers(place.operand, features);
+      // Half an operator becomes no word.
+      return afterOperandOffers(place.operand, features).filter(
+        ({ label }) => !/^[!=]/.test(word) || /^\W/.test(label),
+      );
     case "after aggregation":
       return keywords("by", "without");
     case "match operator":
@@ -36,7 +39,11 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
         documentation: summary,
       }));
     case "duration":
-      return [...durations(word), ...durationFunctions(place.in)];
+      // Behind digits only a unit may stand, and no number begins with a letter.
+      return [
+        ...(/^[a-z]/.test(word) ? [] : durations(word)),
+        ...(/^\d/.test(word) ? [] : durationFunctions(place.in)),
+      ];
     case "time":
       return ["start", "end"].map((name) => ({ ...keyword(name), label: `${name}()`, kind: "function" }));
     case "label in selector":
@@ -70,15 +77,19 @@ function operandOffers(
     ...modifierOffers(behind, features),
     ...aggregations.map((each) => aggregationOffer(each, isCalled)),
     ...fitting.map((each) => functionOffer(each, isCalled)),
-    { label: "Inf", kind: "constant", documentation: "Infinity.", group: 2 },
-    { label: "NaN", kind: "constant", documentation: "Not a number.", group: 2 },
+    ...(type === "vector" || type === "matrix" ? [] : numbers),
   ];
 }
+
+const numbers: readonly Offer[] = [
+  { label: "Inf", kind: "constant", documentation: "Infinity.", group: 2 },
+  { label: "NaN", kind: "constant", documentation: "Not a number.", group: 2 },
+];
 
 /** What an argument has to be; missing when anything may stand there. */
 export function typeOf({ of, index }: Argument): string | undefined {
   const aggregation = findAggregation(of);
-  if (aggregation !== undefined) return index === 0 ? aggregation.paramType : undefined;
+  if (aggregation !== undefined) return index === 0 ? (aggregation.paramType ?? "vector") : "vector";
   const called = findFunction(of);
   return called === undefined ? undefined : argumentType(called, index);
 }
