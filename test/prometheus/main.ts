@@ -1,4 +1,5 @@
 /** Everything that asks the real Prometheus and promtool of this machine. */
+import "./api.test.ts";
 import "./fact-checks.test.ts";
 import "./label-flow.test.ts";
 import "./promtool.test.ts";
