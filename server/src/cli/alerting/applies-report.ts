@@ -1,10 +1,15 @@
 import type { AlertTarget } from "../../core/alerting/alert-target.ts";
 import type { RuleVerdict } from "../../core/alerting/applies.ts";
-import type { Verdict } from "../../core/alerting/judge-matcher.ts";
+import type { PlacedMatcherVerdict, Verdict } from "../../core/alerting/judge-matcher.ts";
 import type { SelectorVerdict } from "../../core/alerting/judged-expression.ts";
 import type { LiveFinding } from "../../core/alerting/live-finding.ts";
 import { targetQuery } from "../../core/alerting/target-query.ts";
-import { missInWords, roleInWords, verdictInWords } from "../../core/explain/applies-in-words.ts";
+import {
+  missInWords,
+  needInWords,
+  roleInWords,
+  verdictInWords,
+} from "../../core/explain/applies-in-words.ts";
 import { liveInWords } from "../../core/explain/live-in-words.ts";
 import { phraseText, type Words } from "../../core/regex/phrase.ts";
 import type { Colors } from "../report/colors.ts";
@@ -83,10 +88,20 @@ function renderSelector(selector: SelectorVerdict, colors: Colors): string {
   const role = roleInWords(selector);
   if (role !== undefined) lines += `      ${colors.faint(said(role))}\n`;
   for (const matcher of matchers) {
-    const why = matcher.verdict === "applies" ? actualText(matcher.actual) : said(missInWords(matcher));
-    lines += `      ${withoutControls(matcher.text)}: ${marks[matcher.verdict]}, ${why}\n`;
+    lines += `      ${withoutControls(matcher.text)}: ${matcherText(matcher)}\n`;
   }
   return lines;
+}
+
+function matcherText(matcher: PlacedMatcherVerdict): string {
+  switch (matcher.verdict) {
+    case "applies":
+      return `yes, ${actualText(matcher.actual)}`;
+    case "no":
+      return `no, ${said(missInWords(matcher))}`;
+    case "unknown":
+      return `not known; needs ${said(needInWords(matcher.matcher))}`;
+  }
 }
 
 const marks: Readonly<Record<Verdict, string>> = { applies: "yes", no: "no", unknown: "not known" };

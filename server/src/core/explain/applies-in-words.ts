@@ -85,8 +85,10 @@ function unknownInWords(selectors: readonly SelectorVerdict[]): Words {
     if (matcher === undefined) continue;
     const name = literal(matcher.matcher.name);
     const why =
-      reason?.kind === "joined" ? " may be that of another target." : " may come from the exporter.";
-    return [...start, name, ...words(why)];
+      reason?.kind === "joined"
+        ? ", which may be that of another target."
+        : ", which is not known of the target's series.";
+    return [...start, ...words("it depends on "), name, ...words(why)];
   }
   return [...start, ...words("the expression is not valid, or too long to be followed.")];
 }
