@@ -15,13 +15,22 @@ export type Command =
   | { readonly kind: "version" }
   | { readonly kind: "check"; readonly options: CheckOptions }
   | { readonly kind: "labels"; readonly options: LabelsOptions }
+  | { readonly kind: "explain"; readonly options: ExplainOptions }
   | { readonly kind: "snapshot"; readonly options: SnapshotOptions }
   | { readonly kind: "applies"; readonly options: AppliesOptions }
   | { readonly kind: "preview"; readonly options: PreviewOptions }
   | { readonly kind: "lsp" }
   | { readonly kind: "usage-error"; readonly topic: HelpTopic; readonly message: string };
 
-export type HelpTopic = "promrules" | "check" | "labels" | "snapshot" | "applies" | "preview" | "lsp";
+export type HelpTopic =
+  | "promrules"
+  | "check"
+  | "explain"
+  | "labels"
+  | "snapshot"
+  | "applies"
+  | "preview"
+  | "lsp";
 
 export interface CheckOptions extends PrometheusOptions {
   /** Files, folders, globs and `-`, as they were typed. */
@@ -46,6 +55,12 @@ export interface SnapshotOptions extends PrometheusOptions {
   /** Where to write; missing for standard output. */
   readonly output: string | undefined;
   readonly config: string | undefined;
+}
+
+export interface ExplainOptions {
+  /** `FILE`, `FILE:LINE` or `-`, as they were typed. */
+  readonly places: readonly string[];
+  readonly format: "text" | "json" | "markdown";
 }
 
 export interface LabelsOptions {
@@ -81,6 +96,11 @@ const labelsFlags = {
   config: { type: "string" },
   job: { type: "string" },
   steps: { type: "boolean" },
+  format: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies Flags;
+
+const explainFlags = {
   format: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
@@ -121,6 +141,8 @@ export function parseArguments(argv: readonly string[]): Command {
       return parseCheck(rest);
     case "labels":
       return parseLabels(rest);
+    case "explain":
+      return parseExplain(rest);
     case "snapshot":
       return parseSnapshot(rest);
     case "applies":
@@ -200,6 +222,21 @@ function parseLabels(argv: readonly string[]): Command {
   }
 }
 
+function parseExplain(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, explainFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "explain" };
+  if (parsed.mistake !== undefined) return usageError("explain", parsed.mistake);
+  if (parsed.positionals.length === 0) return usageError("explain", "A rule file is missing.");
+  if (parsed.positionals.includes("")) return usageError("explain", "A path is empty.");
+  try {
+    const format = choice(parsed, "format", ["text", "json", "markdown"]) ?? "text";
+    return { kind: "explain", options: { places: parsed.positionals, format } };
+  } catch (error) {
+    if (error instanceof UnknownChoice) return usageError("explain", error.message);
+    throw error;
+  }
+}
+
 function parseSnapshot(argv: readonly string[]): Command {
   const parsed = readFlags(argv, snapshotFlags);
   if (parsed.flags.has("help")) return { kind: "help", topic: "snapshot" };
@@ -233,7 +270,7 @@ function parseLsp(argv: readonly string[]): Command {
   return { kind: "lsp" };
 }
 
-const topics: readonly HelpTopic[] = ["check", "labels", "snapshot", "applies", "preview", "lsp"];
+const topics: readonly HelpTopic[] = ["check", "explain", "labels", "snapshot", "applies", "preview", "lsp"];
 
 function parseHelp(argv: readonly string[]): Command {
   const [topic] = argv;

@@ -3,6 +3,7 @@ import { runPreview } from "./alerting/preview-command.ts";
 import { parseArguments } from "./arguments.ts";
 import { runCheck } from "./check-command.ts";
 import type { Environment } from "./environment.ts";
+import { runExplain } from "./explain-command.ts";
 import { helpText } from "./help.ts";
 import { runLabels } from "./labels-command.ts";
 import { runSnapshot } from "./snapshot-command.ts";
@@ -21,6 +22,8 @@ export function runCommandLine(argv: readonly string[], environment: Environment
       return runCheck(command.options, environment);
     case "labels":
       return runLabels(command.options, environment);
+    case "explain":
+      return runExplain(command.options, environment);
     case "snapshot":
       return runSnapshot(command.options, environment);
     case "applies":

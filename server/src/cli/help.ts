@@ -10,6 +10,7 @@ Usage: promrules COMMAND [OPTION…]
 
 Commands:
   check [PATH…]   Find mistakes in rule files.
+  explain FILE    Say in plain sentences what the rules of a file say.
   labels          Tell which labels the targets of a prometheus.yml have, and where each comes from.
   snapshot        Record what a Prometheus server knows of the rules, to check them without it.
   applies RULES…  Tell whether alerting rules apply to a target, and which matcher keeps it out.
@@ -86,6 +87,27 @@ Exit codes:
 
 Example:
   promrules snapshot --prometheus http://localhost:9090 rules/ -o .promrules/snapshot.yaml
+`;
+
+const explain = `Says in plain sentences what rules say: when they fire, for which series, and what is sent or recorded.
+
+Usage: promrules explain [OPTION…] FILE[:LINE]…
+
+FILE is a rule file, or a manifest with rules in it, or - for standard input.
+With a LINE, only the rule in that line is told.
+
+Options:
+  --format FORMAT  text (default), markdown or json.
+  -h, --help       Show this help.
+
+Exit codes:
+  0  All rules were told.
+  1  The expression of a rule is broken, or there are no rules.
+  2  The command line is wrong, or a file cannot be read, or there is no rule in the line.
+
+Examples:
+  promrules explain rules/node.yml
+  promrules explain --format markdown rules/node.yml:12
 `;
 
 const labels = `Tells which labels the targets of each job have, and where each comes from, without asking a server.
@@ -183,6 +205,7 @@ const texts: Readonly<Record<HelpTopic, string>> = {
   promrules,
   check,
   labels,
+  explain,
   snapshot,
   applies,
   preview,
