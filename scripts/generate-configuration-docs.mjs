@@ -124,6 +124,7 @@ const examples = {
   features: "features:\n  - promql-experimental-functions",
   checks: "checks:\n  duplicate-rule: error\n  rule-result-type: off",
   prometheus_config: "prometheus_config: ../prometheus/prometheus.yml",
+  snapshot: "snapshot: .promrules/snapshot.yaml",
   exclude: "exclude:\n  - vendor\n  - /charts/*/files\n  - '**/*.draft.yml'",
   overrides:
     "overrides:\n  - paths: [loki]\n    dialect: loki\n  - paths: ['**/*_test.rules']\n    checks:\n      duplicate-rule: off",

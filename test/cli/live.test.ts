@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { prometheusPart } from "../../server/src/prometheus/prometheus-part.ts";
 import type { ServerSettings } from "../../server/src/prometheus/server-settings.ts";
 import { type FakeAnswers, failure, fakePrometheus } from "../support/fake-prometheus.ts";
-import { type CommandRun, runAsking } from "./run-command-line.ts";
+import { type CommandRun, runAsking, run as runNow } from "./run-command-line.ts";
 import { withFilesAsync } from "./temporary-folder.ts";
 
 const rules = `groups:
@@ -116,6 +116,21 @@ test("what a snapshot does not know, and that it is old, is said", () =>
         assert.match(broken.stderr, /^promrules: broken\.yaml:\d+:\d+: Expected a number of series/);
         assert.equal(broken.exitCode, 2);
       },
+    );
+  }));
+
+test("a snapshot that promrules.yaml names is used without being asked for", () =>
+  withServer(answers, async ({ run, cwd }) => {
+    await run("snapshot", "--prometheus", "http://p:9090", "-o", "s.yaml");
+    writeFileSync(path.join(cwd, "promrules.yaml"), "snapshot: s.yaml\n");
+    const { stdout, stderr } = runNow(["check", "rules.yml"], { cwd });
+    assert.match(stdout, /the snapshot of 2026-11-22.*\[unknown-metric\]/);
+    assert.equal(stderr, "");
+    writeFileSync(path.join(cwd, "promrules.yaml"), "snapshot: other.yaml\n");
+    const missing = runNow(["check", "rules.yml"], { cwd });
+    assert.deepEqual(
+      [missing.exitCode, missing.stderr],
+      [2, "promrules: other.yaml: no such file or directory\n"],
     );
   }));
 

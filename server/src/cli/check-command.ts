@@ -1,11 +1,10 @@
 import type { Severity } from "../core/checks/check.ts";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
-import type { Facts } from "../core/facts/facts.ts";
 import { prometheusFeatures } from "../core/files/prometheus-features.ts";
 import { similarName } from "../core/text/similar-name.ts";
 import type { CheckOptions } from "./arguments.ts";
-import { CheckRun } from "./check-run.ts";
+import { CheckRun, type FactsFor } from "./check-run.ts";
 import type { Environment, Output } from "./environment.ts";
 import { checkAndFix } from "./fix/check-and-fix.ts";
 import { gatherFacts } from "./live-facts.ts";
@@ -16,22 +15,27 @@ import { renderGithub } from "./report/github.ts";
 import { renderJson } from "./report/json.ts";
 import { renderSarif } from "./report/sarif.ts";
 import { renderText } from "./report/text.ts";
-import { gapIn, type OpenedSnapshot, openSnapshot } from "./snapshot-file.ts";
+import { SnapshotFiles } from "./snapshot-file.ts";
 
 /** `promrules check`: files to problems to a report; gives the exit code. */
 export function runCheck(options: CheckOptions, environment: Environment): number | Promise<number> {
   warnOfUnknownFeatures(options, environment.stderr);
   const server = openServer(options, environment);
-  if (server === undefined && options.snapshot === undefined) return report(options, environment);
-  const snapshot = options.snapshot === undefined ? undefined : openSnapshot(options.snapshot, environment);
-  const unusable = [server, snapshot].find((source) => source?.kind === "unusable");
-  if (unusable?.kind === "unusable") {
-    environment.stderr.write(`promrules: ${unusable.message}\n`);
+  if (server?.kind === "opened") return checkLive(options, rememberStdin(environment), server);
+  const snapshots = new SnapshotFiles(environment);
+  // One that the command line names is for all files, and nothing is checked if it cannot be used.
+  if (options.snapshot !== undefined) snapshots.facts(options.snapshot);
+  const failure = server?.message ?? snapshots.failure;
+  if (failure !== undefined) {
+    environment.stderr.write(`promrules: ${failure}\n`);
     return 2;
   }
-  const remembering = rememberStdin(environment);
-  if (server?.kind === "opened") return checkLive(options, remembering, server);
-  return snapshot?.kind === "opened" ? checkBySnapshot(options, remembering, snapshot) : 2;
+  const exitCode = report(options, environment, (snapshot) => snapshots.facts(options.snapshot ?? snapshot));
+  const unusable = snapshots.failure;
+  for (const message of [...(unusable === undefined ? [] : [unusable]), ...snapshots.warnings()]) {
+    environment.stderr.write(`promrules: ${message}\n`);
+  }
+  return unusable === undefined ? exitCode : 2;
 }
 
 /** A server that cannot be asked keeps nobody from the checks that need none, but the exit code tells. */
@@ -41,24 +45,12 @@ async function checkLive(
   server: OpenedServer,
 ): Promise<number> {
   const { store, troubles, outage } = await gatherFacts(server, environment, ({ facts }) => {
-    new CheckRun(options, environment, facts).run();
+    new CheckRun(options, environment, () => facts).run();
     return true;
   });
   for (const message of troubles) environment.stderr.write(`promrules: ${message}\n`);
-  const exitCode = report(options, environment, store.facts);
+  const exitCode = report(options, environment, () => store.facts);
   return outage === undefined ? exitCode : 2;
-}
-
-function checkBySnapshot(
-  options: CheckOptions,
-  environment: Environment,
-  { store, warning }: OpenedSnapshot & { readonly kind: "opened" },
-): number {
-  const exitCode = report(options, environment, store.facts);
-  for (const message of [warning, gapIn(options.snapshot!, store)]) {
-    if (message !== undefined) environment.stderr.write(`promrules: ${message}\n`);
-  }
-  return exitCode;
 }
 
 /** Standard input can be read only once. */
@@ -71,10 +63,10 @@ function rememberStdin(environment: Environment): Environment {
   return { ...environment, readStdin };
 }
 
-function report(options: CheckOptions, environment: Environment, facts?: Facts): number {
+function report(options: CheckOptions, environment: Environment, factsFor: FactsFor): number {
   const result = options.fix
-    ? checkAndFix(options, environment, facts)
-    : new CheckRun(options, environment, facts).run();
+    ? checkAndFix(options, environment, factsFor)
+    : new CheckRun(options, environment, factsFor).run();
   const { unread, unwritten = [] } = result;
   for (const { file, message } of unread) environment.stderr.write(`promrules: ${file}: ${message}\n`);
   for (const { file, message } of unwritten) {

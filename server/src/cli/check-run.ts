@@ -27,6 +27,9 @@ import type { CheckResult, ReportedProblem } from "./report/check-result.ts";
 import { type OtherFile, reportProblems } from "./report/report-problem.ts";
 import { RunProject } from "./run-project.ts";
 
+/** What is known of the server of a file, for which the configuration names a snapshot or none. */
+export type FactsFor = (snapshot: string | undefined) => Facts;
+
 /** One run over all files that the command line means. */
 export class CheckRun {
   readonly #options: CheckOptions;
@@ -39,7 +42,7 @@ export class CheckRun {
   readonly #namedAsTargets: NamedRuleFiles[] = [];
   readonly #ruleFileNames: RuleFileNames;
   readonly #project: RunProject;
-  readonly #facts: Facts;
+  readonly #factsFor: FactsFor;
   /** Whether all configurations are known by now. */
   #knowsProject = false;
   /** Files that came before that. */
@@ -48,9 +51,9 @@ export class CheckRun {
   /** The problems of each file that was recognised, by the name that it is shown with. */
   readonly #checked = new Map<string, readonly ReportedProblem[]>();
 
-  constructor(options: CheckOptions, environment: Environment, facts = noFacts) {
+  constructor(options: CheckOptions, environment: Environment, factsFor: FactsFor) {
     this.#options = options;
-    this.#facts = facts;
+    this.#factsFor = factsFor;
     this.#environment = environment;
     this.#ruleFileNames = new RuleFileNames({ readText: readTextFile, yaml: environment.yaml });
     this.#configurations = new ConfigurationFinder({
@@ -168,7 +171,7 @@ export class CheckRun {
     const source = readFile(text, { kind, path, options: settings.read });
     if (kind === "prometheus-config" && !this.#knowsProject) this.#noteConfig(path, source);
     if (this.#waits(path, kind, found)) return;
-    const view = this.#knowsProject ? this.#project.viewOf(path, source, this.#facts) : noProject;
+    const view = this.#knowsProject ? this.#project.viewOf(path, source, this.#facts(path)) : noProject;
     const problems = [...new FileProblems(settings.checks).update(source, view)];
     if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));
     this.#checked.set(
@@ -195,10 +198,14 @@ export class CheckRun {
   #waits(path: string, kind: FileKind, found: FoundFile): boolean {
     const isProjectKind = kind === "rule-file" || kind === "kubernetes-rules" || kind === "prometheus-config";
     if (this.#knowsProject || !isProjectKind) return false;
-    const mayBeToldMore = this.#facts !== noFacts || this.#project.mayKnow(path);
+    const mayBeToldMore = this.#facts(path) !== noFacts || this.#project.mayKnow(path);
     const waits = kind === "prometheus-config" || mayBeToldMore;
     this.#early.push({ found, kind, isChecked: !waits });
     return waits;
+  }
+
+  #facts(path: string): Facts {
+    return this.#factsFor(this.#configurations.snapshotFor(path));
   }
 
   #otherFile(path: string): OtherFile | undefined {

@@ -51,6 +51,10 @@ export class ConfigurationFinder {
     return this.#configurationsFor(file).prometheusConfigFor(slashed(file));
   }
 
+  snapshotFor(file: string): string | undefined {
+    return this.#configurationsFor(file).snapshotFor(slashed(file));
+  }
+
   #configurationsFor(file: string): Configurations {
     return this.#forAll ?? this.#nearest(path.dirname(file));
   }

@@ -47,7 +47,7 @@ function check(options: SnapshotOptions, environment: Environment, store: FactSt
     fix: false,
     snapshot: undefined,
   } as const;
-  return new CheckRun(checkOptions, environment, store.facts).run();
+  return new CheckRun(checkOptions, environment, () => store.facts).run();
 }
 
 function textOf(

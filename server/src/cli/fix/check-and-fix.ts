@@ -1,12 +1,11 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { chooseSafeFixes } from "../../core/checks/choose-fixes.ts";
-import { type Facts, noFacts } from "../../core/facts/facts.ts";
 import { applyEdits } from "../../core/text/text-edit.ts";
 import { pathOnDisk } from "../../disk/read-bytes.ts";
 import { systemMessage } from "../../disk/unread.ts";
 import type { CheckOptions } from "../arguments.ts";
-import { CheckRun } from "../check-run.ts";
+import { CheckRun, type FactsFor } from "../check-run.ts";
 import type { Environment } from "../environment.ts";
 import type { CheckResult, ReportedFix, ReportedProblem } from "../report/check-result.ts";
 import { changeBytes, changeFile } from "./change-file.ts";
@@ -18,8 +17,12 @@ const mostRounds = 10;
  * Checks, makes the safe fixes in the files, and checks again until there are none left: the result is what a check
  * without fixing would now give. Standard input is fixed on its way to standard output.
  */
-export function checkAndFix(options: CheckOptions, environment: Environment, facts = noFacts): CheckResult {
-  const fixer = new Fixer(options, environment, facts);
+export function checkAndFix(
+  options: CheckOptions,
+  environment: Environment,
+  factsFor: FactsFor,
+): CheckResult {
+  const fixer = new Fixer(options, environment, factsFor);
   let result = fixer.check();
   for (let round = 0; round < mostRounds && fixer.fix(result.problems); round++) result = fixer.check();
   fixer.passOnStdin();
@@ -30,15 +33,15 @@ class Fixer {
   readonly unwritten: { readonly file: string; readonly message: string }[] = [];
   readonly #options: CheckOptions;
   readonly #environment: Environment;
-  readonly #facts: Facts;
+  readonly #factsFor: FactsFor;
   readonly #changed = new Set<string>();
   /** The name that standard input is shown with, when it is checked. */
   readonly #stdinName: string | undefined;
   #stdin: Buffer | undefined;
   #fixedProblems = 0;
 
-  constructor(options: CheckOptions, environment: Environment, facts: Facts) {
-    this.#facts = facts;
+  constructor(options: CheckOptions, environment: Environment, factsFor: FactsFor) {
+    this.#factsFor = factsFor;
     this.#options = options;
     this.#environment = environment;
     this.#stdinName = options.paths.includes("-") ? (options.stdinFilename ?? "<stdin>") : undefined;
@@ -53,7 +56,7 @@ class Fixer {
       this.#stdin ??= Buffer.from(this.#environment.readStdin());
       return this.#stdin;
     };
-    return new CheckRun(this.#options, { ...this.#environment, readStdin }, this.#facts).run();
+    return new CheckRun(this.#options, { ...this.#environment, readStdin }, this.#factsFor).run();
   }
 
   /** Whether anything has changed, so that it has to be checked again. */

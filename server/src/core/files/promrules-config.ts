@@ -20,6 +20,8 @@ export interface SettingsLayer {
   readonly checks?: ReadonlyMap<string, CheckLevel> | undefined;
   /** Path of the `prometheus.yml` that loads the rules. */
   readonly prometheusConfig?: string | undefined;
+  /** Path of what `promrules snapshot` wrote for the rules. */
+  readonly snapshot?: string | undefined;
 }
 
 /** What a `promrules.yaml` says. */
@@ -110,12 +112,14 @@ class ConfigReader {
     const features = this.#features(settings.get("features"));
     const checks = this.#levels(settings.get("checks"));
     const prometheusConfig = this.#path(settings.get("prometheus_config"));
+    const snapshot = this.#path(settings.get("snapshot"));
     return {
       ...(dialect !== undefined && { dialect }),
       ...(nameValidation !== undefined && { nameValidation: nameValidation as NameValidation }),
       ...(features !== undefined && { features }),
       ...(checks !== undefined && { checks }),
       ...(prometheusConfig !== undefined && { prometheusConfig }),
+      ...(snapshot !== undefined && { snapshot }),
     };
   }
 

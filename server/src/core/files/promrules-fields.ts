@@ -88,6 +88,13 @@ const layerSettings: readonly Setting[] = [
     type: { kind: "path" },
     default: "null",
   },
+  {
+    name: "snapshot",
+    summary:
+      "Path of what `promrules snapshot` wrote for these rules, relative to this file: where no Prometheus server is configured, they are checked against it.",
+    type: { kind: "path" },
+    default: "null",
+  },
 ];
 
 /** The settings at the outermost level. */

@@ -38,10 +38,22 @@ export class Configurations {
 
   /** The `prometheus.yml` that the configuration names for a file: its path counts from the configuration's folder. */
   prometheusConfigFor(path: string): string | undefined {
-    const named = this.layers(path).findLast(({ prometheusConfig }) => prometheusConfig !== undefined);
+    return this.#named(path, ({ prometheusConfig }) => prometheusConfig);
+  }
+
+  /** The snapshot of a server that the configuration names for a file. */
+  snapshotFor(path: string): string | undefined {
+    return this.#named(path, ({ snapshot }) => snapshot);
+  }
+
+  /** A path that the last layer says which has one, counted from the configuration's folder. */
+  #named(path: string, pathIn: (layer: SettingsLayer) => string | undefined): string | undefined {
+    const named = this.layers(path)
+      .map(pathIn)
+      .findLast((each) => each !== undefined);
     const file = this.nearest(path);
-    if (named?.prometheusConfig === undefined || file === undefined) return undefined;
-    return resolvedPath(folderOf(file.path), named.prometheusConfig);
+    if (named === undefined || file === undefined) return undefined;
+    return resolvedPath(folderOf(file.path), named);
   }
 
   /** What the configuration says about a file, weakest first. */
