@@ -1,7 +1,7 @@
 // The tests of test/ui: VS Code's window in a headless browser.
 //   node scripts/vscode/run-ui.mjs [--vscode 1.139] [--vsix FILE]
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { bundleProgram } from "../bundle-program.mjs";
@@ -17,7 +17,6 @@ const { values } = parseArgs({
 install(values.vscode);
 const run = prepareRun(`${values.vscode}-ui`);
 const flags = [];
-const payload = [];
 if (values.vsix === undefined) {
   execFileSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: "inherit" });
 } else {
@@ -26,8 +25,11 @@ if (values.vsix === undefined) {
   flags.push("--extensions-dir", extensions);
 }
 mkdirSync(path.join(root, "out/screenshots"), { recursive: true });
-const outfile = path.join(root, "out/ui/workbench.test.mjs");
-await bundleProgram({ entryPoints: [path.join(root, "test/ui/workbench.test.ts")] }, outfile);
+const names = readdirSync(path.join(root, "test/ui")).filter((file) => file.endsWith(".test.ts"));
+const programs = names.map((name) => path.join(root, "out/ui", name.replace(/\.ts$/, ".mjs")));
+for (const [index, name] of names.entries()) {
+  await bundleProgram({ entryPoints: [path.join(root, "test/ui", name)] }, programs[index]);
+}
 
 /** The screenshots are for people to look at. */
 const settings = {
@@ -36,24 +38,37 @@ const settings = {
   "explorer.compactFolders": false,
 };
 const server = await startVscodeServer({ version: values.vscode, settings, flags });
+const cautious = await startVscodeServer({
+  version: values.vscode,
+  settings: { ...settings, "security.workspace.trust.startupPrompt": "never" },
+  flags,
+  asksForTrust: true,
+});
 const browser = await launchBrowserServer();
 try {
-  if (values.vsix === undefined) {
-    payload.push(["extensionDevelopmentPath", server.remoteUri(root)]);
-  }
+  const addressOf = (vscode) => {
+    const payload = values.vsix === undefined ? [["extensionDevelopmentPath", vscode.remoteUri(root)]] : [];
+    return workbenchUrl(vscode.port, run.workspace, payload);
+  };
   const env = {
     ...process.env,
     PROMRULES_BROWSER: browser.wsEndpoint(),
-    PROMRULES_WORKBENCH: workbenchUrl(server.port, run.workspace, payload),
+    PROMRULES_WORKBENCH: addressOf(server),
+    PROMRULES_CAUTIOUS_WORKBENCH: addressOf(cautious),
+    PROMRULES_WORKSPACE: run.workspace,
   };
-  const tests = spawn(process.execPath, ["--enable-source-maps", "--test", outfile], {
-    cwd: root,
-    env,
-    stdio: "inherit",
-  });
+  const tests = spawn(
+    process.execPath,
+    ["--enable-source-maps", "--test", "--test-concurrency=1", ...programs],
+    {
+      cwd: root,
+      env,
+      stdio: "inherit",
+    },
+  );
   process.exitCode = await new Promise((resolve) => tests.once("exit", (code) => resolve(code ?? 1)));
 } finally {
   await browser.close();
-  await server.stop();
+  await Promise.all([server.stop(), cautious.stop()]);
   run.clean();
 }

@@ -34,8 +34,14 @@ export function installVsix(version, vsix, extensionsFolder) {
   });
 }
 
-/** Starts VS Code's own server on a free port of this machine. */
-export async function startVscodeServer({ version, settings = {}, flags = [], env = {} }) {
+/** Starts VS Code's own server on a free port of this machine; workspaces are trusted unless somebody wants to be asked. */
+export async function startVscodeServer({
+  version,
+  settings = {},
+  flags = [],
+  env = {},
+  asksForTrust = false,
+}) {
   const { node, main } = serverPaths(version);
   const dataFolder = mkdtempSync(path.join(tmpdir(), "promrules-vscode-"));
   // code-server keeps the user's settings on the server's side.
@@ -44,7 +50,8 @@ export async function startVscodeServer({ version, settings = {}, flags = [], en
   writeFileSync(path.join(dataFolder, "data/User/settings.json"), userSettings);
 
   const address = ["--host", "127.0.0.1", "--port", "0", "--without-connection-token"];
-  const consent = ["--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust"];
+  const consent = ["--accept-server-license-terms", "--telemetry-level", "off"];
+  if (!asksForTrust) consent.push("--disable-workspace-trust");
   // Newer VS Codes ignore the extension under development in the page's address without the smoke test driver.
   const testing = ["--enable-smoke-test-driver", "--server-data-dir", dataFolder];
   const child = spawn(node, [main, ...address, ...consent, ...testing, ...flags], {

@@ -25,7 +25,8 @@ export class Workbench {
     const input = await this.#quickInput("F1", `>${title}`);
     await this.#row(title).waitFor();
     await input.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    // The command may have a question of its own, and shows it in the same place.
+    await this.#row(title).waitFor({ state: "hidden" });
   }
 
   /** Throws away what was typed into the file. */
@@ -61,6 +62,36 @@ export class Workbench {
     return this.#repeatUntil(row, async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press("Control+.");
+    });
+  }
+
+  /** Takes the row of a list that is open. */
+  async pick(text: string): Promise<void> {
+    const row = this.page.locator(".quick-input-widget .monaco-list-row", { hasText: text }).first();
+    await row.click();
+  }
+
+  /** Answers a question that is open, or about to be. */
+  async enter(title: string, text: string): Promise<void> {
+    await this.page.locator(".quick-input-titlebar", { hasText: title }).waitFor();
+    const input = this.page.locator(".quick-input-widget input.input");
+    await input.fill(text);
+    await input.press("Enter");
+    await this.page.locator(".quick-input-titlebar", { hasText: title }).waitFor({ state: "hidden" });
+  }
+
+  /** Waits for a notification, and closes it. */
+  async notification(text: string): Promise<void> {
+    await this.page.locator(".notification-toast", { hasText: text }).first().waitFor();
+    await this.command("Notifications: Clear All Notifications");
+  }
+
+  /** Waits until the `{}` menu of the status bar says something. */
+  async status(text: string): Promise<Locator> {
+    const status = this.page.locator(".hover-language-status", { hasText: text }).first();
+    return this.#repeatUntil(status, async () => {
+      await this.page.mouse.move(900, 700);
+      await this.page.locator("#status\\.languageStatus").hover();
     });
   }
 

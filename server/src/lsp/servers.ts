@@ -109,7 +109,8 @@ export class Servers {
       return { server: name, works: false, lines: [trouble?.message ?? ""] };
     }
     const { createApi, probe } = this.#serving.part();
-    return { server: name, ...(await probe(createApi(settings))) };
+    const { health } = this.#ask(keyOf(server), settings);
+    return { server: name, ...(await probe(health.watch(createApi(settings)))) };
   }
 
   /** Forgets all that was said: from now on each server is another object. */
