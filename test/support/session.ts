@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CompletionList,
   createMessageConnection,
@@ -142,6 +143,14 @@ export class Session {
 
   ask<Result>(method: string, params: unknown): Promise<Result> {
     return this.connection.sendRequest<Result>(method, params);
+  }
+
+  /** Asks, and takes it back before there is an answer. */
+  async askCancelled(method: string, params: unknown): Promise<void> {
+    const source = new CancellationTokenSource();
+    const asked = this.connection.sendRequest(method, params, source.token);
+    setTimeout(() => source.cancel(), 30);
+    await asked.catch(() => {});
   }
 
   /** Asks about a place of a document, `line:character` from 0. */

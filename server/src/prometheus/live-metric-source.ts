@@ -89,7 +89,7 @@ export class LiveMetricSource implements MetricSource {
       const name = index.text(at);
       return { name, ...describeMetric(name, descriptions) };
     });
-    return { items, isAll: hits.isAll && names.isWhole && described.isWhole };
+    return { items, isAll: hits.isAll && isWhole(names) && described.isWhole };
   }
 
   async labelNames(selectors: readonly string[], signal?: AbortSignal): Promise<FoundNames> {
@@ -160,6 +160,7 @@ export class LiveMetricSource implements MetricSource {
       const result = await this.#api.streamLabelValues(label, this.#queryOf(selector), take, inner);
       if (!result.ok) return failed(result.error);
       index.finish();
+      index.isTruncated = result.value.isTruncated;
       return { value: index };
     };
     return this.#lists.ask(`${label} ${selector}`, bring, signal);
@@ -233,14 +234,19 @@ function* flagsOf(
   return flags;
 }
 
+function isWhole(list: Remembered<ValueIndex>): boolean {
+  return list.isWhole && list.value?.isTruncated !== true;
+}
+
 async function search(
-  { value: index, isWhole }: Remembered<ValueIndex>,
+  list: Remembered<ValueIndex>,
   typed: string,
   signal: AbortSignal | undefined,
 ): Promise<Found<string>> {
+  const index = list.value;
   const hits: Hits | undefined = index && (await inTurns(index.search(typed, { limit: mostItems }), signal));
   if (index === undefined || hits === undefined) return nothing;
-  return { items: hits.found.map((at) => index.text(at)), isAll: hits.isAll && isWhole };
+  return { items: hits.found.map((at) => index.text(at)), isAll: hits.isAll && isWhole(list) };
 }
 
 /** Milliseconds that a search may keep others waiting. */

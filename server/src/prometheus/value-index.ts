@@ -4,6 +4,8 @@
  * fit are never looked at.
  */
 export class ValueIndex {
+  /** Whether there are more values than were added. */
+  isTruncated = false;
   readonly #blocks: Block[] = [];
   #open: OpenBlock | undefined;
   #count = 0;
