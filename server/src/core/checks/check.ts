@@ -3,6 +3,7 @@ import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
 import type { PrometheusConfig, RelabelList } from "../files/scrape-config.ts";
 import type { Knowledge } from "../project/knowledge.ts";
+import type { WorkspaceRules } from "../project/project-view.ts";
 import type { JobUniverse, LabelUniverse } from "../project/label-universe.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
@@ -79,6 +80,8 @@ export interface RuleInProject {
   readonly options: ReadOptions;
   readonly knowledge: Knowledge;
   readonly facts: Facts;
+  /** What it tells is not taken down: only whether somebody defines what a server does not have. */
+  readonly workspace?: WorkspaceRules | undefined;
 }
 
 /** Sees a `prometheus.yml`, or a file of `scrape_config_files`. */

@@ -1,7 +1,7 @@
 import { metricOf } from "../project/selector-source.ts";
 import type { Finding, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { type SampleKind, sampleKindOf } from "./metric-types.ts";
+import { isOfKind, type SampleKind } from "./metric-types.ts";
 import { rangeCalls } from "./range-calls.ts";
 import { settledExpression } from "./settled-expression.ts";
 
@@ -26,7 +26,7 @@ export function* misusedFunctions(
   const { rule, text, facts } = subject;
   const meant = meantOf[kind];
   for (const { call, selector } of rangeCalls(settledExpression(rule), meant)) {
-    if (sampleKindOf(selector, subject) !== kind) continue;
+    if (!isOfKind(kind, selector, subject)) continue;
     const editor = new ExpressionEditor(rule.expr!, text);
     const other = meant.get(call.name)!;
     // Of these, one divides by the time and the other one does not.

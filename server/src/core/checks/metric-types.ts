@@ -2,23 +2,21 @@ import type { MetricType } from "../facts/facts.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { VectorSelector } from "../promql/ast.ts";
 import type { RuleInProject } from "./check.ts";
+import { isRecorded } from "./defined-rules.ts";
 
 /** What all targets agree that a metric is: a kind that decides which functions make sense of its samples. */
 export type SampleKind = "counter" | "gauge";
 
 /**
- * Whether the samples of a selector are those of a counter or of a gauge; missing where nobody says so for certain.
- * What a rule records has nothing to do with a metric of the same name that a target has.
+ * Whether the samples of a selector are such for certain: all targets say so. What a rule records has nothing to do
+ * with a metric of the same name that a target has.
  */
-export function sampleKindOf(
-  selector: VectorSelector,
-  { facts, knowledge }: RuleInProject,
-): SampleKind | undefined {
+export function isOfKind(kind: SampleKind, selector: VectorSelector, subject: RuleInProject): boolean {
   const metric = metricOf(selector);
-  if (metric === undefined) return undefined;
-  const types = facts.metadata(metric)?.types;
-  const kind = types?.size === 1 ? kindOf(metric, [...types][0]!) : undefined;
-  return kind === undefined || knowledge.recordingRulesOf(metric).length > 0 ? undefined : kind;
+  if (metric === undefined) return false;
+  const types = subject.facts.metadata(metric)?.types;
+  const [type] = types?.size === 1 ? types : [];
+  return type !== undefined && kindOf(metric, type) === kind && !isRecorded(metric, subject);
 }
 
 function kindOf(metric: string, type: MetricType): SampleKind | undefined {

@@ -5,6 +5,7 @@ import { matchersOf, metricNameLabel } from "../promql/selector.ts";
 import { childrenOf, walk } from "../promql/visit.ts";
 import { askedSelector } from "./asked-selector.ts";
 import type { RuleInProject } from "./check.ts";
+import { isRecorded } from "./defined-rules.ts";
 import { selectsWithout } from "./selects-without.ts";
 import { settledExpression } from "./settled-expression.ts";
 
@@ -93,14 +94,14 @@ function seriesParts(part: Expression): readonly Expression[] {
 }
 
 function findReasons(selector: VectorSelector, subject: RuleInProject): readonly MissingSeries[] {
-  const { facts, knowledge } = subject;
+  const { facts } = subject;
   const metric = metricOf(selector);
   if (metric === undefined || /^ALERTS(?:_FOR_STATE)?$/.test(metric)) return none;
   const matchers = matchersOf(selector).filter(({ name }) => name !== metricNameLabel);
   const whole = facts.series(askedSelector(metric, matchersOf(selector)));
   if (whole === undefined || whole.kind === "present") return none;
   // Its rule may be newer than what the server runs.
-  if (knowledge.recordingRulesOf(metric).length > 0) return none;
+  if (isRecorded(metric, subject)) return none;
   const told = (reason: Reason): readonly MissingSeries[] => [{ selector, metric, ...reason }];
   const all = matchers.length === 0 ? whole : facts.series(askedSelector(metric));
   if (all === undefined) return none;

@@ -57,7 +57,8 @@ export class ProjectFindings {
 
   find(record: ChunkRecord, file: SourceFile): void {
     const facts = this.#view.facts === noFacts ? noFacts : this.#facts.facts;
-    const view = { knowledge: this.#knowledge, facts, universe: this.#view.universe };
+    const { universe, workspace } = this.#view;
+    const view = { knowledge: this.#knowledge, facts, universe, ...(workspace && { workspace }) };
     const run = { file, view, settings: this.#settings, checks: this.#checks };
     const problems = projectProblems(record.chunk, run);
     const asked = this.#asked.take();

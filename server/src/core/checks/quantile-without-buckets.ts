@@ -5,6 +5,7 @@ import type { Call, Expression, VectorSelector } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
 import { askedSelector } from "./asked-selector.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { isRecorded } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { settledExpression } from "./settled-expression.ts";
 
@@ -39,6 +40,7 @@ function judge(call: Call, flow: LabelFlow, subject: RuleInProject): Finding | u
   const kinds = new Set(selectors.map((selector) => kindOf(selector, subject)));
   const [kind] = kinds;
   if (kind === undefined || kinds.size !== 1) return undefined;
+  if (selectors.some((selector) => isRecorded(metricOf(selector)!, subject))) return undefined;
   const metric = `\`${metricOf(selectors[0]!)}\``;
   if (kind !== "buckets") {
     // These may give it the label.
@@ -61,10 +63,10 @@ function seriesOf({ name, args: { items } }: Call): Expression | undefined {
 
 function kindOf(
   selector: VectorSelector,
-  { facts, knowledge }: RuleInProject,
+  { facts }: RuleInProject,
 ): "buckets" | "counter" | "gauge" | undefined {
   const metric = metricOf(selector);
-  if (metric === undefined || knowledge.recordingRulesOf(metric).length > 0) return undefined;
+  if (metric === undefined) return undefined;
   const names = facts.labelNames(askedSelector(metric));
   if (names === undefined || names.size === 0) return undefined;
   if (names.has("le")) return metric.endsWith("_bucket") ? "buckets" : undefined;

@@ -3,7 +3,7 @@ import type { BinaryExpr, Expression, VectorSelector } from "../promql/ast.ts";
 import { childrenOf } from "../promql/visit.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { sampleKindOf } from "./metric-types.ts";
+import { isOfKind } from "./metric-types.ts";
 import { settledExpression } from "./settled-expression.ts";
 
 /** The value of a counter depends on when its process started; what says something is how fast it grows. */
@@ -20,7 +20,7 @@ export const rawCounter: ProjectRuleCheck = {
     for (const selector of directSelectors(settledExpression(rule))) {
       const metric = metricOf(selector);
       if (metric === undefined || told.has(metric) || /_(?:sum|count|bucket)$/.test(metric)) continue;
-      if (sampleKindOf(selector, subject) !== "counter") continue;
+      if (!isOfKind("counter", selector, subject)) continue;
       told.add(metric);
       yield {
         span: new ExpressionEditor(rule.expr!, text).place(selector.span),

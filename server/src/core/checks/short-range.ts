@@ -4,6 +4,7 @@ import type { VectorSelector } from "../promql/ast.ts";
 import { printDuration } from "../promql/duration.ts";
 import { matchersOf } from "../promql/selector.ts";
 import type { ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { isRecorded } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { rangeCalls } from "./range-calls.ts";
 import { settledExpression } from "./settled-expression.ts";
@@ -25,6 +26,7 @@ export const shortRange: ProjectRuleCheck = {
       const interval = intervalOf(selector, subject);
       const milliseconds = range.value * 1000;
       if (interval === undefined || milliseconds >= 2 * interval) continue;
+      if (isRecorded(metricOf(selector)!, subject)) continue;
       const often = milliseconds <= interval ? "never holds" : "does not always hold";
       const editor = new ExpressionEditor(rule.expr!, text);
       const enough = printDuration(4 * interval);
@@ -40,15 +42,12 @@ export const shortRange: ProjectRuleCheck = {
 const needsTwo = new Set(["rate", "irate", "increase", "delta", "idelta", "deriv", "predict_linear"]);
 
 /** The shortest interval in which the series may be scraped; missing where they may come from elsewhere. */
-function intervalOf(
-  selector: VectorSelector,
-  { facts, knowledge, options }: RuleInProject,
-): number | undefined {
+function intervalOf(selector: VectorSelector, { facts, options }: RuleInProject): number | undefined {
   const metric = metricOf(selector);
   // Rules record in an interval of their own.
   if (metric === undefined || metric.includes(":")) return undefined;
   const intervals = facts.server?.scrapeIntervals;
-  if (intervals === undefined || knowledge.recordingRulesOf(metric).length > 0) return undefined;
+  if (intervals === undefined) return undefined;
   const ofJob = demandsOf(
     matchersOf(selector).filter(({ name }) => name === "job"),
     options,

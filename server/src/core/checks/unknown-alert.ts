@@ -4,6 +4,7 @@ import { walk } from "../promql/visit.ts";
 import { similarName } from "../text/similar-name.ts";
 import { askedSelector } from "./asked-selector.ts";
 import type { ProjectRuleCheck } from "./check.ts";
+import { isAlert } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { settledExpression } from "./settled-expression.ts";
 
@@ -15,7 +16,8 @@ export const unknownAlert: ProjectRuleCheck = {
   looksAt: "rule-in-project",
   needs: "facts",
 
-  *run({ rule, text, facts, knowledge }) {
+  *run(subject) {
+    const { rule, text, facts } = subject;
     const root = settledExpression(rule);
     if (root === undefined || !rule.expr!.value.includes("ALERTS")) return;
     for (const selector of walk(root)) {
@@ -26,7 +28,7 @@ export const unknownAlert: ProjectRuleCheck = {
       const matcher = selector.matchers.find((each) => each.name === "alertname" && isSet(each));
       const { value, valueSpan } = matcher ?? {};
       if (alertNames === undefined || matcher === undefined || value === undefined) continue;
-      if (alertNames.has(value) || knowledge.alertingRulesOf(value).length > 0) continue;
+      if (alertNames.has(value) || isAlert(value, subject)) continue;
       // Another server may have sent them.
       if (facts.series(askedSelector(metric, [matcher]))?.kind !== "never") continue;
       const editor = new ExpressionEditor(rule.expr!, text);

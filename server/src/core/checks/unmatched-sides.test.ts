@@ -82,6 +82,41 @@ groups:
   );
 });
 
+test("stays silent where a side is chosen by values, and may be another one soon", () => {
+  checkProblems(
+    unmatchedSides,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: (cpu > memory) / flag
+      - record: job:b:now
+        expr: topk(1, cpu) / flag
+`,
+    {
+      facts: facts({
+        series: [
+          'cpu{instance="a:1",job="node"}',
+          'cpu{instance="b:1",job="node"}',
+          'machine{node="a"}',
+          'memory{instance="a:2",job="node"}',
+          'memory{instance="b:2",job="node"}',
+          'flag{instance="c:1",job="node"}',
+          'size{instance="a:1",job="node"}',
+        ],
+        results: {
+          "(cpu > memory) / flag": [],
+          "cpu > memory": ['{instance="a:1",job="node"}'],
+          "(cpu > memory)": ['{instance="a:1",job="node"}'],
+          "topk(1, cpu) / flag": [],
+          "topk(1, cpu)": ['{instance="a:1",job="node"}'],
+        },
+      }),
+    },
+  );
+});
+
 test("stays silent where a side is empty or not known", () => {
   checkProblems(
     unmatchedSides,

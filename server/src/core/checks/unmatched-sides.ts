@@ -1,9 +1,10 @@
 import type { LabelSetFacts } from "../facts/facts.ts";
 import type { BinaryExpr, Expression, VectorMatching } from "../promql/ast.ts";
 import { inferType } from "../promql/infer-type.ts";
+import { isComparisonOperator } from "../promql/operators.ts";
 import { printExpression } from "../promql/print.ts";
 import { metricNameLabel } from "../promql/selector.ts";
-import { childrenOf } from "../promql/visit.ts";
+import { childrenOf, walk } from "../promql/visit.ts";
 import { bareExpression } from "./bare-expression.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -55,13 +56,26 @@ function judge(
   const left = facts.labelSets(printExpression(bare.lhs));
   const right = facts.labelSets(printExpression(bare.rhs));
   if (!isKnown(left) || !isKnown(right)) return undefined;
-  const reason = whyUnmatched({ left, right, op: part.op, matching: part.vectorMatching });
+  const isChosen = choosesByValue(bare.lhs) || choosesByValue(bare.rhs);
+  const reason = whyUnmatched({ left, right, op: part.op, matching: part.vectorMatching, isChosen });
   if (reason === undefined) return undefined;
   const editor = new ExpressionEditor(rule.expr!, text);
   return {
     span: editor.place(part.vectorMatching?.matching?.span ?? part.opSpan),
     message: `No series of one side matches one of the other: ${reason}, says ${facts.source!.name}. This gives nothing.`,
   };
+}
+
+/** Comparisons with numbers are gone already. */
+function choosesByValue(side: Expression): boolean {
+  for (const part of walk(side)) {
+    if (part.kind === "AggregateExpr" && /k$|^limit/.test(part.op)) return true;
+    if (part.kind === "VectorSelector" && part.name?.startsWith("ALERTS") === true) return true;
+    if (part.kind !== "BinaryExpr") continue;
+    if (part.op === "and" || part.op === "unless") return true;
+    if (isComparisonOperator(part.op) && part.returnBool === undefined) return true;
+  }
+  return false;
 }
 
 function isKnown(facts: LabelSetFacts | undefined): facts is LabelSetFacts {
@@ -73,25 +87,31 @@ interface Sides {
   readonly right: LabelSetFacts;
   readonly op: BinaryExpr["op"];
   readonly matching: VectorMatching | undefined;
+  /** Whether the values of samples decide which series a side has. */
+  readonly isChosen: boolean;
 }
 
 /** The label that keeps the sides apart, in words; missing where it is not one label alone, or may be another one soon. */
-function whyUnmatched({ left, right, op, matching }: Sides): string | undefined {
-  for (const name of matchedNames({ left, right, op, matching })) {
+function whyUnmatched({ left, right, op, matching, isChosen }: Sides): string | undefined {
+  for (const name of matchedNames(left, right, matching)) {
     const ofLeft = valuesOf(name, left);
     const ofRight = valuesOf(name, right);
     if ([...ofLeft].some((value) => ofRight.has(value))) continue;
     // A label that is missing counts as empty.
     if (isNone(ofLeft)) return `\`${name}\` is only on the right`;
     if (isNone(ofRight)) return `\`${name}\` is only on the left`;
-    // The other side of \`and\` is often there for a few of the series only, and for others tomorrow.
-    if (op === "and" && (ofLeft.size < 2 || ofRight.size < 2)) continue;
+    // A side that is chosen by values has a few of the series, and others tomorrow; that of `and` often has, too.
+    if (isChosen || (op === "and" && (ofLeft.size < 2 || ofRight.size < 2))) continue;
     return `\`${name}\` is ${shown(ofLeft)} on the left and ${shown(ofRight)} on the right`;
   }
   return undefined;
 }
 
-function matchedNames({ left, right, matching }: Sides): readonly string[] {
+function matchedNames(
+  left: LabelSetFacts,
+  right: LabelSetFacts,
+  matching: VectorMatching | undefined,
+): readonly string[] {
   const written = matching?.matching;
   const listed = written?.labels?.labels.map(({ name }) => name) ?? [];
   if (written?.on === true) return listed;

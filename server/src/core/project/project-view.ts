@@ -1,5 +1,5 @@
 import { type Facts, noFacts } from "../facts/facts.ts";
-import { type Knowledge, noKnowledge } from "./knowledge.ts";
+import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { LabelUniverse } from "./label-universe.ts";
 
 /** What the other files of the workspace tell about one file. */
@@ -9,6 +9,13 @@ export interface ProjectView {
   readonly facts: Facts;
   /** Of a configuration, or of one that includes the file. */
   readonly universe: LabelUniverse | undefined;
+  readonly workspace?: WorkspaceRules;
+}
+
+/** The rules of all files of the workspace, also of those that no configuration loads. */
+export interface WorkspaceRules {
+  /** Whether one of them records the metric, or defines the alert. */
+  defines(kind: RuleDefinition["kind"], name: string): boolean;
 }
 
 export const noProject: ProjectView = { knowledge: noKnowledge, facts: noFacts, universe: undefined };

@@ -11,7 +11,7 @@ import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ConfigFile, JobUniverse, LabelUniverse } from "./label-universe.ts";
 import { monitorJobs, prepareMonitors } from "./monitor-jobs.ts";
-import { noProject, type ProjectView } from "./project-view.ts";
+import { noProject, type ProjectView, type WorkspaceRules } from "./project-view.ts";
 import { RuleFileIndex } from "./rule-file-index.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
 
@@ -48,6 +48,13 @@ export class Project {
   /** Another one whenever a file comes or goes, or what is not a rule changes. */
   #version = 0;
   #roots: { readonly version: number; readonly roots: readonly ConfigFile[] } | undefined;
+  readonly #workspace: WorkspaceRules = {
+    defines: (kind, name) => {
+      for (const path of this.#unindexed) this.#indexFile(path);
+      for (const _ of this.#definitions.find(kind, name)) return true;
+      return false;
+    },
+  };
 
   constructor(settings: ProjectSettings = noSettings) {
     this.#settings = settings;
@@ -150,7 +157,7 @@ export class Project {
     const knowledge = this.knowledgeOf(path);
     const universe = this.universeOf(path);
     const isKnown = knowledge !== noKnowledge || universe !== undefined || facts !== noFacts;
-    return isKnown ? { knowledge, facts, universe } : noProject;
+    return isKnown ? { knowledge, facts, universe, workspace: this.#workspace } : noProject;
   }
 
   /** The universe of a configuration; a file of `scrape_config_files` has that of a configuration that names it. */
