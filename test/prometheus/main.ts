@@ -1,5 +1,6 @@
 /** Everything that asks the real Prometheus and promtool of this machine. */
 import "./api.test.ts";
+import "./completion.test.ts";
 import "./fact-checks.test.ts";
 import "./label-flow.test.ts";
 import "./promtool.test.ts";

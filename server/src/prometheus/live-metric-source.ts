@@ -56,9 +56,10 @@ export class LiveMetricSource implements MetricSource {
   readonly #preferred = new WeakMap<ValueIndex, Preferred>();
 
   constructor(api: PrometheusApi, options: LiveOptions = {}) {
-    const { name, url } = api.server;
+    const { name } = api.server;
     const now = options.now ?? Date.now;
-    this.name = name === url ? "Prometheus" : name;
+    // An address says less and is longer.
+    this.name = /^https?:/.test(name) ? "Prometheus" : name;
     this.#api = api;
     this.#options = options;
     this.#now = now;

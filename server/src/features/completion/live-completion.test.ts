@@ -98,9 +98,9 @@ test("metrics of the server and of the workspace are offered once each, with whe
     .filter(({ kind }) => kind === kinds.metric)
     .map(({ label, detail }) => `${label} (${detail})`);
   assert.deepEqual(metrics.slice(0, 4), [
-    "team:up:sum (recording rule · Prometheus)",
     "http_requests_total (counter · Prometheus)",
     "node_load1 (gauge · Prometheus)",
+    "team:up:sum (recording rule · Prometheus)",
     "my.metric (Prometheus)",
   ]);
   assert.ok(metrics.includes(builtIn));

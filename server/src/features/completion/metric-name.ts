@@ -39,6 +39,8 @@ export function metricNameOffers(series: KnownSeries, context: FeatureContext): 
   const { live } = series;
   for (const metric of live?.metrics?.items ?? []) {
     const known = offers.get(metric.name);
+    // The server knows best in which order they fit.
+    offers.delete(metric.name);
     offers.set(metric.name, known === undefined ? liveOffer(metric, live!) : alsoLive(known, metric, live!));
   }
   return [...offers.values()];
