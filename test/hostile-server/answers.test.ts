@@ -12,7 +12,7 @@ serverTest("a server that is down is unreachable, and the message says what to d
     const result = await question(api);
     assert.match(
       told(result),
-      /^unreachable: Asking http:\/\/127\.0\.0\.1:\d+ for .+ failed: the connection was refused\. Check that it is running and that its address is right\.$/,
+      /^unreachable: Asking http:\/\/127\.0\.0\.1:\d+ for .+ failed: the connection was refused \(ECONNREFUSED\)\. Check that it is running and that its address is right\.$/,
     );
   }
 });

@@ -64,7 +64,7 @@ serverTest("a client shows its certificate, whose key may be locked", async (sta
   assert.equal(told(await ask(url, { tls: locked }).formatQuery("a")), 'ok: "client"');
   assert.deepEqual(origins, [url]);
   const wrong = await ask(url, { tls: { ...locked, passphrase: async () => "wrong" } }).formatQuery("a");
-  assert.match(told(wrong), /^(misconfigured|unreachable): .*Check the certificates in the settings/);
+  assert.match(told(wrong), /^(misconfigured|unreachable): .*Check the certificates in its settings/);
 });
 
 serverTest("a server that wants a certificate and gets none is unreachable", async (start) => {
@@ -116,7 +116,7 @@ serverTest("a server that does not speak TLS is told apart from one that does", 
   const result = await ask(plain.url.replace("http:", "https:")).formatQuery("a");
   assert.match(
     told(result),
-    /^unreachable: .*it does not speak TLS\. Check whether its address is one of http:\.$/,
+    /^unreachable: .*it does not speak TLS \(\w+\)\. Check whether its address is one of http:\.$/,
   );
   const secure = await start((response) => sendJson(response, "a"), { tls: certificates.server.pem });
   assert.match(

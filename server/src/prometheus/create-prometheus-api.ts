@@ -1,6 +1,14 @@
 import { type AnswerBody, readText } from "./answer-body.ts";
 import { Failure, quoteBriefly } from "./failure.ts";
-import type { BuildInfo, Listed, PrometheusApi, Result, SeriesQuery, ValueSink } from "./prometheus-api.ts";
+import type {
+  BuildInfo,
+  Listed,
+  PrometheusApi,
+  QueryResult,
+  Result,
+  SeriesQuery,
+  ValueSink,
+} from "./prometheus-api.ts";
 import {
   isPartial,
   readAlerts,
@@ -14,7 +22,7 @@ import {
   readRuntimeInfo,
   readTargets,
 } from "./read-answers.ts";
-import { list, object, type Reader, text } from "./read-json.ts";
+import { list, object, text } from "./read-json.ts";
 import { labelInPath, type Parameters, seconds } from "./request-url.ts";
 import type { ServerQuestion, ServerSettings } from "./server-settings.ts";
 import { kindOfErrorType } from "./status-failure.ts";
@@ -51,36 +59,23 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
   const transport = new Transport(settings, limits, options.now ?? Date.now);
   let canMatch: Promise<boolean> | undefined;
 
-  const ask = <Value>(question: Question, read: Reader<Value>, signal?: AbortSignal) =>
+  /** `read` gets the data, and whether there may be more of them. */
+  const ask = <Value>(
+    question: Question,
+    read: (data: unknown, isPart: boolean) => Value,
+    signal?: AbortSignal,
+  ) =>
     transport.ask(question, signal, async (body) => {
-      const envelope = await readEnvelope(body);
-      const value = read(dataOf(envelope));
-      return { value, isPartial: isPartial(envelope) };
+      const envelope = parseEnvelope(await readText(body, limits.answerBytes), body);
+      return read(dataOf(envelope), isPartial(envelope));
     });
-  const readEnvelope = async (body: AnswerBody) =>
-    parseEnvelope(await readText(body, limits.answerBytes), body);
   const dataOf = (envelope: Readonly<Record<string, unknown>>): unknown => {
     if (envelope.status === "success") return envelope.data;
-    if (envelope.status !== "error")
+    if (envelope.status !== "error") {
       throw new Failure("unreadable", "the answer is none of Prometheus", otherProgram);
-    const error = typeof envelope.error === "string" ? envelope.error : "it does not say why";
-    const kind = kindOfErrorType(String(envelope.errorType));
-    throw new Failure(kind, `it answers with an error: ${quoteBriefly(transport.redact(error))}`);
-  };
-
-  const value = async <Value>(
-    question: Question,
-    read: Reader<Value>,
-    signal?: AbortSignal,
-  ): Promise<Result<Value>> => {
-    const answer = await ask(question, read, signal);
-    return answer.ok ? { ok: true, value: answer.value.value } : answer;
-  };
-  const result = async (question: Question, signal?: AbortSignal) => {
-    const answer = await ask(question, readQueryResult, signal);
-    if (!answer.ok) return answer;
-    const { value: read, isPartial: isPart } = answer.value;
-    return { ok: true, value: isPart ? { ...read, isPartial: true } : read } as const;
+    }
+    const error = quoteBriefly(transport.redact(String(envelope.error)));
+    throw new Failure(kindOfErrorType(envelope.errorType), `it answers with an error: ${error}`);
   };
 
   const stream = (question: Question, query: SeriesQuery, take: ValueSink, signal?: AbortSignal) =>
@@ -114,23 +109,20 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     return answer.ok ? { ok: true, value: { items, isTruncated: answer.value.isTruncated } } : answer;
   };
 
-  const series = async (query: SeriesQuery, signal?: AbortSignal) => {
-    const question: Question = {
-      ...metadata("the series", "series", seriesParameters(query)),
-      mayPost: true,
-    };
-    const answer = await ask(question, list(readLabels), signal);
-    if (!answer.ok) return answer;
-    const { value: read, isPartial: isPart } = answer.value;
-    const items = query.limit === undefined ? read : read.slice(0, query.limit);
-    return { ok: true, value: { items, isTruncated: isPart || items.length < read.length } } as const;
-  };
+  const series = (query: SeriesQuery, signal?: AbortSignal) =>
+    ask(
+      { ...metadata("the series", "series", seriesParameters(query)), mayPost: true },
+      (data, isPart) => listed(list(readLabels)(data), query.limit, isPart),
+      signal,
+    );
 
   /** Prometheus before 2.24 takes no notice of `match[]` where labels are asked for, and would tell those of all series. */
   const readsMatches = async ({ matches }: SeriesQuery): Promise<boolean> => {
     if (matches === undefined || !settings.asks.has("status")) return true;
     canMatch ??= api.buildInfo().then((answer) => {
-      if (!answer.ok && answer.error.kind !== "missing") canMatch = undefined;
+      if (!answer.ok && (answer.error.kind === "unreachable" || answer.error.kind === "busy")) {
+        canMatch = undefined;
+      }
       return !answer.ok || !isBefore224(answer.value);
     });
     return canMatch;
@@ -141,12 +133,11 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     namesOf: (labels: Readonly<Record<string, string>>) => readonly string[],
     signal?: AbortSignal,
   ): Promise<Result<Listed<string>>> => {
-    const { limit = Number.POSITIVE_INFINITY, ...unlimited } = query;
+    const { limit, ...unlimited } = query;
     const answer = await series(unlimited, signal);
     if (!answer.ok) return answer;
-    const all = [...new Set(answer.value.items.flatMap(namesOf))].sort();
-    const items = all.slice(0, limit);
-    return { ok: true, value: { items, isTruncated: answer.value.isTruncated || items.length < all.length } };
+    const { items, isTruncated } = answer.value;
+    return { ok: true, value: listed([...new Set(items.flatMap(namesOf))].sort(), limit, isTruncated) };
   };
   const valuesFromSeries = (label: string, query: SeriesQuery, signal?: AbortSignal) =>
     fromSeries(query, (labels) => (Object.hasOwn(labels, label) ? [labels[label]!] : []), signal);
@@ -185,38 +176,50 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     series,
 
     metadata: (metric, signal) =>
-      value(
+      ask(
         metric === undefined
           ? metadata("the metadata of metrics", "metadata", [])
           : metadata(`the metadata of ${quoteBriefly(metric, 80)}`, "metadata", [["metric", metric]]),
         readMetadata,
         signal,
       ),
-    targets: (signal) => value(status("its targets", "targets", [["state", "active"]]), readTargets, signal),
-    rules: (signal) => value(status("its rules", "rules"), readRules, signal),
-    alerts: (signal) => value(status("its alerts", "alerts"), readAlerts, signal),
+    targets: (signal) => ask(status("its targets", "targets", [["state", "active"]]), readTargets, signal),
+    rules: (signal) => ask(status("its rules", "rules"), readRules, signal),
+    alerts: (signal) => ask(status("its alerts", "alerts"), readAlerts, signal),
     query: (expression, time, signal) =>
-      result(
+      ask(
         queries("the result of", "query", expression, time === undefined ? [] : [["time", seconds(time)]]),
+        readResult,
         signal,
       ),
     queryRange: (expression, { start, end, step }, signal) =>
-      result(
+      ask(
         queries("the results over time of", "query_range", expression, [
           ["start", seconds(start)],
           ["end", seconds(end)],
           ["step", seconds(step)],
         ]),
+        readResult,
         signal,
       ),
-    buildInfo: (signal) => value(status("its version", "status/buildinfo"), readBuildInfo, signal),
-    flags: (signal) => value(status("its flags", "status/flags"), readFlags, signal),
-    config: (signal) => value(status("its configuration", "status/config"), readConfig, signal),
-    runtimeInfo: (signal) => value(status("its state", "status/runtimeinfo"), readRuntimeInfo, signal),
+    buildInfo: (signal) => ask(status("its version", "status/buildinfo"), readBuildInfo, signal),
+    flags: (signal) => ask(status("its flags", "status/flags"), readFlags, signal),
+    config: (signal) => ask(status("its configuration", "status/config"), readConfig, signal),
+    runtimeInfo: (signal) => ask(status("its state", "status/runtimeinfo"), readRuntimeInfo, signal),
     formatQuery: (expression, signal) =>
-      value(queries("another format of", "format_query", expression, []), text, signal),
+      ask(queries("another format of", "format_query", expression, []), text, signal),
   };
   return api;
+}
+
+function readResult(data: unknown, isPart: boolean): QueryResult {
+  const result = readQueryResult(data);
+  const canBePart = result.kind === "vector" || result.kind === "matrix";
+  return canBePart && isPart ? { ...result, isPartial: true } : result;
+}
+
+function listed<Item>(all: readonly Item[], limit = Number.POSITIVE_INFINITY, isPart = false): Listed<Item> {
+  return { items: all.slice(0, limit), isTruncated: isPart || all.length > limit };
 }
 
 const otherProgram = "Check its address and its path: another program may answer there.";

@@ -32,43 +32,35 @@ export function toRequestError(thrown: unknown, server: ServerAddress, words: st
 /** What Node says about connections; of its words only the code is told, since the rest may repeat what we sent. */
 function fromNode(thrown: unknown): Failure {
   const code = codeOf(thrown);
-  switch (code) {
-    case "ECONNREFUSED":
-      return new Failure(
-        "unreachable",
-        "the connection was refused",
-        "Check that it is running and that its address is right.",
-      );
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return new Failure("unreachable", "its host was not found", "Check its address and the network.");
-    case "ECONNRESET":
-    case "EPIPE":
-    case "ERR_STREAM_PREMATURE_CLOSE":
-      return new Failure("unreachable", "the connection broke off", "Try again later.");
-    case "EPROTO":
-    case "ERR_SSL_WRONG_VERSION_NUMBER":
-    case "ERR_SSL_PACKET_LENGTH_TOO_LONG":
-      return new Failure(
-        "unreachable",
-        "it does not speak TLS",
-        "Check whether its address is one of http:.",
-      );
-    case "ERR_INVALID_CHAR":
-    case "ERR_INVALID_HTTP_TOKEN":
-      return new Failure("misconfigured", "a header has characters that cannot be sent", "Enter it again.");
-  }
-  if (/^(HPE_|Z_)/.test(code)) return new Failure("unreadable", `the answer is no valid HTTP (${code})`);
-  if (/CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH/.test(code)) {
-    const remedy = "Name its certificate authority in the settings of the server.";
-    return new Failure("unreachable", `its certificate is not accepted (${code})`, remedy);
-  }
-  if (/^ERR_(SSL|OSSL)_/.test(code)) {
-    const remedy = "Check the certificates in the settings of the server.";
-    return new Failure("unreachable", `no encrypted connection came about (${code})`, remedy);
+  for (const [codes, happened, remedy, kind] of troubles) {
+    if (codes.test(code)) return new Failure(kind ?? "unreachable", `${happened} (${code})`, remedy);
   }
   return new Failure("unreachable", `it cannot be reached (${code})`, "Check its address and the network.");
 }
+
+const troubles: readonly (readonly [
+  codes: RegExp,
+  happened: string,
+  remedy: string,
+  kind?: RequestErrorKind,
+])[] = [
+  [/^ECONNREFUSED$/, "the connection was refused", "Check that it is running and that its address is right."],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, "its host was not found", "Check its address and the network."],
+  [/^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, "the connection broke off", "Try again later."],
+  [
+    /^EPROTO$|WRONG_VERSION|PACKET_LENGTH/,
+    "it does not speak TLS",
+    "Check whether its address is one of http:.",
+  ],
+  [/^ERR_INVALID_/, "a header has characters that cannot be sent", "Enter it again.", "misconfigured"],
+  [/^(HPE|Z)_/, "the answer is no valid HTTP", "Check its address.", "unreadable"],
+  [
+    /CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_/,
+    "its certificate is not accepted",
+    "Name its certificate authority in its settings.",
+  ],
+  [/^ERR_(SSL|OSSL)_/, "no encrypted connection came about", "Check the certificates in its settings."],
+];
 
 /** Of an error of Node's; empty when it has none. */
 function codeOf(thrown: unknown): string {

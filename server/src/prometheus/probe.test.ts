@@ -52,8 +52,7 @@ test("says what is missing or forbidden, and what follows from that", async () =
 VictoriaMetrics answers at http://prometheus:9090.
 It answers questions for label names, label values, series, metadata, targets, alerts, version, retention.
 It does not have flags, configuration.
-Without its flags, it is not known which features are enabled.
-Without its configuration, external labels and scrape intervals are not known.
+So it is not known: which features are enabled, external labels and scrape intervals.
 Its settings do not allow to ask for queries, queries over time, formatting.
 The question is failed.`,
   );

@@ -46,7 +46,10 @@ export async function probe(api: PrometheusApi, now: number): Promise<Probe> {
       : []),
     ...sentence("It answers questions for", answered),
     ...sentence("It does not have", missing),
-    ...missing.flatMap((name) => consequences[name] ?? []),
+    ...sentence(
+      "So it is not known:",
+      missing.flatMap((name) => unknownWithout[name] ?? []),
+    ),
     ...sentence("Its settings do not allow to ask for", failed("unasked")),
   ];
   const troubles = answers.flatMap(({ result }) =>
@@ -60,13 +63,12 @@ export async function probe(api: PrometheusApi, now: number): Promise<Probe> {
 const hopeless: ReadonlySet<RequestError["kind"]> = new Set(["unreachable", "timeout", "misconfigured"]);
 const noBuildInfo = { version: undefined, application: undefined };
 
-/** What is worse without an endpoint. */
-const consequences: Readonly<Record<string, string>> = {
-  metadata: "Without metadata, the types of metrics are not known.",
-  rules: "Without its rules, it is not known which alerts there are.",
-  flags: "Without its flags, it is not known which features are enabled.",
-  configuration: "Without its configuration, external labels and scrape intervals are not known.",
-  retention: "Without its retention, ranges and offsets are not compared with it.",
+/** What only one endpoint tells. */
+const unknownWithout: Readonly<Record<string, string>> = {
+  metadata: "the types of metrics",
+  rules: "which alerts there are",
+  flags: "which features are enabled",
+  configuration: "external labels and scrape intervals",
 };
 
 function sentence(start: string, names: readonly string[]): readonly string[] {

@@ -21,11 +21,7 @@ export function failureOfStatus({ status, headers, answer, where, now }: FailedA
   switch (kind) {
     case "unauthorized":
       return status === 407
-        ? new Failure(
-            kind,
-            "the proxy wants to know who asks (407)",
-            "Write a name and a password into its address.",
-          )
+        ? proxyFailure(status)
         : new Failure(kind, `${at} does not let us (${status})`, unauthorizedRemedy(status, where));
     case "missing":
       return new Failure(
@@ -33,8 +29,6 @@ export function failureOfStatus({ status, headers, answer, where, now }: FailedA
         `${at} does not have this endpoint (${status})`,
         "Check the path of its address if it should.",
       );
-    case "refused":
-      return new Failure(kind, `${at} rejects the question (${status})${said}`);
     case "busy": {
       const retryAt = readRetryAfter(headers["retry-after"], now);
       const wait = retryAt === undefined ? "a while" : `${Math.ceil((retryAt - now) / 1000)} s`;
@@ -45,15 +39,30 @@ export function failureOfStatus({ status, headers, answer, where, now }: FailedA
         retryAt,
       );
     }
-    case "timeout":
-      return new Failure(kind, `${at} took too long itself (${status})${said}`, "Ask for less.");
-    default:
-      return new Failure(kind, `${at} answers with an error (${status})${said}`, "Its log may tell more.");
+    case "refused":
+      return new Failure(kind, `${at} rejects the question (${status})${said}`);
   }
+  const happened = kind === "timeout" ? "took too long itself" : "answers with an error";
+  return new Failure(kind, `${at} ${happened} (${status})${said}`);
+}
+
+/** What a proxy says of itself, whether it was asked for an answer or for a tunnel. */
+export function proxyFailure(status: number): Failure {
+  return status === 407
+    ? new Failure(
+        "unauthorized",
+        "the proxy wants to know who asks (407)",
+        "Write a name and a password into its address.",
+      )
+    : new Failure(
+        "unreachable",
+        `the proxy opens no way to it (${status})`,
+        "Check the settings of the proxy.",
+      );
 }
 
 /** Mirrors the error types of web/api/v1. */
-export function kindOfErrorType(errorType: string): RequestErrorKind {
+export function kindOfErrorType(errorType: unknown): RequestErrorKind {
   switch (errorType) {
     case "bad_data":
     case "execution":

@@ -4,6 +4,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { Failure } from "./failure.ts";
+import { proxyFailure } from "./status-failure.ts";
 
 /** Opens encrypted connections through a proxy, which it asks for a tunnel. */
 export class TunnelAgent extends https.Agent {
@@ -26,15 +27,15 @@ export class TunnelAgent extends https.Agent {
     const fail = (error: unknown) => opened(error as Error, undefined as never);
     const asking = request({ ...this.#connect, path: end, headers: { ...this.#connect.headers, host: end } });
     asking.on("error", fail);
-    asking.on("timeout", () => asking.destroy(noTunnel("timeout", "the proxy does not answer")));
+    asking.on("timeout", () => asking.destroy(new Failure("timeout", "the proxy does not answer")));
     asking.on("response", (response) => {
       response.resume();
-      fail(refusedBy(response.statusCode ?? 0));
+      fail(proxyFailure(response.statusCode ?? 0));
     });
     asking.on("connect", (response: http.IncomingMessage, socket: Socket) => {
       if (response.statusCode !== 200) {
         socket.destroy();
-        fail(refusedBy(response.statusCode ?? 0));
+        fail(proxyFailure(response.statusCode ?? 0));
         return;
       }
       socket.setTimeout(0);
@@ -43,22 +44,4 @@ export class TunnelAgent extends https.Agent {
     asking.end();
     return undefined;
   }
-}
-
-function refusedBy(status: number): Failure {
-  return status === 407
-    ? noTunnel(
-        "unauthorized",
-        "the proxy wants to know who asks (407)",
-        "Write a name and a password into its address.",
-      )
-    : noTunnel("unreachable", `the proxy opens no way to it (${status})`);
-}
-
-function noTunnel(
-  kind: Failure["kind"],
-  happened: string,
-  remedy = "Check the settings of the proxy.",
-): Failure {
-  return new Failure(kind, happened, remedy);
 }
