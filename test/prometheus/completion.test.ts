@@ -75,7 +75,7 @@ test("metrics are offered with type and help, those that a function is for first
   assert.deepEqual(requests.documentation, { kind: "plaintext", value: "All *requests*." });
   assert.equal(requests.textEdit!.newText, "requests_total[${1:5m}])");
   assert.equal((await offered("histogram_quantile(0.9, <|>"))[0], "latency_seconds_bucket");
-  assert.equal((await offered("deriv(<|>"))[0], "scrape_duration_seconds");
+  assert.equal((await offered("deriv(<|>"))[0], "threads");
   assert.ok((await offered("sum(thr<|>)")).includes("threads"));
 });
 
