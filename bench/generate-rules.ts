@@ -79,8 +79,11 @@ class RuleWriter {
       ...(random.chance(0.1) ? [`  team: ${random.pick(values)}`] : []),
     ];
     const annotations = this.#annotations(id);
-    const last = random.chance(0.8) ? [...rest, ...annotations] : [...annotations, ...rest];
-    return [`alert: ${name}_${id}`, ...this.#expr(), ...last];
+    const areLast = random.chance(0.8);
+    const expr = this.#expr();
+    const fitting = annotations.map((line) => fitTo(expr.join("\n"), line));
+    const last = areLast ? [...rest, ...fitting] : [...fitting, ...rest];
+    return [`alert: ${name}_${id}`, ...expr, ...last];
   }
 
   #expr(): string[] {
@@ -116,6 +119,16 @@ class RuleWriter {
     const text = Array.from({ length: count }, () => this.#random.pick(words)).join(" ");
     return text[0]!.toUpperCase() + text.slice(1);
   }
+}
+
+/** Makes a text ask only for labels that the expression leaves, and write no more digits than people read. */
+function fitTo(expr: string, line: string): string {
+  const grouped = [...expr.matchAll(/\bby \(([^)]*)\)/g)].map(([, names]) => names!.split(", "));
+  const [first, ...others] = grouped;
+  const kept = first?.find((name) => name !== "le" && others.every((names) => names.includes(name)));
+  const labels = kept === undefined ? "$externalLabels.cluster" : `$labels.${kept}`;
+  const named = first === undefined ? line : line.replaceAll(/\$labels\.\w+/g, () => labels);
+  return /rate\(|\//.test(expr) ? named.replaceAll("{{ $value }}", "{{ $value | humanize }}") : named;
 }
 
 /** The usual mistakes, one after the other. Each is reported exactly once. */
@@ -156,7 +169,10 @@ class ExpressionWriter {
 
   #comparison(operand: string): string {
     const operator = this.#random.pick([">", "<", ">=", "==", "!="]);
-    return `${operand} ${operator} ${this.#random.pick(["0", "1", "0.05", "80", "100", "1e6", "0.9"])}`;
+    const number = this.#random.pick(["0", "1", "0.05", "80", "100", "1e6", "0.9"]);
+    // Most of these are never negative, and what is counted is never none.
+    if (number === "0" || operand.startsWith("count")) return `${operand} > ${number}`;
+    return `${operand} ${operator} ${number}`;
   }
 
   #operand(): string {

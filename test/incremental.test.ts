@@ -116,7 +116,8 @@ function openGenerated(rules: number) {
   const file = readFile(generateRules({ rules, seed: 1 }), { options, work });
   const problems = new FileProblems(defaultCheckSettings);
   assert.deepEqual(problems.update(file), []);
-  const placed = file.chunkAt(Math.floor(file.length / 2));
+  let placed = file.chunkAt(Math.floor(file.length / 2));
+  if (placed.chunk.rules.length === 0) placed = file.chunkAt(placed.start + placed.chunk.text.length);
   const name = /(?:alert|record): \S+/.exec(placed.chunk.text)!;
   const end = placed.start + name.index + name[0].length;
   return { file, problems, work, rule: { end, length: placed.chunk.text.length } };

@@ -5,6 +5,7 @@ const wholeRuleChecks: ReadonlySet<string> = new Set([
   "constant-condition",
   "copied-label",
   "fires-while-healthy",
+  "long-interval",
   "lost-label",
   "missing-condition",
   "redundant-for",

@@ -51,4 +51,8 @@ export class AskedKnowledge implements Knowledge {
   alertingRulesOf(alert: string): readonly RuleDefinition[] {
     return this.#questions.ask(`alerting ${alert}`, (knowledge) => knowledge.alertingRulesOf(alert));
   }
+
+  absenceRules(): readonly RuleDefinition[] {
+    return this.#questions.ask("absence", (knowledge) => knowledge.absenceRules());
+  }
 }

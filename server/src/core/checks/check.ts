@@ -3,8 +3,8 @@ import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { Rule, RuleGroup } from "../files/rule-file.ts";
 import type { PrometheusConfig, RelabelList } from "../files/scrape-config.ts";
 import type { Knowledge } from "../project/knowledge.ts";
-import type { WorkspaceRules } from "../project/project-view.ts";
 import type { JobUniverse, LabelUniverse } from "../project/label-universe.ts";
+import type { WorkspaceRules } from "../project/project-view.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
@@ -55,6 +55,7 @@ export interface RuleCheck extends CheckDescription {
     readonly rule: Rule;
     /** What the rule was read from, which edits of its values have to know. */
     readonly text: string;
+    readonly dialect: Dialect;
     readonly options: ReadOptions;
   }): Iterable<Finding>;
 }

@@ -12,14 +12,14 @@ const text = `groups:
   - name: a
     rules:
       - alert: A
-        expr: up
+        expr: ALERTS
       - alert: B
-        expr: up
+        expr: ALERTS
   - name: b
     labels: {team: b}
     rules:
       - alert: C
-        expr: up
+        expr: ALERTS
 `;
 
 test("a rule that begins to repeat another one is reported, and no more when it does not", () => {
@@ -29,7 +29,7 @@ test("a rule that begins to repeat another one is reported, and no more when it 
   assert.deepEqual(
     found(
       problems,
-      replace(repeated, "alert: A\n        expr: up\n      -", "alert: X\n        expr: up\n      -"),
+      replace(repeated, "alert: A\n        expr: ALERTS\n      -", "alert: X\n        expr: ALERTS\n      -"),
     ),
     [],
   );
@@ -55,7 +55,7 @@ test("a rule that comes into another group by a new header has that group's labe
 
 test("problems below an edit move with their lines", () => {
   const { problems, file } = open();
-  const broken = replace(file, "alert: C\n        expr: up", "alert: C\n        expr: up(");
+  const broken = replace(file, "alert: C\n        expr: ALERTS", "alert: C\n        expr: ALERTS(");
   assert.deepEqual(found(problems, broken), ["promql-syntax 11"]);
   assert.deepEqual(found(problems, replace(broken, "groups:", "# One.\n# Two.\ngroups:")), [
     "promql-syntax 13",
@@ -78,12 +78,12 @@ test("preparing reads everything, so that the update after it reads nothing; hal
 
 test("an edit reads one chunk, even where each rule has a mistake and repeats another one", () => {
   const work = new WorkCounters();
-  const rules = '      - record: "x\n        expr: up\n'.repeat(500);
+  const rules = '      - record: "x\n        expr: ALERTS\n'.repeat(500);
   const broken = readFile(`groups:\n  - name: a\n    rules:\n${rules}`, { options, work });
   const problems = new FileProblems(defaultCheckSettings);
   const found = problems.update(broken).length;
   const { chunksRead } = work;
-  const from = broken.text().lastIndexOf("up");
+  const from = broken.text().lastIndexOf("ALERTS");
   const edited = editFile(broken, [{ span: { from, to: from }, newText: "q" }]);
   assert.equal(problems.update(edited).length, found);
   assert.equal(work.chunksRead, chunksRead + 1);

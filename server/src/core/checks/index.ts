@@ -5,7 +5,9 @@ import { beyondRetention } from "./beyond-retention.ts";
 import { caseAlternatives } from "./case-alternatives.ts";
 import type { Check } from "./check.ts";
 import { collidingTargets } from "./colliding-targets.ts";
+import { constantCondition } from "./constant-condition.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
+import { copiedLabel } from "./copied-label.ts";
 import { deltaOfCounter } from "./delta-of-counter.ts";
 import { disjointMatchers } from "./disjoint-matchers.ts";
 import { duplicateGroup } from "./duplicate-group.ts";
@@ -13,7 +15,9 @@ import { duplicateJob } from "./duplicate-job.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateRule } from "./duplicate-rule.ts";
 import { failedCheck } from "./failed-check.ts";
+import { failingTemplate } from "./failing-template.ts";
 import { fieldNotAllowed } from "./field-not-allowed.ts";
+import { firesWhileHealthy } from "./fires-while-healthy.ts";
 import { globInRegex } from "./glob-in-regex.ts";
 import { internalLabel } from "./internal-label.ts";
 import { invalidAnnotationName } from "./invalid-annotation-name.ts";
@@ -26,10 +30,14 @@ import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
 import { lateMetaLabel } from "./late-meta-label.ts";
 import { literalRegex } from "./literal-regex.ts";
+import { longInterval } from "./long-interval.ts";
+import { lostLabel } from "./lost-label.ts";
 import { matchesMissingLabel } from "./matches-missing-label.ts";
 import { misplacedBackslash } from "./misplaced-backslash.ts";
+import { missingCondition } from "./missing-condition.ts";
 import { missingExpr } from "./missing-expr.ts";
 import { missingGroupName } from "./missing-group-name.ts";
+import { missingHumanize } from "./missing-humanize.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
 import { missingRegexGroup } from "./missing-regex-group.ts";
 import { misspeltValue } from "./misspelt-value.ts";
@@ -45,11 +53,13 @@ import { recordAndAlert } from "./record-and-alert.ts";
 import { redundantAlternative } from "./redundant-alternative.ts";
 import { redundantAnchor } from "./redundant-anchor.ts";
 import { redundantExternalLabel } from "./redundant-external-label.ts";
+import { redundantFor } from "./redundant-for.ts";
 import { redundantMatcher } from "./redundant-matcher.ts";
 import { regexWithEquals } from "./regex-with-equals.ts";
 import { ruleResultType } from "./rule-result-type.ts";
 import { shortRange } from "./short-range.ts";
 import { spaceBesideBar } from "./space-beside-bar.ts";
+import { staleAnnotation } from "./stale-annotation.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAlert } from "./unknown-alert.ts";
@@ -64,7 +74,9 @@ import { unsatisfiableSelector } from "./unsatisfiable-selector.ts";
 import { unsupportedFeature } from "./unsupported-feature.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedRelabelResult } from "./unused-relabel-result.ts";
+import { valueInLabel } from "./value-in-label.ts";
 import { vanishedSeries } from "./vanished-series.ts";
+import { vanishedTarget } from "./vanished-target.ts";
 import { wrongType } from "./wrong-type.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
 
@@ -76,7 +88,9 @@ export const checks: readonly Check[] = [
   beyondRetention,
   caseAlternatives,
   collidingTargets,
+  constantCondition,
   contradictoryMatchers,
+  copiedLabel,
   deltaOfCounter,
   disjointMatchers,
   duplicateGroup,
@@ -84,7 +98,9 @@ export const checks: readonly Check[] = [
   duplicateKey,
   duplicateRule,
   failedCheck,
+  failingTemplate,
   fieldNotAllowed,
+  firesWhileHealthy,
   globInRegex,
   internalLabel,
   invalidAnnotationName,
@@ -97,10 +113,14 @@ export const checks: readonly Check[] = [
   invalidRelabelConfig,
   lateMetaLabel,
   literalRegex,
+  longInterval,
+  lostLabel,
   matchesMissingLabel,
   misplacedBackslash,
+  missingCondition,
   missingExpr,
   missingGroupName,
+  missingHumanize,
   missingRecordOrAlert,
   missingRegexGroup,
   misspeltValue,
@@ -116,11 +136,13 @@ export const checks: readonly Check[] = [
   redundantAlternative,
   redundantAnchor,
   redundantExternalLabel,
+  redundantFor,
   redundantMatcher,
   regexWithEquals,
   ruleResultType,
   shortRange,
   spaceBesideBar,
+  staleAnnotation,
   templateSyntax,
   unescapedDot,
   unknownAlert,
@@ -135,7 +157,9 @@ export const checks: readonly Check[] = [
   unsupportedFeature,
   unusedIgnore,
   unusedRelabelResult,
+  valueInLabel,
   vanishedSeries,
+  vanishedTarget,
   wrongType,
   yamlSyntax,
 ];

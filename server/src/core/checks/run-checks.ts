@@ -1,4 +1,4 @@
-import type { ReadOptions } from "../files/read-options.ts";
+import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
 import { OwnRules } from "../project/own-rules.ts";
@@ -51,7 +51,7 @@ export interface ProjectInput {
  */
 export function chunkProblems(
   chunk: Chunk,
-  { kind, options }: Pick<SourceFile, "kind" | "options">,
+  { kind, dialect, options }: Pick<SourceFile, "kind" | "dialect" | "options">,
   settings: CheckSettings,
 ): readonly Problem[] {
   const problems: Problem[] = [];
@@ -68,7 +68,7 @@ export function chunkProblems(
   for (const { group } of chunk.groups) add(group.problems);
   for (const rule of chunk.rules) {
     add(rule.problems);
-    runRuleChecks({ rule, text: chunk.text, options, settings }, problems);
+    runRuleChecks({ rule, text: chunk.text, dialect, options, settings }, problems);
   }
   return problems.length > 1 ? withoutEchoes(problems) : problems;
 }
@@ -100,13 +100,14 @@ function runConfigChecks({ documents }: Chunk, settings: CheckSettings, problems
 interface RuleRun {
   readonly rule: Rule;
   readonly text: string;
+  readonly dialect: Dialect;
   readonly options: ReadOptions;
   readonly settings: CheckSettings;
 }
 
-function runRuleChecks({ rule, text, options, settings }: RuleRun, problems: Problem[]): void {
+function runRuleChecks({ rule, text, dialect, options, settings }: RuleRun, problems: Problem[]): void {
   const place = rule.node.entries[0]?.key.span ?? rule.node.span;
-  const subject = { rule, text, options };
+  const subject = { rule, text, dialect, options };
   for (const check of ruleChecks) {
     const severity = severityOf(check, settings);
     if (severity === "off") continue;

@@ -3,7 +3,7 @@ import type { ReadContext, Reading, ReadResult } from "./read-context.ts";
 import { type Field, isMissing, isNull, readFields } from "./read-fields.ts";
 import { readLabels } from "./read-labels.ts";
 import { checkBool, checkTexts, readDuration, readInt, readText } from "./read-values.ts";
-import type { ReadProblem, RuleGroup } from "./rule-file.ts";
+import type { DurationField, ReadProblem, RuleGroup } from "./rule-file.ts";
 import { unmarshalProblem } from "./unmarshal-problem.ts";
 
 /** Reads the header of a group: everything of it but its rules. A null item is no group, as for Prometheus. */
@@ -31,9 +31,18 @@ function readGroupMap(node: YamlMap, context: ReadContext): RuleGroup {
     problems,
   };
   if (isMissing(fields.get("name"))) problems.push(missingName(node, fields.get("name")));
+  if ((group.interval?.milliseconds ?? 0) > lookback) problems.push(longInterval(group.interval!));
   checkRules(fields.get("rules"), reading);
   checkOtherFields(fields.values(), reading);
   return group;
+}
+
+/** How far Prometheus looks back for the newest sample of a series, unless it is started with another delta. */
+const lookback = 5 * 60_000;
+
+function longInterval({ scalar, value }: DurationField): ReadProblem {
+  const message = `Prometheus looks back 5m for the newest sample: with an interval of ${value}, what rules of this group record has gaps, and so has \`ALERTS\`.`;
+  return { check: "long-interval", span: scalar.span, message };
 }
 
 function missingName(node: YamlMap, name: Field | undefined): ReadProblem {

@@ -1,4 +1,5 @@
 import type { AggregateExpr, BinaryExpr, Call, Expression, VectorSelector } from "../promql/ast.ts";
+import { inferType } from "../promql/infer-type.ts";
 import { matchersOf } from "../promql/selector.ts";
 import type { Span } from "../text/span.ts";
 import type { LabelFlow } from "./infer-labels.ts";
@@ -92,7 +93,7 @@ function inBinary(
   const isSetOperator = op === "and" || op === "or" || op === "unless";
   const include = vectorMatching?.group?.include?.labels.find((label) => label.name === name);
   const [many, one] = vectorMatching?.group?.side === "right" ? [rhs, lhs] : [lhs, rhs];
-  if (include !== undefined) return one;
+  if (include !== undefined || (inferType(many) === "scalar" && inferType(one) !== "scalar")) return one;
   if (isAbsent(many)) return many;
   if (op === "or") return one;
   const matching = vectorMatching?.matching;

@@ -14,6 +14,7 @@ export interface LoadedRules {
   recordingRulesOf(metric: string): readonly RuleDefinition[];
   alertingRulesOf(alert: string): readonly RuleDefinition[];
   alertingRules(): Iterable<RuleDefinition>;
+  absenceRules(): readonly RuleDefinition[];
   /** Whether all rule files that the configuration names are known. */
   readonly isComplete: boolean;
 }
@@ -86,6 +87,10 @@ export class ConfigAnswers {
 
   alertingRulesOf(alert: string): readonly RuleDefinition[] {
     return this.#sameList(`alerting ${alert}`, this.#rules.alertingRulesOf(alert));
+  }
+
+  absenceRules(): readonly RuleDefinition[] {
+    return this.#sameList("absence", this.#rules.absenceRules());
   }
 
   /** The metrics that were asked for since this one. */

@@ -14,6 +14,7 @@ export class ConfigKnowledge implements Knowledge {
   readonly #labels = new Map<string, PossibleLabels | undefined>();
   readonly #recordings = new Map<string, readonly RuleDefinition[]>();
   readonly #alerts = new Map<string, readonly RuleDefinition[]>();
+  #absences: readonly RuleDefinition[] | undefined;
   #targetLabels: { readonly united: PossibleLabels | undefined } | undefined;
 
   constructor(answers: ConfigAnswers) {
@@ -30,7 +31,7 @@ export class ConfigKnowledge implements Knowledge {
       if (answers.recordingRulesOf(metric) !== rules) return false;
     }
     for (const [alert, rules] of this.#alerts) if (answers.alertingRulesOf(alert) !== rules) return false;
-    return true;
+    return this.#absences === undefined || this.#absences === answers.absenceRules();
   }
 
   get configs(): readonly ConfigFile[] {
@@ -68,6 +69,11 @@ export class ConfigKnowledge implements Knowledge {
 
   alertingRulesOf(alert: string): readonly RuleDefinition[] {
     return remembered(this.#alerts, alert, () => this.#answers.alertingRulesOf(alert));
+  }
+
+  absenceRules(): readonly RuleDefinition[] {
+    this.#absences ??= this.#answers.absenceRules();
+    return this.#absences;
   }
 }
 
@@ -111,6 +117,11 @@ export class JointKnowledge implements Knowledge {
   alertingRulesOf(alert: string): readonly RuleDefinition[] {
     const each = this.parts.map((part) => part.alertingRulesOf(alert));
     return this.#memory.same(`alerting ${alert}`, each, allOf);
+  }
+
+  absenceRules(): readonly RuleDefinition[] {
+    const each = this.parts.map((part) => part.absenceRules());
+    return this.#memory.same("absence", each, allOf);
   }
 }
 

@@ -2,6 +2,9 @@ import type { IndexedRule } from "./indexed-rule.ts";
 import type { RuleDefinition } from "./knowledge.ts";
 import type { DefinitionChanges } from "./rule-file-index.ts";
 
+/** `absence`: alerts that ask whether there is anything of a metric; of `up` only. */
+export type IndexedKind = RuleDefinition["kind"] | "absence";
+
 /** What the rules of all files define, by name. */
 export class DefinitionIndex {
   readonly #byName = new Map<string, Set<IndexedRule>>();
@@ -23,7 +26,7 @@ export class DefinitionIndex {
     for (const rule of added) this.#add(rule);
   }
 
-  find(kind: RuleDefinition["kind"], name: string): Iterable<IndexedRule> {
+  find(kind: IndexedKind, name: string): Iterable<IndexedRule> {
     return this.#byName.get(keyOf(kind, name)) ?? none;
   }
 
@@ -33,20 +36,30 @@ export class DefinitionIndex {
 
   #add(rule: IndexedRule): void {
     this.#count(rule);
-    const key = keyOf(rule.kind, rule.name);
+    this.#addAs(keyOf(rule.kind, rule.name), rule);
+    if (rule.kind !== "alerting") return;
+    this.#alerts.add(rule);
+    if (watchesAbsence(rule)) this.#addAs(keyOf("absence", "up"), rule);
+  }
+
+  #addAs(key: string, rule: IndexedRule): void {
     const same = this.#byName.get(key);
     if (same === undefined) this.#byName.set(key, new Set([rule]));
     else same.add(rule);
-    if (rule.kind === "alerting") this.#alerts.add(rule);
   }
 
   #remove(rule: IndexedRule): void {
     this.#count(rule);
-    const key = keyOf(rule.kind, rule.name);
+    this.#removeAs(keyOf(rule.kind, rule.name), rule);
+    if (rule.kind !== "alerting") return;
+    this.#alerts.delete(rule);
+    if (watchesAbsence(rule)) this.#removeAs(keyOf("absence", "up"), rule);
+  }
+
+  #removeAs(key: string, rule: IndexedRule): void {
     const same = this.#byName.get(key);
     same?.delete(rule);
     if (same?.size === 0) this.#byName.delete(key);
-    this.#alerts.delete(rule);
   }
 
   #count({ kind }: IndexedRule): void {
@@ -55,7 +68,11 @@ export class DefinitionIndex {
   }
 }
 
-function keyOf(kind: RuleDefinition["kind"], name: string): string {
+function watchesAbsence({ expr }: IndexedRule): boolean {
+  return /\b(?:absent|count|unless|sum)/.test(expr) && /\bup\b/.test(expr);
+}
+
+function keyOf(kind: IndexedKind, name: string): string {
   return `${kind} ${name}`;
 }
 

@@ -30,6 +30,8 @@ export interface Knowledge {
   /** Those that the same configurations load. */
   recordingRulesOf(metric: string): readonly RuleDefinition[];
   alertingRulesOf(alert: string): readonly RuleDefinition[];
+  /** Alerts of theirs that ask whether there is any `up`, with `absent` or by counting. */
+  absenceRules(): readonly RuleDefinition[];
 }
 
 /** What is remembered of a rule of any file of the workspace. */
@@ -65,6 +67,7 @@ export const noKnowledge: Knowledge = {
   labelsOf: () => undefined,
   recordingRulesOf: () => none,
   alertingRulesOf: () => none,
+  absenceRules: () => none,
 };
 
 const none: readonly never[] = [];

@@ -1,5 +1,5 @@
 import type { SourceFile } from "../files/source-file.ts";
-import { DefinitionIndex } from "./definition-index.ts";
+import { DefinitionIndex, type IndexedKind } from "./definition-index.ts";
 import { sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ProjectView } from "./project-view.ts";
@@ -31,6 +31,7 @@ export class OwnRules {
       ...noKnowledge,
       recordingRulesOf: (metric) => this.#find("recording", metric),
       alertingRulesOf: (alert) => this.#find("alerting", alert),
+      absenceRules: () => this.#find("absence", "up"),
     };
     return this.#knowledge;
   }
@@ -42,7 +43,7 @@ export class OwnRules {
     return changes.added.length > 0 || changes.removed.length > 0;
   }
 
-  #find(kind: RuleDefinition["kind"], name: string): readonly RuleDefinition[] {
+  #find(kind: IndexedKind, name: string): readonly RuleDefinition[] {
     if (this.#rules === undefined) {
       this.#rules = new RuleFileIndex(this.#file!.path ?? "", this.#file!);
       this.#update(this.#rules, this.#file!);

@@ -6,7 +6,7 @@ import { ConfigAnswers, type LoadedRules } from "./config-answers.ts";
 import { type FilePattern, filePatterns, matchesPattern } from "./config-files.ts";
 import { ConfigKnowledge, JointKnowledge } from "./config-knowledge.ts";
 import { ConfigUniverse } from "./config-universe.ts";
-import { DefinitionIndex } from "./definition-index.ts";
+import { DefinitionIndex, type IndexedKind } from "./definition-index.ts";
 import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ConfigFile, JobUniverse, LabelUniverse } from "./label-universe.ts";
@@ -340,11 +340,12 @@ export class Project {
 
   #rulesOf({ loads, isComplete }: LoadedConfig): LoadedRules {
     const definitions = this.#definitions;
-    const find = (kind: RuleDefinition["kind"], name: string): RuleDefinition[] =>
+    const find = (kind: IndexedKind, name: string): RuleDefinition[] =>
       [...definitions.find(kind, name)].filter(({ place }) => loads(place.file));
     return {
       recordingRulesOf: (metric) => find("recording", metric),
       alertingRulesOf: (alert) => find("alerting", alert),
+      absenceRules: () => find("absence", "up"),
       *alertingRules() {
         for (const rule of definitions.alerts()) if (loads(rule.place.file)) yield rule;
       },
@@ -382,6 +383,7 @@ interface LoadedConfig {
 const noRules: LoadedRules = {
   recordingRulesOf: () => [],
   alertingRulesOf: () => [],
+  absenceRules: () => [],
   *alertingRules() {},
   isComplete: false,
 };

@@ -1,0 +1,113 @@
+import type { BinaryExpr, Expression } from "../promql/ast.ts";
+import { decide, fillsIn, inferRanges, isComparison, type ValueRange } from "../promql/value-range.ts";
+import { walk } from "../promql/visit.ts";
+import type { RuleCheck } from "./check.ts";
+import { soundExpression } from "./sound-expression.ts";
+
+/** A comparison whose outcome is certain before anything is measured. */
+export const constantCondition: RuleCheck = {
+  id: "constant-condition",
+  summary: "A comparison that is always or never true",
+  severity: "warning",
+  looksAt: "rule",
+  mayFind: ({ expr }) => expr !== undefined && /[<>]|[=!]=/.test(expr.value),
+
+  *run({ rule }) {
+    const root = soundExpression(rule);
+    if (root === undefined) return;
+    const { value, map } = rule.expr!;
+    const judged: Judged = {
+      rangeOf: inferRanges(root),
+      textOf: ({ span }) => value.slice(span.from, span.to),
+    };
+    for (const part of walk(root)) {
+      const message = part.kind === "BinaryExpr" ? judge(part, judged) : undefined;
+      if (message !== undefined) yield { span: map.spanToSource(part.span), message };
+    }
+  },
+};
+
+interface Judged {
+  rangeOf(part: Expression | undefined): ValueRange;
+  textOf(part: Expression): string;
+}
+
+function judge(part: BinaryExpr, judged: Judged): string | undefined {
+  const { op, lhs, rhs } = part;
+  if (rhs === undefined || fillsIn(part)) return undefined;
+  if (op === "and") return part.vectorMatching === undefined ? contradiction(lhs, rhs, judged) : undefined;
+  if (!isComparison(op)) return undefined;
+  const [left, right] = [judged.rangeOf(lhs), judged.rangeOf(rhs)];
+  const outcome = decide(op, left, right);
+  if (outcome === undefined) return undefined;
+  const [side, range] = isConstant(left) && !isConstant(right) ? [rhs, right] : [lhs, left];
+  if (outcome === "always" && (isExistence(side) || isMadeToFire(part))) return undefined;
+  return `${shortened(judged.textOf(side))} is ${inWords(side, range)}: ${effect(part, outcome)}.`;
+}
+
+function effect({ returnBool }: BinaryExpr, outcome: "always" | "never"): string {
+  if (returnBool !== undefined) return `this is always ${outcome === "always" ? 1 : 0}`;
+  return outcome === "always"
+    ? "this comparison is always true and leaves nothing out"
+    : "this comparison is never true and returns nothing";
+}
+
+function isConstant({ from, to }: ValueRange): boolean {
+  return from === to;
+}
+
+/** Whether there is anything at all is a condition, however it is compared: `count(x) > 0`, `absent(x) == 1`. */
+function isExistence(side: Expression): boolean {
+  const inner = withoutParens(side);
+  if (inner?.kind === "VectorSelector") return inner.name === "ALERTS";
+  if (inner?.kind === "Call") return /^(?:absent|present|count|last)/.test(inner.name);
+  return inner?.kind === "AggregateExpr";
+}
+
+/** `vector(1) > 0` and the like are alerts that are there to fire always. */
+function isMadeToFire(comparison: BinaryExpr): boolean {
+  for (const part of walk(comparison)) {
+    if (part.kind === "VectorSelector" || (part.kind === "Call" && part.name !== "vector")) return false;
+  }
+  return true;
+}
+
+/** `x > 5 and x < 3`, of one and the same series. */
+function contradiction(lhs: Expression, rhs: Expression, judged: Judged): string | undefined {
+  const [left, right] = [boundOf(lhs), boundOf(rhs)];
+  const { rangeOf, textOf } = judged;
+  if (left === undefined || right === undefined || textOf(left.side) !== textOf(right.side)) return undefined;
+  if (decide(right.op, rangeOf(left.whole), rangeOf(right.limit)) !== "never") return undefined;
+  const what = shortened(textOf(left.side));
+  return `${what} cannot be \`${left.op} ${textOf(left.limit)}\` and \`${right.op} ${textOf(right.limit)}\` at once: this never returns anything.`;
+}
+
+/** Anything that is compared with a number. */
+function boundOf(part: Expression) {
+  const inner = withoutParens(part);
+  if (inner?.kind !== "BinaryExpr" || !isComparison(inner.op) || inner.returnBool !== undefined)
+    return undefined;
+  const { op, lhs, rhs } = inner;
+  if (rhs?.kind !== "NumberLiteral" || lhs.kind === "NumberLiteral") return undefined;
+  return { op, side: lhs, limit: rhs, whole: inner };
+}
+
+function withoutParens(part: Expression): Expression | undefined {
+  let inner: Expression | undefined = part;
+  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  return inner;
+}
+
+function inWords(side: Expression, { from, to }: ValueRange): string {
+  const { kind } = withoutParens(side) ?? side;
+  if (from === to) return `always ${from}`;
+  if (from === 0 && to === 1 && (kind === "VectorSelector" || kind === "BinaryExpr")) return "0 or 1";
+  if (from === -Infinity) return `at most ${to}`;
+  if (to === Infinity) return from === 0 ? "never negative" : `at least ${from}`;
+  return `from ${from} to ${to}`;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
+}

@@ -1,0 +1,105 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { lostLabel } from "./lost-label.ts";
+
+test("reports labels that the expression leaves out, and what leaves them out", () => {
+  checkProblems(
+    lostLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: sum by (job) (up) == 0
+        annotations:
+          a: '{{ $labels.instance }} {{ .Labels.instance }} {{ index $labels "pod" }} {{ $labels.job }}'
+#                        ^^^^^^^^ There is no \`instance\` in the result: \`by (job)\` leaves it out, so this is always empty.
+#                                               ^^^^^^^^ There is no \`instance\` in the result: \`by (job)\` leaves it out, so this is always empty.
+#                                                                             ^^^ There is no \`pod\` in the result: \`by (job)\` leaves it out, so this is always empty.
+      - alert: B
+        expr: 100 - avg without (cpu) (x) * on (host) y > 5
+        annotations:
+          a: '{{ with $labels }}{{ .cpu }}{{ end }}'
+#                                   ^^^ There is no \`cpu\` in the result: \`without (cpu)\` leaves it out, so this is always empty.
+      - alert: C
+        expr: absent(up{job="a"})
+        annotations:
+          a: '{{ $labels.job }} {{ $labels.instance }}'
+#                                          ^^^^^^^^ There is no \`instance\` in the result: \`absent\` knows only the labels of the equality matchers in it, so this is always empty.
+      - alert: D
+        expr: vector(1)
+        labels:
+          pod: '{{ $labels.pod }}'
+#                          ^^^ There is no \`pod\` in the result: \`vector\` makes a result without labels, so the alert has no \`pod\`.
+      - alert: E
+        expr: sum(x) > 1
+        labels:
+          severity: page
+        annotations:
+          a: '{{ $labels.severity }}'
+#                        ^^^^^^^^ \`severity\` is always empty here: \`$labels\` are those of the expression, without the labels of the rule, and \`sum\` leaves out all labels.
+      - alert: F
+        expr: x{pod=""} > 1
+        annotations:
+          a: '{{ $labels.pod }}'
+#                        ^^^ There is no \`pod\` in the result: \`pod=""\` selects series without it, so this is always empty.
+`,
+  );
+});
+
+test("stays silent where the label may be there", () => {
+  checkProblems(
+    lostLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: sum by (job) (x) > 1 or y > 1
+        annotations:
+          a: '{{ $labels.instance }}'
+      - alert: B
+        expr: sum by (job) (x) * on (job) group_right (team) y > 1
+        annotations:
+          a: '{{ $labels.instance }}'
+      - alert: C
+        expr: label_replace(sum by (job) (x), "pod", "$1", "job", "(.*)") > 1
+        annotations:
+          a: '{{ $labels.pod }} {{ $externalLabels.cluster }} {{ range query "up" }}{{ .Labels.instance }}{{ end }}'
+      - alert: D
+        expr: count_values("version", build_info) > 1
+        annotations:
+          a: '{{ $labels.version }} {{ if $labels.job }}a{{ end }}'
+#                                                 ^^^ There is no \`job\` in the result: \`count_values\` leaves out all labels, so this is always empty.
+      - alert: E
+        expr: topk(3, x) > 1
+        annotations:
+          a: '{{ $labels.instance }}'
+`,
+  );
+});
+
+test("groups by the label as well, where that brings it", () => {
+  checkFix(
+    "Group by `instance` as well",
+    rule("sum by (job) (up) == 0"),
+    rule("sum by (job, instance) (up) == 0", ""),
+  );
+  checkFix(
+    "Group by `instance` as well",
+    rule("max(sum by (instance) (up)) == 0"),
+    rule("max by (instance) (sum by (instance) (up)) == 0", ""),
+  );
+});
+
+function rule(expr: string, cursor = "<|>"): string {
+  return `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: ${expr}
+        annotations:
+          a: '{{ $labels.ins${cursor}tance }}'
+`;
+}

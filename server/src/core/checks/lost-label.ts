@@ -1,0 +1,184 @@
+import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
+import { presenceOf } from "../labels/possible-labels.ts";
+import { type Absence, whyAbsent } from "../labels/why-absent.ts";
+import type { AggregateExpr, Expression } from "../promql/ast.ts";
+import { isValidLabelName } from "../promql/names.ts";
+import { type ParseOptions, parseExpression } from "../promql/parse.ts";
+import { nodesAt } from "../promql/visit.ts";
+import { type LabelReference, templateReferences } from "../template/references.ts";
+import type { Fix } from "../text/fix.ts";
+import { applyEdits, type TextEdit } from "../text/text-edit.ts";
+import { replaceInScalar } from "../yaml/scalar-edit.ts";
+import type { Finding, RuleCheck } from "./check.ts";
+import { hasTemplates, type RuleTemplate, ruleTemplates } from "./rule-templates.ts";
+import { soundExpression } from "./sound-expression.ts";
+
+type Subject = Parameters<RuleCheck["run"]>[0];
+
+/** A label that a template asks for, and that no result of the expression has, whatever is measured. */
+export const lostLabel: RuleCheck = {
+  id: "lost-label",
+  summary: "A label in a template that the expression leaves out",
+  severity: "warning",
+  looksAt: "rule",
+  mayFind: (rule) => hasTemplates(rule) && rule.expr !== undefined && mayLose.test(rule.expr.value),
+
+  *run(subject) {
+    const root = soundExpression(subject.rule);
+    if (root === undefined || subject.dialect === "loki") return;
+    const options = { ...subject.options, source: () => undefined };
+    const flow = inferLabels(root, options);
+    if (flow.result.isEmpty || !namesLostLabel(subject, flow)) return;
+    for (const written of ruleTemplates(subject)) {
+      for (const reference of templateReferences(written.template)) {
+        if (reference.kind !== "label" || reference.owner !== "alert") continue;
+        const absence = absenceOf(reference.name, flow);
+        if (absence === undefined) continue;
+        yield {
+          span: written.map.spanToSource(reference.span),
+          message: describe(reference, absence, { written, subject }),
+          ...placeOf(absence, subject),
+          ...fixOf(reference.name, absence, { root, subject }),
+        };
+      }
+    }
+  },
+};
+
+/** Nothing else in an expression takes labels away; series that are selected may have any. */
+const mayLose =
+  /\b(?:sum|min|max|avg|count|group|std(?:dev|var)|quantile|count_values|on|ignoring|absent|absent_over_time|vector|time|label_(?:replace|join)|histogram_quantiles?)\b|(?:""|''|``)|^[-+\s(]*\d/i;
+
+/** Whether it is worth while to parse the templates: most ask for labels that are there. */
+function namesLostLabel({ rule }: Subject, flow: LabelFlow): boolean {
+  for (const field of [rule.labels, rule.annotations]) {
+    for (const { text } of field?.labels ?? []) {
+      if (!text.includes("{{")) continue;
+      for (const [, name, quoted] of text.matchAll(/\.([a-zA-Z_]\w*)|["`]([^"`\\]+)["`]/g)) {
+        if (presenceOf(name ?? quoted!, flow.result) === "absent") return true;
+      }
+    }
+  }
+  return false;
+}
+
+function absenceOf(name: string, flow: LabelFlow): Absence | undefined {
+  // The name of the metric is there or not, which is another matter.
+  if (name === "" || name.startsWith("__") || presenceOf(name, flow.result) !== "absent") return undefined;
+  return flow.root && whyAbsent(name, flow.root, flow);
+}
+
+interface Place {
+  readonly written: RuleTemplate;
+  readonly subject: Subject;
+}
+
+function describe({ name }: LabelReference, absence: Absence, { written, subject }: Place): string {
+  const { rule } = subject;
+  const isOwn = rule.labels?.labels.some((each) => each.name.value === name && each !== written.entry);
+  const reason = reasonOf(absence, rule.expr!.value);
+  if (isOwn === true) {
+    return `\`${name}\` is always empty here: \`$labels\` are those of the expression, without the labels of the rule, and ${reason}.`;
+  }
+  const isAll = /^\{\{-?\s*(?:\$labels|\.Labels)\.\w+\s*-?\}\}$/.test(written.entry.text);
+  const effect =
+    written.isLabel && isAll
+      ? `so the alert has no \`${written.entry.name.value}\``
+      : "so this is always empty";
+  return `There is no \`${name}\` in the result: ${reason}, ${effect}.`;
+}
+
+function reasonOf({ reason, part, span }: Absence, text: string): string {
+  const written = shortened(text.slice(span.from, span.to));
+  switch (reason) {
+    case "matcher":
+      return `${written} selects series without it`;
+    case "other-side":
+      return `the other side of \`${part.kind === "BinaryExpr" ? part.op : "on"}\` never has it`;
+    case "made-without":
+      return part.kind === "Call" && part.name.startsWith("absent")
+        ? `${shortened(part.name)} knows only the labels of the equality matchers in it`
+        : part.kind === "Call"
+          ? `${shortened(part.name)} makes a result without labels`
+          : "a number has no labels";
+    default:
+      if (part.kind === "AggregateExpr" && part.grouping === undefined)
+        return `\`${part.op}\` leaves out all labels`;
+      return `${written} leaves it out`;
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return `\`${line.length > 50 ? `${line.slice(0, 49)}…` : line}\``;
+}
+
+function placeOf({ span }: Absence, { rule }: Subject): Pick<Finding, "related"> {
+  return { related: [{ span: rule.expr!.map.spanToSource(span), message: "The label is left out here" }] };
+}
+
+interface Whole {
+  readonly root: Expression;
+  readonly subject: Subject;
+}
+
+/** Groups by the label as well, where that is all it takes. */
+function fixOf(
+  name: string,
+  { part }: Absence,
+  { root, subject }: Whole,
+): { readonly fixes?: readonly Fix[] } {
+  const { rule, text, options } = subject;
+  const { value, scalar } = rule.expr!;
+  if (part.kind !== "AggregateExpr" || !isValidLabelName(name, "legacy") || isMatched(part, root)) return {};
+  const edit = groupingEdit(part, name, value);
+  if (edit === undefined || !brings(name, applyEdits(value, [edit]), options)) return {};
+  const held = replaceInScalar(text, scalar, edit);
+  return held === undefined
+    ? {}
+    : { fixes: [{ title: `Group by \`${name}\` as well`, safe: false, edits: [held] }] };
+}
+
+/** Both sides of an operator have to agree in their labels: then one more on one side only does harm. */
+function isMatched(part: AggregateExpr, root: Expression): boolean {
+  return nodesAt(root, part.span.from).some(
+    (node) =>
+      node.kind === "BinaryExpr" &&
+      node.span.from <= part.span.from &&
+      part.span.to <= node.span.to &&
+      [node.lhs, node.rhs].every((side) => side !== undefined && !isNumber(side)),
+  );
+}
+
+function isNumber(side: Expression): boolean {
+  let inner: Expression | undefined = side;
+  while (inner?.kind === "ParenExpr" || inner?.kind === "UnaryExpr") inner = inner.expr;
+  return inner?.kind === "NumberLiteral";
+}
+
+function groupingEdit(
+  { grouping, opSpan, op }: AggregateExpr,
+  name: string,
+  text: string,
+): TextEdit | undefined {
+  if (grouping === undefined) {
+    return op === "count_values"
+      ? undefined
+      : {
+          span: { from: opSpan.to, to: opSpan.to },
+          newText: ` by (${name})${text[opSpan.to] === "(" ? " " : ""}`,
+        };
+  }
+  const list = grouping.labels;
+  if (grouping.without || list === undefined || text[list.span.to - 1] !== ")") return undefined;
+  const at = list.labels.at(-1)?.span.to ?? list.span.from + 1;
+  const newText = list.labels.length === 0 ? name : `, ${name}`;
+  return { span: { from: at, to: at }, newText };
+}
+
+function brings(name: string, text: string, options: Subject["options"] & ParseOptions): boolean {
+  const { root, problems } = parseExpression(text, options);
+  if (root === undefined || problems.length > 0) return false;
+  const flow = inferLabels(root, { ...options, source: () => undefined });
+  return presenceOf(name, flow.result) !== "absent";
+}

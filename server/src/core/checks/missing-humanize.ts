@@ -1,0 +1,95 @@
+import type { Expression } from "../promql/ast.ts";
+import { isComparison } from "../promql/value-range.ts";
+import { replaceInScalar } from "../yaml/scalar-edit.ts";
+import type { RuleCheck } from "./check.ts";
+import { ruleTemplates } from "./rule-templates.ts";
+import { soundExpression } from "./sound-expression.ts";
+
+/** Rates and ratios have as many digits as there are: `0.33333333333333331` tells people less than `0.3333`. */
+export const missingHumanize: RuleCheck = {
+  id: "missing-humanize",
+  summary: "A rate or a ratio in a text with all of its digits",
+  severity: "hint",
+  looksAt: "rule",
+  mayFind: ({ kind, expr, annotations }) =>
+    kind === "alerting" &&
+    annotations?.labels.some(({ text }) => /\$value|\.Value/.test(text)) === true &&
+    expr !== undefined &&
+    /\b(?:i?rate|deriv)\b|\//.test(expr.value),
+
+  *run(subject) {
+    const root = soundExpression(subject.rule);
+    const what = root && fractionIn(root);
+    if (what === undefined) return;
+    const isShare = what === "ratio" && comparesWithShare(root!);
+    const name = isShare ? "humanizePercentage" : "humanize";
+    for (const { outputs, map, isLabel, entry } of ruleTemplates(subject)) {
+      if (isLabel) continue;
+      for (const { span, isBare } of outputs) {
+        if (!isBare) continue;
+        const at = { from: span.to, to: span.to };
+        const edit = replaceInScalar(subject.text, entry.value, { span: at, newText: ` | ${name}` });
+        // A sign behind it is of the unit that the value is said to be in.
+        const isPercent = isShare && /^\s*-?\}\}\s*%/.test(entry.text.slice(span.to));
+        yield {
+          span: map.spanToSource(span),
+          message: `The value is a ${what} and has many digits: \`${name}\` makes it readable.`,
+          ...(edit && !isPercent && { fixes: [{ title: `Add ${name}`, safe: false, edits: [edit] }] }),
+        };
+      }
+    }
+  },
+};
+
+type Fraction = "rate" | "ratio";
+
+/** What makes that the value of an expression has a fraction, as far as it is certain. */
+function fractionIn(root: Expression): Fraction | undefined {
+  let part: Expression | undefined = root;
+  while (part !== undefined) {
+    switch (part.kind) {
+      case "ParenExpr":
+      case "UnaryExpr":
+      case "SubqueryExpr":
+        part = part.expr;
+        break;
+      case "AggregateExpr":
+        if (!/^(?:sum|avg|min|max|topk|bottomk|limitk|limit_ratio|quantile)$/.test(part.op)) return undefined;
+        part = part.expr;
+        break;
+      case "Call":
+        if (/^(?:i?rate|deriv)$/.test(part.name)) return "rate";
+        if (!/^(?:sort|sort_desc|abs|(?:min|max|avg|sum|last)_over_time)$/.test(part.name)) return undefined;
+        part = part.args.items[0];
+        break;
+      case "BinaryExpr": {
+        const { op, lhs, rhs, returnBool } = part as Extract<Expression, { kind: "BinaryExpr" }>;
+        if (op === "/" && !isNumber(rhs)) return "ratio";
+        if (/^[-+*/]$/.test(op)) return fractionIn(lhs) ?? (rhs && fractionIn(rhs));
+        if (returnBool !== undefined || !(op === "and" || op === "unless" || isComparison(op)))
+          return undefined;
+        part = isNumber(lhs) ? rhs : lhs;
+        break;
+      }
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Of a whole that is 1, and not of 100 or of what each of something takes. */
+function comparesWithShare(root: Expression): boolean {
+  let part: Expression | undefined = root;
+  while (part?.kind === "ParenExpr" || (part?.kind === "BinaryExpr" && !isComparison(part.op))) {
+    part = part.kind === "ParenExpr" ? part.expr : part.lhs;
+  }
+  if (part?.kind !== "BinaryExpr" || part.rhs?.kind !== "NumberLiteral") return false;
+  return part.rhs.value > 0 && part.rhs.value < 1;
+}
+
+function isNumber(part: Expression | undefined): boolean {
+  let inner = part;
+  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  return inner?.kind === "NumberLiteral";
+}
