@@ -11,16 +11,28 @@ export interface WrittenRule {
   readonly record?: string;
 }
 
+export interface RuleWithWords {
+  /** The last line of the rule, from 0. */
+  readonly lastLine: number;
+  readonly words: string | undefined;
+}
+
 /** What each rule of a file says, in the words of `promrules explain`. */
-export function explainFile(text: string): (string | undefined)[] {
+export function explainedRules(text: string): RuleWithWords[] {
   const file = readFile(text, { kind: "rule-file", path: "/rules.yml", options: testReadOptions });
   const { regex, features } = testReadOptions;
-  const words: (string | undefined)[] = [];
-  for (const { rule, group } of rulesOf(file)) {
+  return [...rulesOf(file)].map(({ rule, group, start }) => {
     const prose = ruleInWords({ rule, group }, { source: () => undefined, regex, features });
-    words.push(prose && proseText(prose, codeSpan).replaceAll("\n\n", "\n"));
-  }
-  return words;
+    const end = text.slice(0, start + rule.node.span.to).trimEnd().length;
+    return {
+      lastLine: file.positionAt(end).line,
+      words: prose && proseText(prose, codeSpan).replaceAll("\n\n", "\n"),
+    };
+  });
+}
+
+export function explainFile(text: string): (string | undefined)[] {
+  return explainedRules(text).map(({ words }) => words);
 }
 
 export function wordsOfRules(rules: readonly WrittenRule[]): (string | undefined)[] {

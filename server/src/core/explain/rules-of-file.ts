@@ -8,14 +8,19 @@ export interface RuleOfFile extends PlacedRule {
 
 /** All rules of a file, those without a group among them. */
 export function* rulesOf(file: SourceFile): Iterable<RuleOfFile> {
-  const told = new Set<Rule>();
+  // By place: what was read of a chunk may be forgotten and read again meanwhile.
+  const told = new Set<number>();
   for (const placed of file.groups()) {
     for (const each of placed.rules()) {
-      told.add(each.rule);
+      told.add(placeOf(each));
       yield { ...each, group: placed.group };
     }
   }
-  for (const each of file.rules()) if (!told.has(each.rule)) yield { ...each, group: undefined };
+  for (const each of file.rules()) if (!told.has(placeOf(each))) yield { ...each, group: undefined };
+}
+
+function placeOf({ rule, start }: PlacedRule): number {
+  return start + rule.node.span.from;
 }
 
 /** What a rule is called. */

@@ -1,7 +1,7 @@
 import type { BinaryExpr, ComparisonOperator, Expression } from "../../promql/ast.ts";
 import { isComparisonOperator, precedenceOf } from "../../promql/operators.ts";
 import { aggregatesAll, bare, constantOf, isScalar, isVectorOfNumber } from "./constant.ts";
-import { commonLabels, matchingExtras } from "./matching-in-words.ts";
+import { commonLabels, copiedLabels, fillInWords } from "./matching-in-words.ts";
 import {
   lengthOf,
   noun,
@@ -14,6 +14,7 @@ import {
   sourceOf,
   type Value,
 } from "./speech.ts";
+import { groupKey } from "./subject.ts";
 import { secondsInWords } from "./time-in-words.ts";
 
 /** What an operation yields, as a noun. */
@@ -38,8 +39,19 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   const op = node.op as ComparisonOperator;
   const [it, other, verb] = flips ? [right, left, verbs[flipped[op]]] : [left, right, verbs[op]];
   const limit = constantOf(flips ? node.lhs : node.rhs);
+  const chained = limit === undefined ? undefined : chainedComparison(flips ? node.rhs : node.lhs);
+  if (chained !== undefined) return say`${speech.clause(chained, scope)} and ${verb} ${other.phrase}`;
   const unit = it.isTime === true && limit !== undefined && limit >= 60 ? ` (${secondsInWords(limit)})` : "";
-  return say`${operand(it, 1)} ${verb} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+  const comma = it.binds === 3 ? "," : "";
+  return say`${operand(it, 1)}${comma} ${verb} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+}
+
+/** In `1 < x < 5` the first comparison hands on what it keeps, so both hold. */
+function chainedComparison(inner: Expression | undefined): BinaryExpr | undefined {
+  const node = bare(inner);
+  if (node?.kind !== "BinaryExpr" || !isComparisonOperator(node.op)) return undefined;
+  const isLimit = constantOf(node.lhs) !== undefined || constantOf(node.rhs) !== undefined;
+  return isLimit && node.returnBool === undefined ? node : undefined;
 }
 
 /** "above 5", what is asked of the left side. */
@@ -67,7 +79,7 @@ function sides(node: BinaryExpr, scope: Scope, speech: Speech): readonly [Value,
   const isMatched = vectorMatching?.matching !== undefined && !isScalar(lhs) && !isScalar(rhs);
   const deeper = { ...scope, depth: scope.depth + 1 };
   // What is said of "it" holds for one side alone where others may be its partners.
-  const partner = isMatched ? { ...deeper, it: undefined } : deeper;
+  const partner = isMatched ? { ...deeper, it: undefined, group: partnerGroup(node, scope) } : deeper;
   const isRightMany = vectorMatching?.group?.side === "right";
   const left = speech.value(lhs, isRightMany ? partner : deeper);
   const right = speech.value(rhs, isRightMany ? deeper : partner);
@@ -79,15 +91,26 @@ function sides(node: BinaryExpr, scope: Scope, speech: Speech): readonly [Value,
   ];
 }
 
+/** Aggregations by the labels that both sides share need not say so once more. */
+function partnerGroup({ vectorMatching }: BinaryExpr, scope: Scope): string | undefined {
+  const { matching, group } = vectorMatching ?? {};
+  if (matching?.on !== true || group === undefined) return scope.group;
+  const labels = matching.labels?.labels.map(({ name }) => name) ?? [];
+  return labels.length === 0 ? undefined : groupKey({ kind: "groups", labels, without: false });
+}
+
 const longest = 260;
 const longestSide = 100;
 
 function relation(node: BinaryExpr, scope: Scope, other: Value): Phrase {
   const common = commonLabels(node, scope);
-  const extras = matchingExtras(node, scope);
-  if (extras.length > 0) return common.length === 0 ? extras : say` (of ${common}${extras})`;
-  if (common.length === 0) return [];
-  return other.isName === true ? say` of ${common}` : say` (of ${common})`;
+  const copied = copiedLabels(node);
+  const fill = fillInWords(node.vectorMatching, scope);
+  const of = common.length === 0 ? [] : say`of ${common}`;
+  const said = [of, copied].filter(({ length }) => length > 0);
+  if (said.length === 0) return fill;
+  if (other.isName === true && copied.length === 0) return say` ${of}${fill}`;
+  return say` (${said.reduce((list, each) => say`${list}, ${each}`)})${fill}`;
 }
 
 function arithmetic(node: BinaryExpr, scope: Scope, speech: Speech): Value {

@@ -136,7 +136,7 @@ function fillIn(
   { range, scope, speech }: Telling & { readonly range: Phrase },
 ): Phrase {
   if (text === "") return [];
-  return text.split(/(`?\{\w+\}`?)/).reduce<Phrase>((said, piece) => {
+  const filled = text.split(/(`?\{\w+\}`?)/).reduce<Phrase>((said, piece) => {
     const place = /^`?\{(\w+)\}`?$/.exec(piece)?.[1];
     if (place === undefined) return say`${said}${piece}`;
     if (place === "range") return say`${said}${range}`;
@@ -148,6 +148,9 @@ function fillIn(
     if (seconds !== undefined) return say`${said}${secondsInWords(seconds)}`;
     return say`${said}${operand(speech.value(argument, anew(scope)), 4)}`;
   }, []);
+  return filled.map((piece) =>
+    piece.kind === "plain" ? { ...piece, text: piece.text.replace("the last 1 ", "the last ") } : piece,
+  );
 }
 
 /** "95th percentile", "median". */

@@ -166,7 +166,9 @@ function idiom(node: BinaryExpr, scope: Scope, speech: Speech): Phrase | undefin
   ) {
     return ofUp(it.name, op, { limit, node, scope, speech });
   }
-  if (it.kind === "Call" && op === ">" && limit === 0) return hasHappened(it, scope, speech);
+  if (it.kind === "Call" && (op === ">" || op === "==") && limit === 0) {
+    return hasHappened(it, op === ">" ? 0 : 1, { scope, speech });
+  }
   return undefined;
 }
 
@@ -185,14 +187,15 @@ function ofUp(
   return say`it is ${isDown ? "down" : "up"} (${quote("up")}${words})`;
 }
 
-const verbsOfChange: Readonly<Record<string, string>> = {
-  increase: "has increased",
-  changes: "has changed",
-  resets: "was reset",
+/** For more than none, and for none. */
+const verbsOfChange: Readonly<Record<string, readonly [string, string]>> = {
+  increase: ["has increased", "has not increased"],
+  changes: ["has changed", "has not changed"],
+  resets: ["was reset", "was not reset"],
 };
 
-function hasHappened(call: Call, scope: Scope, speech: Speech): Phrase | undefined {
-  const verb = verbsOfChange[call.name];
+function hasHappened(call: Call, which: 0 | 1, { scope, speech }: Telling): Phrase | undefined {
+  const verb = verbsOfChange[call.name]?.[which];
   const matrix = bare(call.args.items[0]);
   if (verb === undefined || matrix?.kind !== "MatrixSelector") return undefined;
   const value = speech.value(matrix, scope);
@@ -221,5 +224,7 @@ function counted(
   const inner = bare(node.expr);
   if (inner?.kind === "AggregateExpr" && inner.grouping !== undefined) return undefined;
   if (op.startsWith("<") || (op === "==" && limit === 0)) scope.notes.countsOfNothing.add("count");
-  return say`there are ${number} ${speech.elements(node.expr, anew(scope))}`;
+  const elements = speech.elements(node.expr, anew(scope));
+  const isOne = limit === 1 && (op === "==" || op === ">=");
+  return isOne ? say`there is ${number} ${singular(elements)}` : say`there are ${number} ${elements}`;
 }

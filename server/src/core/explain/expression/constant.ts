@@ -25,6 +25,8 @@ export function constantOf(expression: Expression | undefined, depth = 0): numbe
       return left * right;
     case "/":
       return left / right;
+    case "^":
+      return left ** right;
     default:
       return undefined;
   }

@@ -68,6 +68,7 @@ function relative(clause: Phrase): Phrase {
   const [first, ...rest] = clause;
   if (first?.kind !== "plain") return say` for which ${clause}`;
   const start = first.text;
+  if (start.startsWith("for ")) return say` for which, ${clause}`;
   const said = start.startsWith("its ")
     ? ` whose ${start.slice(4)}`
     : start.startsWith("it is ")

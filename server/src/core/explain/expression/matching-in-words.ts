@@ -27,15 +27,13 @@ function isClear(node: BinaryExpr, scope: Scope): boolean {
   return scope.it === undefined || matchersAsWritten(subject.selector, scope) === scope.alike;
 }
 
-/** What `group_left` and `fill` add: ", which gives `nodename`". */
-export function matchingExtras({ vectorMatching }: BinaryExpr, scope: Scope): Phrase {
-  const { group } = vectorMatching ?? {};
-  const names = group?.include?.labels.map(({ name }) => quote(name)) ?? [];
-  const gives = names.length === 0 ? [] : say`, adding ${sayList(names, "and")}`;
-  return say`${gives}${fillInWords(vectorMatching, scope)}`;
+/** What `group_left` adds: "adding `nodename`". */
+export function copiedLabels({ vectorMatching }: BinaryExpr): Phrase {
+  const names = vectorMatching?.group?.include?.labels.map(({ name }) => quote(name)) ?? [];
+  return names.length === 0 ? [] : say`adding ${sayList(names, "and")}`;
 }
 
-function fillInWords(matching: VectorMatching | undefined, scope: Scope): Phrase {
+export function fillInWords(matching: VectorMatching | undefined, scope: Scope): Phrase {
   const { fillLeft, fillRight } = matching ?? {};
   if (fillLeft !== undefined && fillLeft === fillRight) {
     return say` (a side without a partner counts as ${numberOf(fillLeft, scope)})`;
