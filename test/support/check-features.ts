@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { CodeAction } from "vscode-languageserver-types";
 import { collectProblems } from "../../server/src/core/checks/run-checks.ts";
+import { type Facts, noFacts } from "../../server/src/core/facts/facts.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
 import { applyEdits } from "../../server/src/core/text/text-edit.ts";
@@ -18,6 +19,7 @@ export interface FeatureOptions extends Partial<ReadOptions> {
   /** Further files of the workspace, each after a line `#- path`. */
   readonly files?: string;
   readonly client?: Partial<ClientAbilities>;
+  readonly facts?: Facts;
 }
 
 const fullClient: ClientAbilities = {
@@ -31,7 +33,7 @@ const fullClient: ClientAbilities = {
 };
 
 export function contextOf(text: string, options: FeatureOptions = {}): FeatureContext {
-  const { path = "/rules/test.rules.yml", files = "", client, ...read } = options;
+  const { path = "/rules/test.rules.yml", files = "", client, facts = noFacts, ...read } = options;
   const file = readFile(text, { path, options: { ...testReadOptions, ...read } });
   const project = projectOf(files);
   project.put(path, file);
@@ -42,6 +44,7 @@ export function contextOf(text: string, options: FeatureOptions = {}): FeatureCo
     file,
     project,
     knowledge: view.knowledge,
+    facts,
     uriOf: (other) => `file://${other}`,
     *filesWith(wanted) {
       yield;

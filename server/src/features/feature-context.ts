@@ -1,4 +1,5 @@
 import type { Problem } from "../core/checks/check.ts";
+import type { Facts } from "../core/facts/facts.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Knowledge } from "../core/project/knowledge.ts";
 import type { Project } from "../core/project/project.ts";
@@ -11,6 +12,8 @@ export interface FeatureContext {
   readonly path: string;
   /** What other files tell about the series that its rules see. */
   readonly knowledge: Knowledge;
+  /** What the server that is configured for the file tells. What is asked in vain is known a little later. */
+  readonly facts: Facts;
   /** All files of the workspace, for what goes beyond this one. */
   readonly project: Project;
   /** The address of a file of the project, by what places call it. */

@@ -7,7 +7,12 @@ import type { SourceFile } from "../core/files/source-file.ts";
 import { type NamedFiles, Project } from "../core/project/project.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
-import { type InitializationOptions, serversNotification } from "../protocol/requests.ts";
+import {
+  type FileParams,
+  type InitializationOptions,
+  serversNotification,
+  snapshotRequest,
+} from "../protocol/requests.ts";
 import { Answers } from "./answer.ts";
 import { readClient } from "./capabilities.ts";
 import { ClientConfiguration } from "./client-configuration.ts";
@@ -17,6 +22,7 @@ import type { Environment } from "./environment.ts";
 import { describeError } from "./handle-safely.ts";
 import { requestHandlers } from "./handlers.ts";
 import type { Server } from "./lifecycle.ts";
+import { LiveFacts } from "./live-facts.ts";
 import type { Peer } from "./peer.ts";
 import { ProjectFiles } from "./project-files.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
@@ -24,6 +30,8 @@ import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
 import { secretsOfClient, serverNotifications, serverRequests } from "./server-handlers.ts";
 import { Servers } from "./servers.ts";
 import { type SentSettings, SettingsStore } from "./settings-store.ts";
+import { Snapshots } from "./snapshots.ts";
+import { takeSnapshot } from "./take-snapshot.ts";
 import { pathToUri, schemeOf, slashPath } from "./uri-path.ts";
 import { warmUp } from "./warm-up.ts";
 import { fileHandlers, registerWatchers } from "./watch-files.ts";
@@ -50,7 +58,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     variables: environment.variables,
     findSecret: options?.secrets === true ? secretsOfClient(peer) : undefined,
     isTrusted: options?.trusted !== false,
-    changed: () => {},
+    // This may be while the server is made.
+    changed: () => queueMicrotask(() => liveFacts.serversChanged()),
     told: () => {
       if (options?.status === true) peer.notify(serversNotification, {});
     },
@@ -64,11 +73,28 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const configuration = new ClientConfiguration(configuring, params, client);
   const configFor = (path: string): string | undefined => files.above(path).prometheusConfigFor(path);
   const project = new Project({ configFor });
+  const snapshots = new Snapshots({
+    ...disk,
+    yaml: environment.yaml,
+    pathFor: (path) => files.above(path).snapshotFor(path),
+    tell: (message) => peer.notify("window/showMessage", { type: 2, message }),
+  });
+  const liveFacts = new LiveFacts({
+    apiFor: (uri) => servers.apiFor(uri),
+    lookbackFor: (uri) => servers.lookbackFor(uri),
+    part: environment.prometheus,
+    read: settings.settingsFor("").read,
+    snapshotFor: (uri) => snapshots.factsFor(uri),
+    documents: () => workspace.askingDocuments(),
+    changed: refresh,
+  });
   const workspace = new Workspace({
     settingsFor: (uri) => settings.settingsFor(uri),
     namedBy: (path) => namedByOf(project.namedKind(path)) ?? names.namedBy(path),
     client,
     project,
+    factsFor: (uri) => liveFacts.factsFor(uri),
+    featureFactsFor: (uri) => liveFacts.featureFactsFor(uri),
     filesWith: (text) => projectFiles.filesWith(text),
     projectChanged,
   });
@@ -96,13 +122,28 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
 
   return {
     initialized: () => void prepare(),
-    requests: { ...requestHandlers({ answers, tokens, publisher }), ...serverRequests(servers) },
+    requests: {
+      ...requestHandlers({ answers, tokens, publisher }),
+      ...serverRequests(servers),
+      [snapshotRequest]: (params: FileParams | undefined) =>
+        takeSnapshot(params?.uri ?? "", {
+          servers,
+          part: environment.prometheus,
+          project,
+          settingsFor: (uri) => settings.settingsFor(uri),
+          filesWith: (text) => projectFiles.filesWith(text),
+          pathFor: (uri) => snapshots.pathFor(uri),
+        }),
+    },
     notifications: {
       ...documentHandlers({ workspace, publisher, tokens, files: projectFiles }),
       ...fileHandlers({
-        files: [files, names],
+        files: [files, names, snapshots],
         changed: rereadAll,
-        changedOnDisk: (paths) => projectFiles.changedOnDisk(paths),
+        changedOnDisk: (paths) => {
+          if (snapshots.changedOnDisk(paths)) refresh();
+          projectFiles.changedOnDisk(paths);
+        },
       }),
       ...configuration.handlers(),
       ...serverNotifications(servers),

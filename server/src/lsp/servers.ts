@@ -71,6 +71,11 @@ export class Servers {
     return this.#ask(keyOf(server), server.settings).api;
   }
 
+  /** How far back the same server looks for series, in milliseconds. */
+  lookbackFor(uri: string): number {
+    return this.#serverOf(uri)?.settings?.lookback ?? 0;
+  }
+
   /** What the same server tells for completion and hover. */
   metricsFor(uri: string): MetricSource | undefined {
     const server = this.#serverOf(uri);

@@ -1,6 +1,8 @@
 import type { TextDocumentItem } from "vscode-languageserver-protocol";
 import type { Problem } from "../core/checks/check.ts";
 import { FileProblems } from "../core/checks/file-problems.ts";
+import type { FactQuestion } from "../core/facts/fact-question.ts";
+import type { Facts } from "../core/facts/facts.ts";
 import { type ContentChange, changeContent, settleFile } from "../core/files/edit-file.ts";
 import type { FileHints } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
@@ -34,6 +36,10 @@ export interface Surroundings {
   namedBy(path: string): FileHints["namedBy"];
   readonly client: ClientAbilities;
   readonly project: Project;
+  /** What the server of a file tells. */
+  factsFor(uri: string): Facts;
+  /** The same for what is asked at once, and not as long as the file is open. */
+  featureFactsFor(uri: string): Facts;
   /** Those of the project, and those on disk that it does not have. */
   filesWith(text: string): Generator<void, readonly FileAt[], void>;
   /** Is told of each new version of a document that the project has. */
@@ -69,6 +75,13 @@ export class Workspace {
     return this.#documents.get(uri);
   }
 
+  /** With what their checks ask of servers. */
+  *askingDocuments(): Iterable<{ readonly uri: string; factsAsked(): readonly FactQuestion[] }> {
+    for (const { uri, checker } of this.#documents.values()) {
+      yield { uri, factsAsked: () => checker.factsAsked() };
+    }
+  }
+
   /** By its path, as the project has it. */
   documentAt(path: string): OpenDocument | undefined {
     for (const document of this.#documents.values()) if (document.path === path) return document;
@@ -85,6 +98,7 @@ export class Workspace {
       file,
       project,
       knowledge: view.knowledge,
+      facts: this.#surroundings.featureFactsFor(uri),
       client,
       problems: () => this.problemsOf(document),
       uriOf: (other) => this.documentAt(other)?.uri ?? pathToUri(other),
@@ -100,8 +114,7 @@ export class Workspace {
     const { uri, path, file } = document;
     const known = this.#prepared.get(file);
     const isRight =
-      known !== undefined &&
-      (known.view === undefined || sameView(known.view, this.#surroundings.project.viewOf(path)));
+      known !== undefined && (known.view === undefined || sameView(known.view, this.#view(uri, path)));
     if (isRight) return known.done;
     const prepared: Prepared = { view: undefined, done: Promise.resolve() };
     this.#prepared.set(file, prepared);
@@ -110,15 +123,15 @@ export class Workspace {
   }
 
   /** What other files said before comes first: most of the time this version changes nothing about that. */
-  *#steps({ path, file, checker }: OpenDocument, prepared: Prepared): Generator<void> {
+  *#steps({ uri, path, file, checker }: OpenDocument, prepared: Prepared): Generator<void> {
     const { project, projectChanged } = this.#surroundings;
-    yield* checker.prepare(file, project.viewOf(path));
+    yield* checker.prepare(file, this.#view(uri, path));
     yield* project.prepare(path, file);
     if (project.file(path) !== file) {
       project.put(path, file);
       projectChanged(file);
     }
-    prepared.view = project.viewOf(path);
+    prepared.view = this.#view(uri, path);
     yield* checker.prepare(file, prepared.view);
   }
 
@@ -134,9 +147,9 @@ export class Workspace {
 
   /** The documents about which other files say something else than when their problems were found. */
   outdated(): readonly OpenDocument[] {
-    return [...this.#documents.values()].filter(({ path, file }) => {
+    return [...this.#documents.values()].filter(({ uri, path, file }) => {
       const known = this.#problems.get(file);
-      return known !== undefined && !sameView(known.view, this.#surroundings.project.viewOf(path));
+      return known !== undefined && !sameView(known.view, this.#view(uri, path));
     });
   }
 
@@ -147,7 +160,12 @@ export class Workspace {
   #viewOf({ uri, path, file }: OpenDocument): ProjectView {
     const { project } = this.#surroundings;
     if (this.#isNewest(uri, file)) project.put(path, file);
-    return project.viewOf(path);
+    return this.#view(uri, path);
+  }
+
+  #view(uri: string, path: string): ProjectView {
+    const { project, factsFor } = this.#surroundings;
+    return project.viewOf(path, factsFor(uri));
   }
 
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {

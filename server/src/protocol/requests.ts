@@ -72,6 +72,21 @@ export const testConnectionRequest = "promrules/testConnection";
 /** Client to server, a request without parameters: forgets all that servers have said, and asks again. */
 export const clearCacheRequest = "promrules/clearCache";
 
+/**
+ * Client to server, a request with `FileParams`, answered with a `SnapshotAnswer`: what the server of the file knows of
+ * all rules of the workspace that it serves. Writing it is the business of the client.
+ */
+export const snapshotRequest = "promrules/snapshot";
+
+export interface SnapshotAnswer {
+  /** What the file is to hold; missing when no snapshot could be taken. */
+  readonly text?: string;
+  /** The path that `promrules.yaml` names for it, absolute; missing when it names none. */
+  readonly path?: string;
+  /** What went wrong, for people: not everything is a reason not to write the rest. */
+  readonly troubles: readonly string[];
+}
+
 /** Client to server, a notification without parameters: the workspace is trusted by now. */
 export const trustedNotification = "promrules/trusted";
 

@@ -10,10 +10,13 @@ export class FactStore {
   /** Asked, but the source does not say. */
   readonly #unanswerable = new Map<string, FactQuestion>();
   readonly #missing = new Map<string, FactQuestion>();
+  readonly #noted: () => void;
   #facts: Facts;
 
-  constructor(source: FactSource, answers: Iterable<FactAnswer> = []) {
+  /** `noted` is called when a question is asked in vain for the first time. */
+  constructor(source: FactSource, answers: Iterable<FactAnswer> = [], noted = () => {}) {
     this.#source = source;
+    this.#noted = noted;
     this.#facts = this.#version();
     this.put(answers);
   }
@@ -74,7 +77,10 @@ export class FactStore {
     const ask = (question: FactQuestion): unknown => {
       const key = factKey(question);
       const known = answers.get(key);
-      if (known === undefined && !this.#missing.has(key)) this.#missing.set(key, question);
+      if (known === undefined && !this.#missing.has(key)) {
+        this.#missing.set(key, question);
+        this.#noted();
+      }
       return known?.answer;
     };
     return factsFrom(() => this.#source, ask as AskFact);
