@@ -80,9 +80,13 @@ export class Workbench {
     await this.page.locator(".quick-input-titlebar", { hasText: title }).waitFor({ state: "hidden" });
   }
 
-  /** Waits for a notification, and closes it. */
+  /** Waits for a notification among all that there are, as it is shown by itself for a while only, and closes them. */
   async notification(text: string): Promise<void> {
-    await this.page.locator(".notification-toast", { hasText: text }).first().waitFor();
+    await this.command("Notifications: Show Notifications");
+    await this.page
+      .locator(".notifications-center .notification-list-item", { hasText: text })
+      .first()
+      .waitFor();
     await this.command("Notifications: Clear All Notifications");
   }
 
