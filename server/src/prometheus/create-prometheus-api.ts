@@ -1,14 +1,6 @@
 import { type AnswerBody, readText } from "./answer-body.ts";
 import { Failure, quoteBriefly } from "./failure.ts";
-import type {
-  BuildInfo,
-  Listed,
-  PrometheusApi,
-  QueryResult,
-  Result,
-  SeriesQuery,
-  ValueSink,
-} from "./prometheus-api.ts";
+import type { BuildInfo, Listed, PrometheusApi, QueryResult, Result, SeriesQuery } from "./prometheus-api.ts";
 import {
   isPartial,
   readAlerts,
@@ -27,7 +19,7 @@ import { labelInPath, type Parameters, seconds } from "./request-url.ts";
 import type { ServerQuestion, ServerSettings } from "./server-settings.ts";
 import { kindOfErrorType } from "./status-failure.ts";
 import { type Question, Transport, type TransportLimits } from "./transport.ts";
-import { streamValues } from "./value-stream.ts";
+import { type BufferSink, streamValues } from "./value-stream.ts";
 
 export interface ApiLimits extends TransportLimits {
   /** Of an answer that is read as a whole. */
@@ -78,7 +70,7 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     throw new Failure(kindOfErrorType(envelope.errorType), `it answers with an error: ${error}`);
   };
 
-  const stream = (question: Question, query: SeriesQuery, take: ValueSink, signal?: AbortSignal) =>
+  const stream = (question: Question, query: SeriesQuery, take: BufferSink, signal?: AbortSignal) =>
     transport.ask(question, signal, async (body) => {
       const values = query.limit ?? Number.POSITIVE_INFINITY;
       const allowed = { values, bytes: limits.streamBytes, valueBytes: limits.valueBytes };
@@ -100,7 +92,7 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
       question,
       query,
       (chunk, from, to) => {
-        items.push(Buffer.from(chunk.buffer, chunk.byteOffset + from, to - from).toString());
+        items.push(chunk.toString("utf8", from, to));
         bytes += to - from;
         return bytes < limits.answerBytes;
       },

@@ -242,8 +242,14 @@ function respond(
   isSecondTime = false,
 ): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request = (isSecure ? https : http).request(options, resolve);
+    let isAnswered = false;
+    const request = (isSecure ? https : http).request(options, (response) => {
+      isAnswered = true;
+      resolve(response);
+    });
     request.on("error", (error) => {
+      // What breaks from now on breaks the body, too, and is told there.
+      if (isAnswered) return;
       // A server closes a connection that was idle just when we use it again. All questions may be asked twice.
       const isStale = request.reusedSocket && !isSecondTime && options.signal?.aborted !== true;
       if (!isStale) return reject(error);

@@ -1,5 +1,7 @@
 import { Failure } from "./failure.ts";
-import type { ValueSink } from "./prometheus-api.ts";
+
+/** As `ValueSink`, with more to be had of the bytes. */
+export type BufferSink = (bytes: Buffer, from: number, to: number) => boolean;
 
 export interface ValueStreamLimits {
   /** What is beyond is left out. */
@@ -27,7 +29,7 @@ const envelopeLimit = 1_000_000;
  */
 export async function streamValues(
   chunks: AsyncIterable<Buffer>,
-  take: ValueSink,
+  take: BufferSink,
   limits: ValueStreamLimits,
 ): Promise<StreamedAnswer> {
   const reader = new ValueReader(take, limits);
@@ -43,7 +45,7 @@ export async function streamValues(
 class ValueReader {
   count = 0;
   isEnough = false;
-  readonly #take: ValueSink;
+  readonly #take: BufferSink;
   readonly #limits: ValueStreamLimits;
   /** Everything but the values. */
   #envelope = "";
@@ -60,7 +62,7 @@ class ValueReader {
   /** Whether the text has escapes. */
   #hasEscapes = false;
 
-  constructor(take: ValueSink, limits: ValueStreamLimits) {
+  constructor(take: BufferSink, limits: ValueStreamLimits) {
     this.#take = take;
     this.#limits = limits;
   }
