@@ -8,6 +8,7 @@ import { openCheckDocumentation } from "./open-check-documentation.ts";
 import { restartServer } from "./restart-server.ts";
 import { setCredentials } from "./set-credentials.ts";
 import { showOutput } from "./show-output.ts";
+import { takeSnapshot } from "./take-snapshot.ts";
 import { testConnection } from "./test-connection.ts";
 
 const all: Readonly<Record<string, (context: CommandContext) => Promise<void> | void>> = {
@@ -19,6 +20,7 @@ const all: Readonly<Record<string, (context: CommandContext) => Promise<void> | 
   "promrules.restartServer": restartServer,
   "promrules.setCredentials": setCredentials,
   "promrules.showOutput": showOutput,
+  "promrules.takeSnapshot": takeSnapshot,
   "promrules.testConnection": testConnection,
 };
 
