@@ -48,8 +48,9 @@ export function conditionInWords({ text }: ParsedExpression, root: Expression): 
       notes: scope.notes,
     };
   }
-  const subject = subjectInWords(first, scope);
-  return { subject, clauses: clausesOf(root, first, inner), isAny: false, isAlways, notes: scope.notes };
+  const clauses = clausesOf(root, first, inner);
+  const subject = subjectInWords(first, scope, clauses.length > 0);
+  return { subject, clauses, isAny: false, isAlways, notes: scope.notes };
 }
 
 function withSubject(node: Expression, subject: Subject | undefined, scope: Scope): Phrase {

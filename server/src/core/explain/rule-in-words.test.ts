@@ -99,6 +99,61 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ],
   ["sum(x) or vector(0)", "Fires always."],
   ["(sum(x) or vector(0)) < 1", "Fires as soon as the sum of `x` (0 if there is none) is below 1."],
+  ["x offset 5m > 1", "Fires, for each series of `x`, as soon as its value of 5 minutes ago is above 1."],
+  [
+    "x offset 5m",
+    "Fires, for each series of `x` of 5 minutes ago, as soon as there is one, whatever its value.",
+  ],
+  [
+    "x @ 1609746000 > 1",
+    "Fires, for each series of `x`, as soon as its value at 2021-01-04 07:40:00 UTC is above 1.",
+  ],
+  [
+    "rate(x[5m] offset 1d) > 1",
+    "Fires, for each series of `x`, as soon as its per-second rate over 5 minutes of 1 day ago is above 1.",
+  ],
+  ["topk(3, x) > 1", "Fires as soon as one of the 3 highest of `x` is above 1."],
+  ["topk by (a) (1, x) > 1", "Fires as soon as the highest per `a` of `x` is above 1."],
+  ["sort_desc(x) > 1", "Fires, for each series of `x`, as soon as its value is above 1."],
+  ["1 < x < 5", "Fires, for each series of `x`, as soon as its value is above 1 and is below 5."],
+  [
+    "max_over_time(sum(rate(x[5m]))[1h:1m]) > 1",
+    "Fires as soon as the maximum over 1 hour (every 1 minute) of the total per-second rate of `x` over 5 minutes is above 1.",
+  ],
+  ["changes(x[5m]) == 0", "Fires, for each series of `x`, as soon as it has not changed within 5 minutes."],
+  [
+    "predict_linear(x[6h], 4 * 3600) < 0",
+    "Fires, for each series of `x`, as soon as its predicted value in 4 hours going by the last 6 hours is below 0.",
+  ],
+  [
+    "histogram_quantile(0.95, sum by (le, job) (rate(x_bucket[5m]))) > 1",
+    "Fires, for each `job`, as soon as the 95th percentile of `x_bucket` over 5 minutes is above 1.",
+  ],
+  [
+    "quantile_over_time(0.5, x[1h]) > 1",
+    "Fires, for each series of `x`, as soon as its median over 1 hour is above 1.",
+  ],
+  ["hour() > 8", "Fires as soon as the hour of the day (UTC) is above 8."],
+  [
+    "count(count by (a) (x)) > 1",
+    "Fires as soon as the number of different values of `a` among series of `x` is above 1.",
+  ],
+  [
+    "up == 0 and on (job) absent(x)",
+    "Fires, for each target of `up`, as soon as it is down (`up` is 0) and, for the same `job`, there is no series of `x`.",
+  ],
+  [
+    "(x == 1) * on (a) group_left (b) y",
+    "Fires, for each series of `x`, as soon as its value is 1 and, for the same `a`, there is a series of `y`.",
+  ],
+  [
+    "x - on (a) group_right y > 0",
+    "Fires, for each series of `y`, as soon as `x` minus its value (of the same `a`) is above 0.",
+  ],
+  [
+    '{__name__=~"a|b", c="d"} > 1',
+    "Fires, for each series of `a` or `b` whose `c` is `d`, as soon as its value is above 1.",
+  ],
   ["x and", "undefined"],
 ];
 

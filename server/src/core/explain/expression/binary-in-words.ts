@@ -1,3 +1,4 @@
+import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import type { BinaryExpr, ComparisonOperator, Expression } from "../../promql/ast.ts";
 import { isComparisonOperator, precedenceOf } from "../../promql/operators.ts";
 import { aggregatesAll, bare, constantOf, isScalar, isVectorOfNumber } from "./constant.ts";
@@ -43,7 +44,14 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   if (chained !== undefined) return say`${speech.clause(chained, scope)} and ${verb} ${other.phrase}`;
   const unit = it.isTime === true && limit !== undefined && limit >= 60 ? ` (${secondsInWords(limit)})` : "";
   const comma = it.binds === 3 ? "," : "";
-  return say`${operand(it, 1)}${comma} ${verb} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+  const oneOf = picksSeveral(flips ? node.rhs : node.lhs) ? "one of " : "";
+  return say`${oneOf}${operand(it, 1)}${comma} ${verb} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+}
+
+function picksSeveral(expression: Expression | undefined): boolean {
+  const node = bare(expression);
+  const isPick = node?.kind === "AggregateExpr" && keepsSeries(node);
+  return isPick && constantOf(node.param) !== 1;
 }
 
 /** In `1 < x < 5` the first comparison hands on what it keeps, so both hold. */

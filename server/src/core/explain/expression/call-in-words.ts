@@ -35,6 +35,11 @@ export function callInWords(call: Call, scope: Scope, speech: Speech): Value {
     case "absent_over_time":
       return { phrase: say`1 if ${speech.clause(call, anew(scope))}`, binds: 0 };
     case "vector":
+    // Order means nothing in rules.
+    case "sort":
+    case "sort_desc":
+    case "sort_by_label":
+    case "sort_by_label_desc":
       return speech.value(items[0], scope);
     case "histogram_quantile":
       return ofHistogram(call, scope, speech);
@@ -96,16 +101,18 @@ function about(
     const phrase = isShort ? say`${value.phrase}${end}` : say`${operand(value, 1)},${end}`;
     return { ...value, phrase, isName: false, binds: isShort ? 8 : 3 };
   }
-  if (value.isOurs === true && isPlainOurs(value)) return { ...noun(say`its ${head}${end}`), isOurs: true };
+  const time = timeOfOurs(value);
+  if (time !== undefined) return { ...noun(say`its ${head}${end}${time}`), isOurs: true };
   const inner = shortened(value, source, longestArgument);
   const of = operand(inner, 8);
   return noun(inner.isName === true ? say`the ${head} of ${of}${end}` : say`the ${head}${end} of ${of}`);
 }
 
-/** Whether it is "its value" and nothing more. */
-function isPlainOurs({ phrase }: Value): boolean {
+/** What stands behind "its value" where it is nothing more: the time that is looked at. */
+function timeOfOurs({ phrase, isOurs }: Value): string | undefined {
   const [first] = phrase;
-  return phrase.length === 1 && first?.kind === "plain" && first.text === "its value";
+  if (isOurs !== true || phrase.length !== 1 || first?.kind !== "plain") return undefined;
+  return /^its value( of .* (?:ago|later)| at .*)?$/.exec(first.text)?.[0].slice("its value".length);
 }
 
 const longestArgument = 220;

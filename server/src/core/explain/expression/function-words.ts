@@ -64,10 +64,6 @@ export const functionWords: ReadonlyMap<string, string> = new Map(
     sgn: "sign (-1, 0 or 1)",
     sin: "sine",
     sinh: "hyperbolic sine",
-    sort: "|sorted",
-    sort_by_label: "|sorted by labels",
-    sort_by_label_desc: "|sorted by labels",
-    sort_desc: "|sorted",
     sqrt: "square root",
     start_timestamp: "time at which counting began",
     stddev_over_time: "standard deviation|over {range}",
@@ -93,6 +89,10 @@ const ownWords: ReadonlySet<string> = new Set([
   "label_replace",
   "max_of",
   "min_of",
+  "sort",
+  "sort_by_label",
+  "sort_by_label_desc",
+  "sort_desc",
   "vector",
 ]);
 

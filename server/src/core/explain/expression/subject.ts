@@ -1,3 +1,4 @@
+import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { AggregateExpr, BinaryExpr, Call, Expression, VectorSelector } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
@@ -58,9 +59,9 @@ function seriesOf(call: Call): Expression | undefined {
   return call.args.items.length === 0 ? undefined : seriesArgumentOf(call);
 }
 
-function subjectOfAggregation({ op, grouping }: AggregateExpr): Subject | undefined {
-  if (op === "topk" || op === "bottomk" || op === "limitk" || op === "limit_ratio" || op === "count_values")
-    return undefined;
+function subjectOfAggregation(aggregation: AggregateExpr): Subject | undefined {
+  const { op, grouping } = aggregation;
+  if (keepsSeries(aggregation) || op === "count_values") return undefined;
   const labels = grouping?.labels?.labels.map(({ name }) => name) ?? [];
   if (labels.length > 0) return { kind: "groups", labels, without: grouping!.without };
   return grouping?.without === true ? undefined : { kind: "single" };
@@ -121,10 +122,13 @@ export function about(subject: Subject | undefined, scope: Scope): Scope {
 }
 
 /** "for each target of `up`"; nothing where there is nothing to tell. */
-export function subjectInWords(subject: Subject | undefined, scope: Scope): Phrase {
+export function subjectInWords(subject: Subject | undefined, scope: Scope, isNow = true): Phrase {
   switch (subject?.kind) {
-    case "series":
-      return say`for each ${selectorAsSeries(subject.selector, { ...scope, it: undefined }, false)}`;
+    case "series": {
+      // Which time is looked at is told of the value.
+      const now: VectorSelector = { ...subject.selector, offset: undefined, at: undefined };
+      return say`for each ${selectorAsSeries(isNow ? now : subject.selector, scope, false)}`;
+    }
     case "alike":
       return say`for each set of labels${sharedClauses(subject.selector, scope)}`;
     case "groups":
