@@ -11,6 +11,8 @@ import { knownDifferences } from "./known-differences.ts";
 import { lexSuite } from "./lex.ts";
 import { nameSuite } from "./names.ts";
 import { parseSuite } from "./parse.ts";
+import { pintOfflineSuites } from "./pint-offline.ts";
+import { pintOnlineSuite } from "./pint-online.ts";
 import { pintRegexpSuite } from "./pint-regexp.ts";
 import { printSuite } from "./print.ts";
 import { regexReplaceSuite, regexSuite } from "./regex.ts";
@@ -29,7 +31,9 @@ const suites: readonly Suite[] = [
   nameSuite,
   regexSuite,
   regexReplaceSuite,
+  pintOnlineSuite,
   pintRegexpSuite,
+  ...pintOfflineSuites,
   relabelSuite,
   relabelConfigSuite,
   targetLabelSuite,

@@ -79,6 +79,26 @@ groups:
   );
 });
 
+test("reports labels that the results of a query in the template cannot have", () => {
+  checkProblems(
+    lostLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: up == 0
+        annotations:
+          a: '{{ range query "sum by (job) (up)" }}{{ .Labels.instance }} {{ .Labels.job }}{{ end }}'
+#                                                             ^^^^^^^^ There is no \`instance\` in the result of the query: \`by (job)\` leaves it out, so this is always empty.
+          b: '{{ with query "sum(up)" }}{{ . | first | label "job" }}{{ end }}'
+#                                                             ^^^ There is no \`job\` in the result of the query: \`sum\` leaves out all labels, so this is always empty.
+          c: '{{ range query "sum(up)" }}{{ .Value }}{{ end }}{{ range query "up" }}{{ .Labels.job }}{{ end }}'
+          d: '{{ range query "sum(up)" }}{{ .Value }}{{ end }}{{ range printf "up" | query }}{{ .Labels.job }}{{ end }}'
+`,
+  );
+});
+
 test("groups by the label as well, where that brings it", () => {
   checkFix(
     "Group by `instance` as well",

@@ -1,9 +1,10 @@
+import type { Rule } from "../files/rule-file.ts";
 import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
 import { presenceOf } from "../labels/possible-labels.ts";
 import { type Absence, whyAbsent } from "../labels/why-absent.ts";
 import type { AggregateExpr, Expression } from "../promql/ast.ts";
 import { isValidLabelName } from "../promql/names.ts";
-import { type ParseOptions, parseExpression } from "../promql/parse.ts";
+import { parseExpression } from "../promql/parse.ts";
 import { nodesAt } from "../promql/visit.ts";
 import { type LabelReference, templateReferences } from "../template/references.ts";
 import type { Fix } from "../text/fix.ts";
@@ -21,29 +22,64 @@ export const lostLabel: RuleCheck = {
   summary: "A label in a template that the expression leaves out",
   severity: "warning",
   looksAt: "rule",
-  mayFind: (rule) => hasTemplates(rule) && rule.expr !== undefined && mayLose.test(rule.expr.value),
+  mayFind: (rule) =>
+    hasTemplates(rule) && rule.expr !== undefined && (mayLose.test(rule.expr.value) || queries(rule)),
 
   *run(subject) {
     const root = soundExpression(subject.rule);
     if (root === undefined || subject.dialect === "loki") return;
-    const options = { ...subject.options, source: () => undefined };
-    const flow = inferLabels(root, options);
-    if (flow.result.isEmpty || !namesLostLabel(subject, flow)) return;
-    for (const written of ruleTemplates(subject)) {
-      for (const reference of templateReferences(written.template)) {
-        if (reference.kind !== "label" || reference.owner !== "alert") continue;
-        const absence = absenceOf(reference.name, flow);
-        if (absence === undefined) continue;
-        yield {
-          span: written.map.spanToSource(reference.span),
-          message: describe(reference, absence, { written, subject }),
-          ...placeOf(absence, subject),
-          ...fixOf(reference.name, absence, { root, subject }),
-        };
-      }
-    }
+    const flow = inferLabels(root, { ...subject.options, source: () => undefined });
+    if (!flow.result.isEmpty && namesLostLabel(subject, flow)) yield* inTemplates(subject, root, flow);
+    if (queries(subject.rule)) yield* inQueries(subject);
   },
 };
+
+function* inTemplates(subject: Subject, root: Expression, flow: LabelFlow): Generator<Finding> {
+  for (const written of ruleTemplates(subject)) {
+    for (const reference of templateReferences(written.template)) {
+      if (reference.kind !== "label" || reference.owner !== "alert") continue;
+      const absence = absenceOf(reference.name, flow);
+      if (absence === undefined) continue;
+      yield {
+        span: written.map.spanToSource(reference.span),
+        message: describe(reference, absence, { written, subject }),
+        ...placeOf(absence, subject),
+        ...fixOf(reference.name, absence, { root, subject }),
+      };
+    }
+  }
+}
+
+/** Labels of what the queries of a template return, where all of these are written out and none can have the label. */
+function* inQueries(subject: Subject): Generator<Finding> {
+  for (const { template, map } of ruleTemplates(subject)) {
+    const references = templateReferences(template);
+    const found = references.filter((each) => each.kind === "query");
+    if (found.length === 0 || [...template.text.matchAll(/\bquery\b/g)].length > found.length) continue;
+    const flows = found.map(({ text }) => flowOf(text, subject.options));
+    for (const reference of references) {
+      if (reference.kind !== "label" || reference.owner !== "sample") continue;
+      const absences = flows.map((flow) => flow && absenceOf(reference.name, flow));
+      const [absence] = absences;
+      if (absence === undefined || absences.includes(undefined)) continue;
+      const reason = reasonOf(absence, found[0]!.text);
+      yield {
+        span: map.spanToSource(reference.span),
+        message: `There is no \`${reference.name}\` in the result of the query: ${reason}, so this is always empty.`,
+      };
+    }
+  }
+}
+
+function flowOf(text: string, options: Subject["options"]): LabelFlow | undefined {
+  const { root, problems } = parseExpression(text, options);
+  if (root === undefined || problems.length > 0) return undefined;
+  return inferLabels(root, { ...options, source: () => undefined });
+}
+
+function queries({ labels, annotations }: Rule): boolean {
+  return [labels, annotations].some((field) => field?.labels.some(({ text }) => /\bquery\b/.test(text)));
+}
 
 /** Nothing else in an expression takes labels away; series that are selected may have any. */
 const mayLose =
@@ -176,9 +212,7 @@ function groupingEdit(
   return { span: { from: at, to: at }, newText };
 }
 
-function brings(name: string, text: string, options: Subject["options"] & ParseOptions): boolean {
-  const { root, problems } = parseExpression(text, options);
-  if (root === undefined || problems.length > 0) return false;
-  const flow = inferLabels(root, { ...options, source: () => undefined });
-  return presenceOf(name, flow.result) !== "absent";
+function brings(name: string, text: string, options: Subject["options"]): boolean {
+  const flow = flowOf(text, options);
+  return flow !== undefined && presenceOf(name, flow.result) !== "absent";
 }
