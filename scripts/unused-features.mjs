@@ -7,7 +7,6 @@ export const unusedFeatures = [
     capability: "callHierarchyProvider",
     modules: ["callHierarchy", "protocolCallHierarchyItem", "protocol.callHierarchy"],
   },
-  { capability: "codeLensProvider", modules: ["codeLens", "protocolCodeLens"] },
   { capability: "colorProvider", modules: ["colorProvider"] },
   { capability: "declarationProvider", modules: ["declaration"] },
   // VS Code is sent its diagnostics and never asks for them.

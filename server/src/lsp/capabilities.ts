@@ -26,6 +26,7 @@ export function serverCapabilities({
       full: { delta: true },
       range: true,
     },
+    codeLensProvider: { resolveProvider: true },
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     ...(pullsDiagnostics
       ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }
@@ -42,6 +43,8 @@ export interface Client extends ClientAbilities {
   readonly preparesRename: boolean;
   /** It can be told to ask for all diagnostics again. */
   readonly refreshesDiagnostics: boolean;
+  /** It can be told to ask for all code lenses again. */
+  readonly refreshesLenses: boolean;
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly registersConfiguration: boolean;
@@ -64,6 +67,7 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     preparesRename: textDocument?.rename?.prepareSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

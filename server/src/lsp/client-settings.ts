@@ -4,6 +4,8 @@ import type { CheckLevel, SettingsLayer } from "../core/files/promrules-config.t
 /** What the client's settings below `promrules` say. */
 export interface ClientSettings extends SettingsLayer {
   readonly exclude: readonly PathPattern[];
+  /** Whether alerting rules have lenses above them. */
+  readonly codeLens: boolean;
 }
 
 /** Takes what can be understood: settings come from outside, and a wrong one must not take the others with it. */
@@ -16,6 +18,7 @@ export function readClientSettings(value: unknown): ClientSettings {
     features: notEmpty(texts(settings.features)),
     checks: levels(settings.checks),
     exclude: texts(settings.exclude).map(parsePathPattern),
+    codeLens: settings.codeLens !== false,
   };
 }
 

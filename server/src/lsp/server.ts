@@ -13,6 +13,7 @@ import {
   serversNotification,
   snapshotRequest,
 } from "../protocol/requests.ts";
+import { alertingRequests } from "./alerting/alerting-requests.ts";
 import { Answers } from "./answer.ts";
 import { readClient } from "./capabilities.ts";
 import { ClientConfiguration } from "./client-configuration.ts";
@@ -134,6 +135,15 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
           filesWith: (text) => projectFiles.filesWith(text),
           pathFor: (uri) => snapshots.pathFor(uri),
         }),
+      ...alertingRequests({
+        answers,
+        workspace,
+        project,
+        servers,
+        yaml: environment.yaml,
+        filesWith: (text) => projectFiles.filesWith(text),
+        showsLenses: (uri) => settings.showsLenses(uri),
+      }),
     },
     notifications: {
       ...documentHandlers({ workspace, publisher, tokens, files: projectFiles }),
@@ -175,6 +185,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
       publisher.changed(document.uri);
     }
     if (isPrepared) readFolders();
+    if (client.refreshesLenses) peer.ask("workspace/codeLens/refresh", undefined).catch(() => {});
   }
 
   function readFolders(): void {

@@ -40,6 +40,11 @@ export class SettingsStore {
     return this.#pool.settings(...layers, scopeOf(this.#scopes, uri)?.settings ?? {});
   }
 
+  /** Whether alerting rules of the document have lenses above them. */
+  showsLenses(uri: string): boolean {
+    return scopeOf(this.#scopes, uri)?.settings.codeLens !== false;
+  }
+
   /** Whether the document is one that somebody wants to be left alone. */
   isExcluded(uri: string): boolean {
     const path = slashPath(uri);

@@ -1,0 +1,183 @@
+import {
+  type AlertPreview,
+  type AlertSample,
+  type AlertSurroundings as PreviewSurroundings,
+  previewAlerts,
+} from "../../core/alerting/preview.ts";
+import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
+import { type AlertSending, localUrl, sendingOf } from "../../core/alerting/sending.ts";
+import { webhookMessages } from "../../core/alerting/webhook.ts";
+import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
+import type { QueryAnswer } from "../../core/template/expand-functions.ts";
+import {
+  firingSince,
+  type LiveSending,
+  liveSamples,
+  liveSending,
+  withAnswers,
+} from "../../prometheus/alerting/live-preview.ts";
+import type { PrometheusApi } from "../../prometheus/prometheus-api.ts";
+import type { PreviewParams, PreviewResult } from "../../protocol/alerting.ts";
+import { findReference } from "./applies-answer.ts";
+import type { FoundAlert } from "./found-alert.ts";
+import type { AlertSurroundings } from "./surroundings.ts";
+import { alertsOf } from "./to-protocol.ts";
+
+/** How long what a server says of its setup is taken to be true, in milliseconds. */
+const remembered = 60_000;
+
+/** Answers previews; what a server says of its setup is asked once for many of them. */
+export class Previews {
+  readonly #surroundings: AlertSurroundings;
+  readonly #sending = new WeakMap<
+    PrometheusApi,
+    { readonly at: number; readonly told: Promise<LiveSending> }
+  >();
+
+  constructor(surroundings: AlertSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  async answer(params: PreviewParams): Promise<PreviewResult | undefined> {
+    const alert = await findReference(params.rule, this.#surroundings);
+    if (alert === undefined) return undefined;
+    const { sample } = params;
+    const api = this.#surroundings.servers.apiFor(params.rule.uri);
+    if (sample?.kind === "live" && api === undefined) {
+      return nothing(alert, "No Prometheus server is configured for this file.");
+    }
+    if (alert.definition.root === undefined)
+      return nothing(alert, "The expression of the rule is not valid.");
+    const samples = await this.#samplesOf(params, alert, api);
+    if (typeof samples === "string") return nothing(alert, samples);
+    const told = api && (await this.#askSending(api));
+    const around = await this.#around(params, alert, { api, told });
+    const make = (query: (expression: string) => QueryAnswer | undefined): AlertPreview =>
+      previewAlerts(alert.definition, samples, { ...around, world: { ...around.world, query } });
+    const preview = api === undefined ? make(() => undefined) : await withAnswers(api, params.at, make);
+    return resultOf(preview, { alert, params, notes: this.#notes(params, samples) });
+  }
+
+  #notes({ sample }: PreviewParams, samples: readonly AlertSample[]): string[] {
+    if (samples.length === 0) return ["The expression returns nothing now, so nothing is sent."];
+    return sample.kind === "live" ? [] : ["The condition is taken as having held for long enough."];
+  }
+
+  async #samplesOf(
+    { sample, at }: PreviewParams,
+    { definition }: FoundAlert,
+    api: PrometheusApi | undefined,
+  ): Promise<readonly AlertSample[] | string> {
+    if (sample?.kind === "live") {
+      const answer = await liveSamples(api!, definition, at);
+      if (!answer.ok) return answer.error.message;
+      const wanted = Object.entries(sample.labels ?? {});
+      return answer.value.filter(({ labels }) =>
+        wanted.every(([name, value]) => !labels.has(name) || labels.get(name) === value),
+      );
+    }
+    const lines =
+      sample?.kind === "target"
+        ? [{ labels: new Map(Object.entries(sample.labels)), value: sample.value }]
+        : readLines(String(sample?.text ?? ""));
+    if (typeof lines === "string") return lines;
+    const samples: AlertSample[] = [];
+    for (const { labels, value } of lines) {
+      const number = readSampleValue(value.trim());
+      if (number === undefined) return `\`${value}\` is no number: the value of the series is needed.`;
+      samples.push({ labels, value: number });
+    }
+    return samples;
+  }
+
+  async #around(
+    { at, externalUrl, sample, rule }: PreviewParams,
+    { definition }: FoundAlert,
+    { api, told }: { readonly api: PrometheusApi | undefined; readonly told: LiveSending | undefined },
+  ): Promise<PreviewSurroundings> {
+    const regex = createRegexCompiler();
+    const now = at ?? Date.now();
+    const sending = this.#configured(rule.uri) ?? told?.sending;
+    const isNow = sample.kind === "live" && at === undefined;
+    const since = isNow && api !== undefined ? await firingSince(api, definition) : () => undefined;
+    return {
+      externalLabels: sending?.externalLabels ?? new Map(),
+      alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
+      relabelOptions: { compile: regex, names: "utf8" },
+      world: {
+        query: () => undefined,
+        regex,
+        externalUrl: (externalUrl ?? told?.externalUrl ?? api?.server.url ?? localUrl).replace(/\/+$/, ""),
+        now,
+      },
+      startOf: (labels) => since(labels) ?? now,
+      evaluationInterval: sending?.evaluationInterval ?? 60_000,
+      resendDelay: told?.resendDelay ?? 60_000,
+    };
+  }
+
+  #configured(uri: string): AlertSending | undefined {
+    const document = this.#surroundings.workspace.document(uri);
+    const [config] = this.#surroundings.project.nearestKnowledge(document?.path ?? uri).configs;
+    return config && sendingOf(config.config);
+  }
+
+  #askSending(api: PrometheusApi): Promise<LiveSending> {
+    const known = this.#sending.get(api);
+    if (known !== undefined && Date.now() - known.at < remembered) return known.told;
+    const told = liveSending(api, this.#surroundings.yaml);
+    this.#sending.set(api, { at: Date.now(), told });
+    return told;
+  }
+}
+
+/** A series in each line. */
+function readLines(
+  text: string,
+): readonly { readonly labels: ReadonlyMap<string, string>; readonly value: string }[] | string {
+  const regex = createRegexCompiler();
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const found: { readonly labels: ReadonlyMap<string, string>; readonly value: string }[] = [];
+  for (const line of lines) {
+    const read = readLabels(line, regex);
+    if (!read.ok) return read.message;
+    found.push({ labels: read.labels, value: read.value ?? "" });
+  }
+  return found.length > 0 ? found : 'A series is missing, such as `{job="node", instance="a:9100"} 0`.';
+}
+
+interface Made {
+  readonly alert: FoundAlert;
+  readonly params: PreviewParams;
+  readonly notes: readonly string[];
+}
+
+function resultOf(preview: AlertPreview, { alert, params, notes }: Made): PreviewResult {
+  const all = preview.error === undefined ? preview.alerts.flatMap(({ posted }) => posted ?? []) : [];
+  const posted = all.slice(0, mostPosted);
+  const messages = webhookMessages(posted, {
+    receiver: params.receiver ?? "default",
+    groupBy: params.groupBy ?? [],
+    externalUrl: "http://localhost:9093",
+  });
+  const more =
+    all.length > posted.length
+      ? [`Prometheus posts ${mostPosted} alerts at a time; there are ${all.length}.`]
+      : [];
+  return {
+    rule: alert.summary,
+    ...(preview.error !== undefined && { error: preview.error }),
+    notes: [...notes, ...more],
+    alerts: alertsOf(preview),
+    posted,
+    json: JSON.stringify(posted, undefined, 2),
+    webhookJson: JSON.stringify(messages.length === 1 ? messages[0] : messages, undefined, 2),
+  };
+}
+
+/** In one request. */
+const mostPosted = 256;
+
+function nothing({ summary }: FoundAlert, mistake: string): PreviewResult {
+  return { rule: summary, mistake, notes: [], alerts: [], posted: [], json: "[]", webhookJson: "[]" };
+}
