@@ -74,6 +74,16 @@ test("check --prometheus finds what only a server knows", () =>
     assert.equal(exitCode, 1);
   }));
 
+test("what a rule of another file records is no unknown metric", () =>
+  withServer(answers, async ({ run, cwd }) => {
+    writeFileSync(
+      path.join(cwd, "a.yml"),
+      rules.replace("record: b", "record: gone_metric").replace("sum(gone_metric) + ", ""),
+    );
+    const { stdout } = await run("check", "--prometheus", "http://p:9090", ".");
+    assert.doesNotMatch(stdout, /unknown-metric/);
+  }));
+
 test("a snapshot gives what the server gives", () =>
   withServer(answers, async ({ run, cwd }) => {
     const taken = await run("snapshot", "--prometheus", "http://p:9090", "-o", "s.yaml");

@@ -170,7 +170,10 @@ export class CheckRun {
     const settings = this.#configurations.settingsFor(file.path);
     const source = readFile(text, { kind, path, options: settings.read });
     if (kind === "prometheus-config" && !this.#knowsProject) this.#noteConfig(path, source);
-    if (this.#waits(path, kind, found)) return;
+    if (this.#waits(path, kind, found)) {
+      if (kind !== "prometheus-config" && this.#facts(path) !== noFacts) this.#project.putRules(path, source);
+      return;
+    }
     const view = this.#knowsProject ? this.#project.viewOf(path, source, this.#facts(path)) : noProject;
     const problems = [...new FileProblems(settings.checks).update(source, view)];
     if (encoding !== undefined) problems.push(...encodingProblem(encoding, settings.checks));

@@ -36,6 +36,11 @@ export class RunProject {
     this.#isLoaded = false;
   }
 
+  /** A file of rules that the run has read itself: a server may not have them yet. */
+  putRules(path: string, file: SourceFile): void {
+    if (this.#project.file(path) === undefined) this.#project.put(path, file);
+  }
+
   /** Looks for the configurations that may load a file. */
   lookAround(path: string): void {
     const chosen = this.#settings.configFor(path);
@@ -74,7 +79,7 @@ export class RunProject {
 
   /** What the other files tell about one; its text may be another than that on disk. */
   viewOf(path: string, file: SourceFile, facts: Facts): ProjectView {
-    if (!this.#project.hasConfigs) return facts === noFacts ? noProject : { ...noProject, facts };
+    if (!this.#project.hasConfigs && facts === noFacts) return noProject;
     this.#load();
     this.#project.put(path, file);
     return this.#project.viewOf(path, facts);
