@@ -3,6 +3,7 @@
 // --quick takes fewer samples; --write puts the table into docs/performance.md.
 import { parseArgs } from "node:util";
 import { buildProduct } from "./build-product.ts";
+import { measureCompletion } from "./completion.ts";
 import { measureEdits } from "./edits.ts";
 import { measureLatency } from "./latency.ts";
 import { measureMemory } from "./memory.ts";
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (options: BenchOptions) => Row[] | Promise<
   start: measureStart,
   memory: measureMemory,
   project: measureProject,
+  completion: measureCompletion,
   sizes: measureSizes,
 };
 

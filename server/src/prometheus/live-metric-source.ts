@@ -75,6 +75,11 @@ export class LiveMetricSource implements MetricSource {
     return this.#lists.weight;
   }
 
+  /** Whether no list is on its way. */
+  get isSettled(): boolean {
+    return this.#lists.isSettled;
+  }
+
   async metrics(question: MetricQuestion, signal?: AbortSignal): Promise<Found<FoundMetric>> {
     const names = this.#list("__name__", "", signal);
     const described = this.#describe(signal);

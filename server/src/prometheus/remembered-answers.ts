@@ -55,6 +55,11 @@ export class RememberedAnswers<Value> {
     return weight;
   }
 
+  /** Whether nothing is on its way. */
+  get isSettled(): boolean {
+    return [...this.#entries.values()].every(({ loading }) => loading === undefined);
+  }
+
   ask(key: string, bring: Bring<Value>, signal?: AbortSignal): Remembered<Value> {
     const entry = this.#entries.get(key) ?? { ...nothing };
     // The one that was asked for last is the last to be forgotten.

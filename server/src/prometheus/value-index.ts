@@ -29,13 +29,23 @@ export class ValueIndex {
     const { masks, ends } = open;
     const start = open.used;
     let mask = 0;
-    for (let at = from, into = start; at < to; at++, into++) {
+    const into = open.bytes;
+    // How far the value is the same as the one before, as long as it is.
+    let before = this.#isSorted && open.count > 0 ? open.last : -1;
+    for (let at = from, place = start; at < to; at++, place++) {
       const byte = bytes[at]!;
-      open.bytes[into] = byte;
+      into[place] = byte;
       mask |= bits[byte]!;
+      if (before === -1) continue;
+      const difference = before < start ? byte - into[before]! : 1;
+      before = difference === 0 ? before + 1 : -1;
+      if (difference < 0) this.#isSorted = false;
     }
+    // It ended where the one before goes on.
+    if (before !== -1 && before < start) this.#isSorted = false;
+    open.last = start;
     open.used += length;
-    this.#isSorted &&= open.count === 0 ? this.#followsBlocks(open) : isOrdered(open, start);
+    if (this.#isSorted && open.count === 0) this.#isSorted = this.#followsBlocks(open);
     masks[open.count] = mask;
     ends[open.count++] = open.used;
     this.#count++;
@@ -85,7 +95,9 @@ export class ValueIndex {
       }
       // What begins with the very text, or has a word that does, is known already.
       const good = isOrdered ? sure.length + ranked[1]!.length + ranked[2]!.length : 0;
-      if (ranked[0]!.length === limit || good >= limit) {
+      // Where so many fit, more letters tell them apart sooner than all of them are looked at.
+      const isCommon = prefers === undefined && fitting > limit + mostFitting;
+      if (ranked[0]!.length === limit || good >= limit || isCommon) {
         fitting = Number.POSITIVE_INFINITY;
         break;
       }
@@ -101,16 +113,21 @@ export class ValueIndex {
     exact: Buffer,
     { range, limit }: { range: Range; limit: number },
   ): Generator<void, void, void> {
-    for (let first = 0; first < this.#count && exact.length > 1; first += blockSize) {
+    let misses = 0;
+    for (let first = 0; first < this.#count && exact.length > 1 && misses < mostMisses; first += blockSize) {
       const { bytes, ends, count } = this.#blockAt(first / blockSize)!;
       const end = ends[count - 1]!;
       let index = 0;
       for (let place = bytes.indexOf(exact); place !== -1 && place < end; ) {
+        if (place === 0 || !isWordStart(bytes[place - 1]!, bytes[place]!)) {
+          if (++misses === mostMisses) break;
+          place = bytes.indexOf(exact, place + 1);
+          continue;
+        }
         index = indexOfEnd(ends, place, { from: index, to: count });
-        const start = index === 0 ? 0 : ends[index - 1]!;
         const at = first + index;
-        const isWord = place > start && isWordStart(bytes[place - 1]!, bytes[place]!);
-        if (isWord && place + exact.length <= ends[index]! && (at < range.from || at >= range.to)) {
+        const isInside = place > (index === 0 ? 0 : ends[index - 1]!) && place + exact.length <= ends[index]!;
+        if (isInside && (at < range.from || at >= range.to)) {
           if (found.push(at) === limit) return;
           place = bytes.indexOf(exact, ends[index]!);
         } else place = bytes.indexOf(exact, place + 1);
@@ -195,12 +212,18 @@ interface OpenBlock {
   masks: Int32Array;
   count: number;
   used: number;
+  /** Where the value begins that was added last. */
+  last: number;
 }
 
 interface Range {
   readonly from: number;
   readonly to: number;
 }
+
+/** How many values that fit somehow are looked at, and how many places that are in the middle of a word. */
+const mostFitting = 50_000;
+const mostMisses = 50_000;
 
 const noRange: Range = { from: 0, to: 0 };
 const blockSize = 16_384;
@@ -216,6 +239,7 @@ function emptyBlock(): OpenBlock {
     masks: new Int32Array(blockSize),
     count: 0,
     used: 0,
+    last: 0,
   };
 }
 
@@ -223,17 +247,6 @@ function sealed({ bytes, ends, masks, count, used }: OpenBlock): Block {
   const exact = Buffer.allocUnsafeSlow(used);
   exact.set(bytes.subarray(0, used));
   return { bytes: exact, ends: ends.slice(0, count), masks: masks.slice(0, count), count };
-}
-
-/** Whether the value that was added last is not before the one that was added before it. */
-function isOrdered({ bytes, ends, count, used }: OpenBlock, start: number): boolean {
-  const before = count === 1 ? 0 : ends[count - 2]!;
-  const length = Math.min(start - before, used - start);
-  for (let at = 0; at < length; at++) {
-    const difference = bytes[start + at]! - bytes[before + at]!;
-    if (difference !== 0) return difference > 0;
-  }
-  return used - start >= start - before;
 }
 
 function textIn({ bytes, ends }: Block, index: number): string {
