@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import type { Severity } from "../core/checks/check.ts";
 import type { Dialect, NameValidation } from "../core/files/read-options.ts";
 import { similarName } from "../core/text/similar-name.ts";
@@ -9,6 +8,7 @@ import {
   parsePreview,
 } from "./alerting/arguments.ts";
 import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "./prometheus-options.ts";
+import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "./read-flags.ts";
 
 export type Command =
   | { readonly kind: "help"; readonly topic: HelpTopic }
@@ -124,13 +124,6 @@ const globalFlags = {
   version: { type: "boolean", short: "V" },
 } as const satisfies Flags;
 
-export type Flags = Readonly<
-  Record<
-    string,
-    { readonly type: "string" | "boolean"; readonly short?: string; readonly multiple?: boolean }
-  >
->;
-
 /** What the user asks for. Never throws: a mistake is a command too. */
 export function parseArguments(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
@@ -146,9 +139,9 @@ export function parseArguments(argv: readonly string[]): Command {
     case "snapshot":
       return parseSnapshot(rest);
     case "applies":
-      return parseApplies(rest);
+      return commandOf("applies", parseApplies(rest));
     case "preview":
-      return parsePreview(rest);
+      return commandOf("preview", parsePreview(rest));
     case "lsp":
       return parseLsp(rest);
     case "help":
@@ -301,69 +294,6 @@ function unknownCommand(name: string): Command {
   return usageError("promrules", `There is no command \`${name}\`.${hint}`);
 }
 
-interface ParsedFlags {
-  readonly flags: ReadonlyMap<string, readonly string[]>;
-  readonly positionals: readonly string[];
-  /** The first thing that is wrong, a sentence. */
-  readonly mistake: string | undefined;
-}
-
-/** `parseArgs` only splits the words here: its own errors name neither the nearest option nor an example. */
-export function readFlags(argv: readonly string[], known: Flags): ParsedFlags {
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: known as NonNullable<Parameters<typeof parseArgs>[0]>["options"] & object,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const flags = new Map<string, string[]>();
-  const positionals: string[] = [];
-  let mistake: string | undefined;
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind !== "option") continue;
-    mistake ??= flagMistake(token, known);
-    const values = flags.get(token.name) ?? [];
-    values.push(token.value ?? "");
-    flags.set(token.name, values);
-  }
-  return { flags, positionals, mistake };
-}
-
-function flagMistake(
-  token: { readonly name: string; readonly rawName: string; readonly value: string | undefined },
-  known: Flags,
-): string | undefined {
-  const flag = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
-  if (flag === undefined) {
-    const near = similarName(token.name, Object.keys(known));
-    return `There is no option \`${token.rawName}\`.${near === undefined ? "" : ` Did you mean \`--${near}\`?`}`;
-  }
-  if (flag.type === "boolean") {
-    return token.value === undefined ? undefined : `\`${token.rawName}\` takes no value.`;
-  }
-  return token.value === undefined || token.value === "" ? `\`${token.rawName}\` needs a value.` : undefined;
-}
-
-export class UnknownChoice extends Error {}
-
-export function choice<Choice extends string>(
-  parsed: ParsedFlags,
-  name: string,
-  choices: readonly Choice[],
-): Choice | undefined {
-  const value = parsed.flags.get(name)?.at(-1);
-  if (value === undefined) return undefined;
-  const found = choices.find((each) => each === value);
-  if (found !== undefined) return found;
-  const near = similarName(value, choices);
-  const all = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-  throw new UnknownChoice(
-    `\`--${name}\` knows no \`${value}\`${near === undefined ? "" : ` (did you mean \`${near}\`?)`}: it takes ${all}.`,
-  );
-}
-
 function listOfNames(values: readonly string[] | undefined): readonly string[] | undefined {
   return values
     ?.flatMap((value) => value.split(","))
@@ -371,6 +301,17 @@ function listOfNames(values: readonly string[] | undefined): readonly string[] |
     .filter((name) => name !== "");
 }
 
-export function usageError(topic: HelpTopic, message: string): Command {
+function usageError(topic: HelpTopic, message: string): Command {
   return { kind: "usage-error", topic, message };
+}
+
+type AlertingCommand = Extract<Command, { kind: "applies" | "preview" }>;
+
+function commandOf<Kind extends AlertingCommand["kind"]>(
+  topic: Kind,
+  parsed: Parsed<Extract<AlertingCommand, { kind: Kind }>["options"]>,
+): Command {
+  if (parsed.kind === "help") return { kind: "help", topic };
+  if (parsed.kind === "usage-error") return usageError(topic, parsed.message);
+  return { kind: topic, options: parsed.options } as AlertingCommand;
 }

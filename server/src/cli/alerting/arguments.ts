@@ -1,5 +1,5 @@
-import { type Command, choice, type Flags, readFlags, UnknownChoice, usageError } from "../arguments.ts";
 import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "../prometheus-options.ts";
+import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "../read-flags.ts";
 
 export interface AppliesOptions extends PrometheusOptions {
   readonly paths: readonly string[];
@@ -42,10 +42,10 @@ const previewFlags = {
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
-export function parseApplies(argv: readonly string[]): Command {
+export function parseApplies(argv: readonly string[]): Parsed<AppliesOptions> {
   const parsed = readFlags(argv, appliesFlags);
-  if (parsed.flags.has("help")) return { kind: "help", topic: "applies" };
-  const wrong = (message: string): Command => usageError("applies", message);
+  if (parsed.flags.has("help")) return { kind: "help" };
+  const wrong = (message: string) => ({ kind: "usage-error", message }) as const;
   if (parsed.mistake !== undefined) return wrong(parsed.mistake);
   const flag = (name: keyof typeof appliesFlags): string | undefined => parsed.flags.get(name)?.at(-1);
   const [labels, instance] = [flag("labels"), flag("instance")];
@@ -60,7 +60,7 @@ export function parseApplies(argv: readonly string[]): Command {
   }
   try {
     return {
-      kind: "applies",
+      kind: "options",
       options: {
         paths: parsed.positionals,
         alert: flag("alert"),
@@ -77,10 +77,10 @@ export function parseApplies(argv: readonly string[]): Command {
   }
 }
 
-export function parsePreview(argv: readonly string[]): Command {
+export function parsePreview(argv: readonly string[]): Parsed<PreviewOptions> {
   const parsed = readFlags(argv, previewFlags);
-  if (parsed.flags.has("help")) return { kind: "help", topic: "preview" };
-  const wrong = (message: string): Command => usageError("preview", message);
+  if (parsed.flags.has("help")) return { kind: "help" };
+  const wrong = (message: string) => ({ kind: "usage-error", message }) as const;
   if (parsed.mistake !== undefined) return wrong(parsed.mistake);
   const flag = (name: keyof typeof previewFlags): string | undefined => parsed.flags.get(name)?.at(-1);
   const alert = flag("alert");
@@ -102,7 +102,7 @@ export function parsePreview(argv: readonly string[]): Command {
     return wrong("`--at` takes a time such as `2026-01-01T00:00:00Z`, or seconds since 1970.");
   }
   return {
-    kind: "preview",
+    kind: "options",
     options: {
       paths: parsed.positionals,
       alert,

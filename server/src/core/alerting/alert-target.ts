@@ -14,6 +14,13 @@ export interface AlertTarget {
   labelsOf(metric: string | undefined): KnownLabels;
 }
 
+/** Of which series it is asked whether they get through. */
+export type Asked =
+  /** Those of the target. */
+  | { readonly kind: "target"; readonly target: AlertTarget }
+  /** Any that agree with what is known: those that the other side of an operator can be joined with. */
+  | { readonly kind: "agreeing"; readonly labels: KnownLabels };
+
 /** A series, of which everything is known. */
 export function seriesTarget(labels: LabelSet): AlertTarget {
   const known = allKnown(labels);

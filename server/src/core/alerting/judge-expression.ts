@@ -3,7 +3,7 @@ import type { AggregateExpr, BinaryExpr, Call, Expression } from "../promql/ast.
 import { inferType } from "../promql/infer-type.ts";
 import { cardinalityOf } from "../promql/operators.ts";
 import { metricNameLabel } from "../promql/selector.ts";
-import type { AlertTarget } from "./alert-target.ts";
+import type { Asked } from "./alert-target.ts";
 import { allOf } from "./judge-matcher.ts";
 import { judgeSelector, type SelectorContext } from "./judge-selector.ts";
 import {
@@ -18,20 +18,13 @@ import {
 } from "./judged-expression.ts";
 import { type KnownLabels, keepOnly, noLabelsAtAll, nothingKnown, withValues } from "./known-labels.ts";
 
-/** Of which series it is asked whether they get through. */
-export type Asked =
-  /** Those of the target. */
-  | { readonly kind: "target"; readonly target: AlertTarget }
-  /** Any that agree with what is known: those that the other side of an operator can be joined with. */
-  | { readonly kind: "agreeing"; readonly labels: KnownLabels };
-
 /** Whether series of a target, or such that agree with them, get through an expression, as far as labels decide. */
 export function judgeExpression(
   root: Expression | undefined,
   asked: Asked,
-  context: SelectorContext,
+  context: Omit<SelectorContext, "judge">,
 ): Judged {
-  return new Judge(context).judge(root, asked);
+  return new Judge({ ...context, judge: judgeExpression }).judge(root, asked);
 }
 
 /** What is nested deeper, or takes longer, is not known. */

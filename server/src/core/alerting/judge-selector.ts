@@ -1,9 +1,8 @@
-import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
+import type { Expression, LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { parseExpression } from "../promql/parse.ts";
 import { matchersOf, metricNameLabel } from "../promql/selector.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
-import type { AlertTarget } from "./alert-target.ts";
-import { type Asked, judgeExpression } from "./judge-expression.ts";
+import type { AlertTarget, Asked } from "./alert-target.ts";
 import { allOf, judgeMatcher, type MatcherVerdict, type PlacedMatcherVerdict } from "./judge-matcher.ts";
 import { betterOf, type Judged, type SelectorVerdict } from "./judged-expression.ts";
 import { type KnownLabels, nothingKnown } from "./known-labels.ts";
@@ -17,6 +16,8 @@ export interface SelectorContext {
   recordingRulesOf(metric: string): readonly RecordedBy[];
   /** The recording rules that are looked into, outermost first. */
   readonly via: readonly string[];
+  /** Goes through the expression of a recording rule. */
+  judge(root: Expression | undefined, asked: Asked, context: Omit<SelectorContext, "judge">): Judged;
 }
 
 export interface RecordedBy {
@@ -55,7 +56,7 @@ function judgeRecorded(
   const asked: Asked = { kind: "target", target };
   const source = context.via.includes(metric)
     ? undefined
-    : judgeExpression(root, asked, { ...context, text: rule.expr, via });
+    : context.judge(root, asked, { ...context, text: rule.expr, via });
   if (source === undefined) return judgeMatchers(selector, nothingKnown, context, undefined);
   const own = judgeMatchers(selector, recorded([rule], source.labels), context, undefined);
   const verdict = allOf([own.verdict, source.verdict]);
