@@ -67,6 +67,62 @@ export const knownDifferences: readonly KnownDifference[] = [
     title: `TestGroupIntervalCheck/interval_above_5m_but_keep_firing_for_${how}_it`,
     reason: "The header of a group is looked at without its rules; what is said holds for `ALERTS`.",
   })),
+  ...[
+    "TestSeriesCheck/#4_metric_was_present_but_disappeared_/_min-age_/_ok",
+    "TestSeriesCheck/#4_metric_was_present_but_disappeared_/_min-age_/_match",
+    "TestSeriesCheck/#4_metric_was_present_but_disappeared_/_min-age_with_selector_/_match",
+    "TestSeriesCheck/#5_ignored_label_value_via_comment",
+    "TestSeriesCheck/#5_ignored_label_value_globally_/_match_name",
+    "TestSeriesCheck/#5_ignored_label_value_globally_/_match_selector",
+    "TestSeriesCheck/#5_ignored_label_value_/_selector_match",
+  ].map((title) => ({
+    suite: "pint-online",
+    title,
+    reason: "A comment or a setting of the linter silences it; ours are others.",
+  })),
+  ...[
+    "TestSeriesCheck/#2_series_never_present_but_recording_rule_provides_it_correctly",
+    "TestSeriesCheck/#2_series_never_present_but_recording_rule_provides_it_without_results",
+  ].map((title) => ({
+    suite: "pint-online",
+    title,
+    reason: "pint tells that a rule records the metric, and that it looks no further; we say nothing.",
+  })),
+  ...["TestSeriesCheck/__name__=~foo|bar", "TestSeriesCheck/__name__=~_shouldn't_run_{foo=bar}_queries"].map(
+    (title) => ({
+      suite: "pint-online",
+      title,
+      reason: "Where a pattern chooses the metrics, none of them has to be there.",
+    }),
+  ),
+  ...[
+    "TestRangeQueryCheck/limit_/_5h_inside_binary_expression",
+    "TestRangeQueryCheck/limit_/_6h_inside_unless_clause",
+  ].map((title) => ({
+    suite: "pint-online",
+    title,
+    reason: "A maximum that its configuration sets is a policy.",
+  })),
+  {
+    suite: "pint-online",
+    title: "TestOffsetCheck/flag_parse_error",
+    reason: "pint takes a retention that it cannot read for none; to us it is not known.",
+  },
+  {
+    suite: "pint-online",
+    title: "TestFeaturesCheck/buildinfo_bad_version",
+    reason: "pint gives up at a version that it cannot read; that the flag is not set is known all the same.",
+  },
+  {
+    suite: "pint-online",
+    title: "TestFeaturesCheck/@_start()_missing_feature_flag",
+    reason: "pint takes it for the function `start()`; Prometheus has `@ start()` without a flag since 2.33.",
+  },
+  {
+    suite: "pint-online",
+    title: "TestAlertsExternalLabelsCountCheck/no_cluster_label_/_strict_/_group_labels_set",
+    reason: "Labels of groups are not looked at in the light of a server.",
+  },
   {
     suite: "corpora",
     title: "cbrgm__promcheck/cmd/promcheck/testdata/rules_query_offset.yaml",

@@ -23,7 +23,8 @@ const step = 300_000;
 const goneAfter = 7_200_000;
 
 /** The answers that a test of the linter gives to its questions, as facts: those to questions that we put otherwise are unknown. */
-export function factsOfMocks(mocks: readonly Mock[]): Facts {
+export function factsOfMocks(given: readonly Mock[]): Facts {
+  const mocks = given.map((mock) => ({ ...mock, request: { ...mock.request, form: nameFirst(mock) } }));
   const find = (path: string, form: Readonly<Record<string, string>> = {}): Mock["response"] | undefined =>
     mocks.find(
       ({ request }) =>
@@ -34,7 +35,10 @@ export function factsOfMocks(mocks: readonly Mock[]): Facts {
     const form = { query: `count(\n${selector}\n)` };
     const { vector } = find("query", form) ?? {};
     if (vector !== undefined && vector.length > 0) return { kind: "present", count: 1 };
-    const { matrix } = find("query_range", form) ?? {};
+    const past = find("query_range", form);
+    // The linter never asks about the past of a whole selector, and tells no two kinds of nothing apart.
+    if (past === undefined && vector !== undefined) return { kind: "never" };
+    const { matrix } = past ?? {};
     if (matrix === undefined) return undefined;
     const last = Math.max(...matrix.map(({ untilMs }) => untilMs));
     if (matrix.length === 0) return { kind: "never" };
@@ -79,6 +83,15 @@ export function factsOfMocks(mocks: readonly Mock[]): Facts {
   };
 }
 
+/** A name in braces stands before them in our questions. */
+function nameFirst({ request: { form } }: Mock): Mock["request"]["form"] {
+  if (form.query === undefined) return form;
+  const query = form.query.replace(/^count\(\n\{__name__="(\w+)",?(.*)\}\n\)$/, (_, name, others) =>
+    others === "" ? `count(\n${name}\n)` : `count(\n${name}{${others}}\n)`,
+  );
+  return { ...form, query };
+}
+
 function serverOf(find: (path: string) => Mock["response"] | undefined): Facts["server"] {
   const { configYaml } = find("status/config") ?? {};
   const { flags } = find("status/flags") ?? {};
@@ -86,7 +99,8 @@ function serverOf(find: (path: string) => Mock["response"] | undefined): Facts["
   const config = configYaml === undefined ? undefined : readConfigFacts(configYaml, testReadOptions);
   // Without jobs the linter goes by the global interval.
   const global = config?.scrapeIntervals?.global;
-  const time = parseDuration(flags?.["storage.tsdb.retention.time"] ?? "15d");
+  const written = flags?.["storage.tsdb.retention.time"] ?? "0s";
+  const time = parseDuration(written === "0s" ? "15d" : written);
   return {
     product: "prometheus",
     version: version !== undefined && /^\d/.test(version) ? version : undefined,

@@ -31,7 +31,7 @@ const counterparts: readonly (readonly [check: string, summary: string, ...ours:
   ["promql/series", "unknown alert referenced", "unknown-alert"],
   ["promql/rate", "duration too small", "short-range"],
   ["promql/rate", "counter based function called on a non-counter", "rate-of-gauge"],
-  ["promql/counter", "direct counter read", "raw-counter"],
+  ["promql/counter", "direct counter read", "raw-counter", "delta-of-counter"],
   ["promql/vector_matching", "impossible binary operation", "unmatched-sides"],
   ["promql/features", "required feature flag not enabled", "unsupported-feature"],
   ["promql/offset", "query offset beyond configured retention", "beyond-retention"],

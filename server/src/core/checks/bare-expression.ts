@@ -20,7 +20,10 @@ export function bareExpression(part: Expression, depth = 0): Expression | undefi
       const expr = bare(part.expr);
       return expr && { ...part, expr, offset: undefined, at: undefined };
     }
-    case "ParenExpr":
+    case "ParenExpr": {
+      const expr = part.expr && bare(part.expr);
+      return expr === undefined || standsAlone.test(expr.kind) ? expr : { ...part, expr };
+    }
     case "UnaryExpr": {
       const expr = part.expr && bare(part.expr);
       return expr && { ...part, expr };
@@ -48,4 +51,6 @@ export function bareExpression(part: Expression, depth = 0): Expression | undefi
   }
 }
 
+/** What needs no parentheses. */
+const standsAlone = /^(?:VectorSelector|AggregateExpr|Call|ParenExpr)$/;
 const deepest = 50;

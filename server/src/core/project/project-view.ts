@@ -14,8 +14,8 @@ export interface ProjectView {
 
 /** The rules of all files of the workspace, also of those that no configuration loads. */
 export interface WorkspaceRules {
-  /** Whether one of them records the metric, or defines the alert. */
-  defines(kind: RuleDefinition["kind"], name: string): boolean;
+  /** How many of them record the metric, or define the alert. */
+  count(kind: RuleDefinition["kind"], name: string): number;
 }
 
 export const noProject: ProjectView = { knowledge: noKnowledge, facts: noFacts, universe: undefined };

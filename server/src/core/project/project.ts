@@ -49,10 +49,9 @@ export class Project {
   #version = 0;
   #roots: { readonly version: number; readonly roots: readonly ConfigFile[] } | undefined;
   readonly #workspace: WorkspaceRules = {
-    defines: (kind, name) => {
+    count: (kind, name) => {
       for (const path of this.#unindexed) this.#indexFile(path);
-      for (const _ of this.#definitions.find(kind, name)) return true;
-      return false;
+      return [...this.#definitions.find(kind, name)].length;
     },
   };
 
