@@ -62,7 +62,7 @@ class WrongKind extends Failure {
 
   constructor(wanted: string, place: string) {
     const where = place === "" ? "" : ` at ${place.replace(/[^\w.[\]-]+/g, "…").slice(0, 80)}`;
-    super("unreadable", `the answer is not ${wanted}${where}`);
+    super("unreadable", `the answer is not ${wanted}${where}`, "Perhaps it is not Prometheus that answers.");
     this.wanted = wanted;
     this.place = place;
   }

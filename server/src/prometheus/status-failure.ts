@@ -42,8 +42,9 @@ export function failureOfStatus({ status, headers, answer, where, now }: FailedA
     case "refused":
       return new Failure(kind, `${at} rejects the question (${status})${said}`);
   }
-  const happened = kind === "timeout" ? "took too long itself" : "answers with an error";
-  return new Failure(kind, `${at} ${happened} (${status})${said}`);
+  return kind === "timeout"
+    ? new Failure(kind, `${at} took too long itself (${status})${said}`, "Ask for less.")
+    : new Failure(kind, `${at} answers with an error (${status})${said}`, "Its log may tell more.");
 }
 
 /** What a proxy says of itself, whether it was asked for an answer or for a tunnel. */
