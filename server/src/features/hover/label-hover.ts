@@ -1,9 +1,10 @@
 import type { Hover } from "vscode-languageserver-types";
 import type { LabelInWords } from "../../core/explain/label-in-words.ts";
+import { codeSpan } from "../../core/text/markdown.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { labelInRuleAt } from "../label-at.ts";
-import { codeSpan, renderSentence } from "../sentence-markup.ts";
+import { renderSentence } from "../sentence-markup.ts";
 import { toRange } from "../to-lsp.ts";
 import { describeLabelInRule } from "./label.ts";
 

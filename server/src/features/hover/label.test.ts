@@ -201,8 +201,8 @@ scrape_configs:
   assert.deepEqual(contents, {
     kind: "markdown",
     value:
-      "`team` · label\n\n- job ```](http://x) ``a`` ⏎# <b>*```: written in `static_configs`" +
-      " ([prometheus.yml:6](file:///w/prometheus.yml#L6)) · `` `[x](y)⏎⏎---\ufffd ``",
+      "`team` · label\n\n- job `](http://x) ``a`` \\n# <b>*`: written in `static_configs`" +
+      " ([prometheus.yml:6](file:///w/prometheus.yml#L6)) · `` `[x](y)\\n\\n---\\u{202e} ``",
   });
 });
 
