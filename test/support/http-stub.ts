@@ -7,6 +7,8 @@ export interface HttpStub {
   readonly requests: readonly string[];
   /** What stood in `Authorization`, request by request; empty where it was not sent. */
   readonly authorizations: readonly string[];
+  /** What stood in `X-Scope-OrgID`, in the same way. */
+  readonly tenants: readonly string[];
   close(): Promise<void>;
 }
 
@@ -16,11 +18,13 @@ export async function startHttpStub(
 ): Promise<HttpStub> {
   const requests: string[] = [];
   const authorizations: string[] = [];
+  const tenants: string[] = [];
   const server = createServer((request, response) => {
     const authorization = request.headers.authorization ?? "";
     const path = pathOf(request);
     requests.push(`${request.method} ${path}`);
     authorizations.push(authorization);
+    tenants.push([request.headers["x-scope-orgid"] ?? ""].flat().join());
     request.resume();
     response.writeHead(accepts(authorization) ? 200 : 401, { "content-type": "application/json" });
     response.end(JSON.stringify({ status: "success", data: dataOf(path) }));
@@ -30,6 +34,7 @@ export async function startHttpStub(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     authorizations,
+    tenants,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -62,8 +67,9 @@ function dataOf(path: string): unknown {
     case "alerts":
       return { alerts: [] };
     case "query":
-    case "query_range":
       return { resultType: "vector", result: [] };
+    case "query_range":
+      return { resultType: "matrix", result: [] };
     case "labels":
       return ["__name__", "job"];
     case "label/__name__/values":

@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
   await import("./language-features.test.ts");
   await import("./fixes-across-files.test.ts");
   await import("./matchers.test.ts");
+  await import("./live-server.test.ts");
   await import("./extension.test.ts");
   await import("./grammar.test.ts");
 
