@@ -32,7 +32,7 @@ export function explainThing(thing: Exclude<ThingItself, SelectorThing>): Explan
     case "field":
       return explainField(thing.field, thing.owner);
     case "resource":
-      return { paragraphs: [aboutResource(thing.resource), resourceSummary] };
+      return { paragraphs: [aboutResource(thing.resource), resourceSummary, ...whoTakes(thing.resource)] };
     case "relabel field":
       return { paragraphs: [`\`${thing.field.name}\` · field of a relabel rule`, thing.field.summary] };
     case "relabel action":
@@ -104,6 +104,15 @@ const readers: Readonly<Record<string, string>> = {
 };
 
 const resourceSummary = "A Kubernetes resource: the groups under `spec` are those of a rule file.";
+
+/** Why a resource that is right may have no effect. */
+function whoTakes({ kind }: RuleResourceKind): readonly string[] {
+  if (kind !== "PrometheusRule") return [];
+  const selectors = "`ruleSelector` and `ruleNamespaceSelector`";
+  return [
+    `A \`Prometheus\` resource takes it only if its ${selectors} match the labels and the namespace of this one.`,
+  ];
+}
 
 function aboutResource({ kind, group, spec }: RuleResourceKind): string {
   const reader = readers[group ?? spec?.group ?? ""];

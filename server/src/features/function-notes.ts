@@ -1,6 +1,10 @@
 /** What surprises about functions and aggregations; those without a note do what they say. */
 export function findFunctionNote(name: string): string | undefined {
-  return notes[name];
+  return Object.hasOwn(notes, name) ? notes[name] : undefined;
+}
+
+export function functionsWithNotes(): readonly string[] {
+  return Object.keys(notes);
 }
 
 const twoSamples =

@@ -135,6 +135,8 @@ PrometheusRule
 \`PrometheusRule\` · read by the Prometheus Operator
 
 A Kubernetes resource: the groups under \`spec\` are those of a rule file.
+
+A \`Prometheus\` resource takes it only if its \`ruleSelector\` and \`ruleNamespaceSelector\` match the labels and the namespace of this one.
 `,
   );
   for (const word of ["groups", "name", "rules"]) {
