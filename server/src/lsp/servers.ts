@@ -158,7 +158,10 @@ export class Servers {
     const known = this.#asked.get(key);
     if (known !== undefined) return known;
     const health = new ServerHealth(() => this.#healthChanged(health));
-    const asked: Asked = { health, api: health.watch(this.#serving.part().createApi(settings)) };
+    const asked: Asked = {
+      health,
+      api: health.watch(this.#serving.part().createApi(settings, this.#serving.log)),
+    };
     this.#asked.set(key, asked);
     return asked;
   }

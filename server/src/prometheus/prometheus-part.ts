@@ -21,7 +21,9 @@ export const prometheusPart = {
   productOf,
   proxyFor,
   readServerSettings,
-  createApi: (settings: ServerSettings): PrometheusApi => cachePrometheus(createPrometheusApi(settings)),
+  /** What the server does not have is told once. */
+  createApi: (settings: ServerSettings, tell: (message: string) => void = () => {}): PrometheusApi =>
+    cachePrometheus(createPrometheusApi(settings), { onMissing: (_, { message }) => tell(message) }),
   createMetricSource: (api: PrometheusApi, options: LiveOptions): MetricSource =>
     new LiveMetricSource(api, options),
   /** What answers and what is missing, for people. */
