@@ -4,4 +4,5 @@ import "./completion.test.ts";
 import "./fact-checks.test.ts";
 import "./label-flow.test.ts";
 import "./promtool.test.ts";
+import "./snapshot.test.ts";
 import "./targets.test.ts";
