@@ -65,6 +65,69 @@ groups:
   );
 });
 
+test("reports labels to group by that are misspelt", () => {
+  checkProblems(
+    absentLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: sum by (job, cod) (rate(http_requests_total[5m]))
+#                          ^^^ No series of \`http_requests_total\` had the label \`cod\` in the last 7 days, says Prometheus at http://localhost:9090: it makes no groups. Did you mean \`code\`?
+      - record: job:b:now
+        expr: max by (inst) (http_requests_total * 2)
+      - record: job:c:now
+        expr: topk by (coed) (3, http_requests_total{job="api"})
+#                      ^^^^ No series of \`http_requests_total\` had the label \`coed\` in the last 7 days, says Prometheus at http://localhost:9090: it makes no groups. Did you mean \`code\`?
+`,
+    { facts: server },
+  );
+});
+
+test("puts the label to group by that was meant in its place", () => {
+  checkFix(
+    "Use `code`",
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: sum by (job, <|>cod) (rate(http_requests_total[5m]))
+`,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: sum by (job, code) (rate(http_requests_total[5m]))
+`,
+    { facts: server },
+  );
+});
+
+test("stays silent on labels to group by that may be there on another server, or are made", () => {
+  checkProblems(
+    absentLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: sum by (cluster, team, node) (http_requests_total)
+      - record: job:b:now
+        expr: sum by (cod) (label_replace(http_requests_total, "cod", "1", "", ""))
+      - record: job:c:now
+        expr: sum by (code, instance) (http_requests_total)
+      - record: job:d:now
+        expr: sum by (cod) (http_requests_total / http_requests_total)
+      - record: job:e:now
+        expr: sum without (cod) (http_requests_total)
+`,
+    { facts: server },
+  );
+});
+
 test("stays silent on matchers that series without the label meet", () => {
   checkProblems(
     absentLabel,
