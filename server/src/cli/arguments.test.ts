@@ -25,6 +25,9 @@ test("checks the current folder when nothing else is said", () => {
     config: undefined,
     stdinFilename: undefined,
     fix: false,
+    prometheus: undefined,
+    prometheusConfig: undefined,
+    snapshot: undefined,
   });
 });
 
@@ -37,6 +40,21 @@ test("takes options before and after paths, and what follows `--` as paths", () 
 
 test("gathers the features of every --enable-feature", () => {
   assert.deepEqual(checkOptions("check --enable-feature a,b --enable-feature=c,").features, ["a", "b", "c"]);
+});
+
+test("takes the rules of a snapshot with and without --for", () => {
+  const command = parseArguments("snapshot --prometheus http://p --for a b -o s.yaml".split(" "));
+  assert.deepEqual(command, {
+    kind: "snapshot",
+    options: {
+      paths: ["a", "b"],
+      output: "s.yaml",
+      config: undefined,
+      prometheus: "http://p",
+      prometheusConfig: undefined,
+    },
+  });
+  assert.equal(mistake("snapshot"), "The server is missing: `--prometheus http://localhost:9090`.");
 });
 
 test("the last of several values counts", () => {
