@@ -1,6 +1,15 @@
 import { type AnswerBody, readText } from "./answer-body.ts";
+import { streamEntries } from "./entry-stream.ts";
 import { Failure, quoteBriefly } from "./failure.ts";
-import type { BuildInfo, Listed, PrometheusApi, QueryResult, Result, SeriesQuery } from "./prometheus-api.ts";
+import type {
+  BuildInfo,
+  Listed,
+  Metadata,
+  PrometheusApi,
+  QueryResult,
+  Result,
+  SeriesQuery,
+} from "./prometheus-api.ts";
 import {
   isPartial,
   readAlerts,
@@ -168,12 +177,20 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     series,
 
     metadata: (metric, signal) =>
-      ask(
+      transport.ask(
         metric === undefined
           ? metadata("the metadata of metrics", "metadata", [])
           : metadata(`the metadata of ${quoteBriefly(metric, 80)}`, "metadata", [["metric", metric]]),
-        readMetadata,
         signal,
+        async (body) => {
+          const described = new Map<string, readonly Metadata[]>();
+          const take = (json: unknown): void => {
+            for (const [name, each] of readMetadata(json)) described.set(name, each);
+          };
+          const envelope = await streamEntries(body.chunks, take, limits.answerBytes);
+          take(dataOf(parseEnvelope(envelope, body)));
+          return described;
+        },
       ),
     targets: (signal) => ask(status("its targets", "targets", [["state", "active"]]), readTargets, signal),
     rules: (signal) => ask(status("its rules", "rules"), readRules, signal),
