@@ -1,6 +1,6 @@
 import type { Expression } from "../promql/ast.ts";
 import type { ParsedExpression } from "../promql/parse.ts";
-import { clauseInWords, isSame } from "./expression/clause-in-words.ts";
+import { clauseInWords } from "./expression/clause-in-words.ts";
 import { isConditional } from "./expression/conditional.ts";
 import { bare, isScalar, isVectorOfNumber } from "./expression/constant.ts";
 import { elementsInWords } from "./expression/elements-in-words.ts";
@@ -53,11 +53,15 @@ export function conditionInWords({ text }: ParsedExpression, root: Expression): 
   return { subject, clauses, isAny: false, isAlways, notes: scope.notes };
 }
 
+function isSame(one: Scope, other: Scope): boolean {
+  return one.it === other.it && one.group === other.group && one.alike === other.alike;
+}
+
 function withSubject(node: Expression, subject: Subject | undefined, scope: Scope): Phrase {
   const each = subjectInWords(subject, scope);
   const inner = about(subject, scope);
   if (each.length === 0) return speech.clause(node, inner);
-  if (!isConditional(node)) return say`${each}, always`;
+  if (!isConditional(node)) return speech.clause(node, scope);
   return say`${each}, ${speech.clause(node, inner)}`;
 }
 

@@ -118,7 +118,7 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ["1 < x < 5", "Fires, for each series of `x`, as soon as its value is above 1 and is below 5."],
   [
     "max_over_time(sum(rate(x[5m]))[1h:1m]) > 1",
-    "Fires as soon as the maximum over 1 hour (every 1 minute) of the total per-second rate of `x` over 5 minutes is above 1.",
+    "Fires as soon as the maximum over 1 hour (every minute) of the total per-second rate of `x` over 5 minutes is above 1.",
   ],
   ["changes(x[5m]) == 0", "Fires, for each series of `x`, as soon as it has not changed within 5 minutes."],
   [
@@ -154,6 +154,26 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
     '{__name__=~"a|b", c="d"} > 1',
     "Fires, for each series of `a` or `b` whose `c` is `d`, as soon as its value is above 1.",
   ],
+  [
+    "timestamp(x) < time() - 60",
+    "Fires, for each series of `x`, as soon as its latest sample time is below the current time minus 60.",
+  ],
+  [
+    "(x > 1 or y > 1) and z > 1",
+    "Fires as soon as (`x` is above 1, or `y` is above 1) and, for the same labels, `z` is above 1.",
+  ],
+  ["x or y", "Fires as soon as there is a series of `x`, or there is a series of `y`."],
+  ["absent(sum(x))", "Fires as soon as there is no result of the sum of `x`."],
+  ["100 - avg(x) * 100 > 80", "Fires as soon as 100 minus 100 times the average of `x` is above 80."],
+  [
+    'x{a=~"(?i)prod"} == 0',
+    "Fires, for each series of `x` whose `a` is `prod` in whatever case, as soon as its value is 0.",
+  ],
+  [
+    'x{a="1", a="2"} > 1',
+    'Fires, for each series of `x{a="1", a="2"}`, as soon as its value is above 1.\nIt can never fire, as its expression can return nothing.',
+  ],
+  ["x[5m]", "undefined"],
   ["x and", "undefined"],
 ];
 

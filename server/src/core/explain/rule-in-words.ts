@@ -2,6 +2,7 @@ import type { DurationField, LabelEntry, LabelsField, Rule, RuleGroup } from "..
 import { inferLabels } from "../labels/infer-labels.ts";
 import type { InferOptions } from "../labels/infer-labels-context.ts";
 import type { Expression } from "../promql/ast.ts";
+import { inferType } from "../promql/infer-type.ts";
 import type { ParsedExpression } from "../promql/parse.ts";
 import { metricNameLabel } from "../promql/selector.ts";
 import { literal, type Words, words } from "../regex/phrase.ts";
@@ -26,6 +27,8 @@ export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose 
   const expression = rule.expr?.expression;
   const root = expression?.root;
   if (rule.kind === "unnamed" || root === undefined || expression!.problems.length > 0) return undefined;
+  const type = inferType(root);
+  if (type === "matrix" || type === "string") return undefined;
   const told =
     rule.kind === "alerting"
       ? alertInWords(subject, expression!, root)

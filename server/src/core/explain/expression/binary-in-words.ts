@@ -139,6 +139,8 @@ function arithmetic(node: BinaryExpr, scope: Scope, speech: Speech): Value {
     case "-":
       return { phrase: say`${l} minus ${r}`, binds };
     case "*":
+      // Behind a long noun a factor would seem to belong to its end.
+      if (constantOf(node.rhs) !== undefined) return { phrase: say`${right.phrase} times ${l}`, binds };
       return { phrase: say`${l} times ${r}`, binds };
     case "/":
       return { phrase: say`${l} divided by ${r}`, binds };
@@ -190,7 +192,8 @@ function percentage({ op, lhs, rhs }: BinaryExpr, { left, right }: Sides): Value
 
 /** `time() - x` is how long ago `x` was. */
 function timeDifference({ op, lhs, rhs }: BinaryExpr, { left, right }: Sides): Value | undefined {
-  if (op !== "-" || rhs === undefined) return undefined;
+  // From a constant it is no way to a moment: `time() - 60` is a moment itself.
+  if (op !== "-" || rhs === undefined || isScalar(lhs) === isScalar(rhs)) return undefined;
   if (isNow(lhs) && !isNow(rhs)) {
     return { ...noun(say`the number of seconds since ${moment(right)}`), isTime: true };
   }
@@ -227,7 +230,7 @@ function filtered(node: BinaryExpr, scope: Scope, speech: Speech): Value {
   if (rhs === undefined) return left;
   const common = commonLabels(node, scope);
   const right = speech.clause(rhs, { ...scope, it: undefined, depth: scope.depth + 1 });
-  const for_ = common.length === 0 ? [] : say` for ${common}`;
+  const for_ = common.length === 0 ? [] : say`, for ${common},`;
   const word = op === "and" ? "but only where" : "except where";
   return {
     phrase: say`${operand(shortened(left, sourceOf(lhs, scope), longest), 1)}, ${word}${for_} ${right}`,

@@ -17,7 +17,7 @@ import {
   sourceOf,
   type Value,
 } from "./speech.ts";
-import { lengthInWords, secondsInWords } from "./time-in-words.ts";
+import { everyInWords, lengthInWords, secondsInWords } from "./time-in-words.ts";
 
 /** What a function makes of its arguments. */
 export function callInWords(call: Call, scope: Scope, speech: Speech): Value {
@@ -131,7 +131,7 @@ function withoutRange(
     return { inner: node, range: say`${lengthInWords(node.range, scope)}${word}` };
   }
   if (node?.kind === "SubqueryExpr") {
-    const step = node.step === undefined ? [] : say` (every ${lengthInWords(node.step, scope)})`;
+    const step = node.step === undefined ? [] : say` (${everyInWords(node.step, scope)})`;
     return { inner: node, range: say`${lengthInWords(node.range, scope)}${step}` };
   }
   return { inner: series, range: [] };

@@ -6,7 +6,7 @@ import { isConditional } from "./conditional.ts";
 import { bare, constantOf, isScalar } from "./constant.ts";
 import { commonLabels } from "./matching-in-words.ts";
 import { anew, type Phrase, quote, type Scope, type Speech, say, sourceOf } from "./speech.ts";
-import { about, type Subject, subjectInWords, subjectOf } from "./subject.ts";
+import { about, type Subject, subjectOf } from "./subject.ts";
 import { lengthInWords } from "./time-in-words.ts";
 
 /** A statement that holds for each element of the result: "`up` is 0", "there is no series of `x`". */
@@ -44,10 +44,8 @@ function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
 function oneOf(phrase: Phrase): Phrase {
   const [first, ...rest] = phrase;
   if (first?.kind !== "plain") return phrase;
-  return [
-    { ...first, text: first.text.replace(/^targets/, "target").replace(/^all series/, "series") },
-    ...rest,
-  ];
+  const text = first.text.replace(/^(target|result|group|value)s\b/, "$1").replace(/^all series/, "series");
+  return [{ ...first, text }, ...rest];
 }
 
 function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
@@ -88,7 +86,7 @@ function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): 
   const common = commonLabels(node, scope);
   const hasMatching = node.vectorMatching?.matching !== undefined;
   const other = hasMatching ? { ...scope, it: undefined, group: groupOf(node, scope) } : scope;
-  const clause = speech.clause(rhs, other);
+  const clause = within(rhs, other, speech);
   const word = op === "and" ? "and" : "unless";
   const of = common.length === 0 ? " " : say`, for ${common}, `;
   if (scope.it !== undefined && bare(lhs)?.kind === "VectorSelector") {
@@ -98,7 +96,14 @@ function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): 
     if (said === undefined) return say`there is one, ${word}${of}${clause}`;
     return common.length === 0 ? said : say`for ${common}, ${said}`;
   }
-  return say`${speech.clause(lhs, scope)} ${word}${of}${clause}`;
+  return say`${within(lhs, scope, speech)} ${word}${of}${clause}`;
+}
+
+/** Alternatives within a condition are kept together. */
+function within(node: Expression, scope: Scope, speech: Speech): Phrase {
+  const inner = bare(node);
+  const clause = speech.clause(node, scope);
+  return inner?.kind === "BinaryExpr" && inner.op === "or" ? say`(${clause})` : clause;
 }
 
 /** Aggregations by the labels that both sides share need not say so once more. */
@@ -110,24 +115,9 @@ function groupOf(node: BinaryExpr, scope: Scope): string | undefined {
 }
 
 function alternatives(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): Phrase {
-  const { lhs } = node;
   const common = node.vectorMatching?.matching === undefined ? [] : commonLabels(node, scope);
   const of = common.length === 0 ? [] : say` (unless that is so for ${common})`;
-  return say`${speech.clause(lhs, scope)}, or ${alternative(rhs, { scope, speech })}${of}`;
-}
-
-/** A condition about other things says which. */
-export function alternative(node: Expression, { scope, speech }: Telling): Phrase {
-  const subject = subjectOf(node, scope);
-  const inner = about(subject, scope);
-  if (isSame(inner, scope)) return speech.clause(node, scope);
-  const each = subjectInWords(subject, scope);
-  const clause = speech.clause(node, inner);
-  return each.length === 0 ? clause : say`${each}, ${clause}`;
-}
-
-export function isSame(one: Scope, other: Scope): boolean {
-  return one.it === other.it && one.group === other.group && one.alike === other.alike;
+  return say`${speech.clause(node.lhs, scope)}, or ${speech.clause(rhs, scope)}${of}`;
 }
 
 function absence({ name, args }: Call, scope: Scope, speech: Speech): Phrase {

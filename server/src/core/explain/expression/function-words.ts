@@ -71,7 +71,7 @@ export const functionWords: ReadonlyMap<string, string> = new Map(
     sum_over_time: "sum of all samples|over {range}",
     tan: "tangent",
     tanh: "hyperbolic tangent",
-    timestamp: "time of the latest sample",
+    timestamp: "latest sample time",
     ts_of_first_over_time: "time of the oldest sample|within {range}",
     ts_of_last_over_time: "time of the latest sample|within {range}",
     ts_of_max_over_time: "time of the maximum|within {range}",

@@ -74,6 +74,9 @@ const mostClauses = 6;
 function clauseInWords(condition: LabelCondition): Phrase {
   const { values } = condition;
   const said = clauseOf(condition);
+  const anyCase = values.kind === "one of" ? textInAnyCase(values.values) : undefined;
+  if (anyCase !== undefined)
+    return say`whose ${quote(condition.label)} is ${quote(anyCase)} in whatever case`;
   const isLong = said.some(({ kind, text }) => kind === "plain" && text.includes(", then "));
   if (values.kind !== "like" || !isLong) return said.map((word, at) => (at === 0 ? inSingular(word) : word));
   const demands = values.demands.map(
@@ -86,6 +89,15 @@ function clauseInWords(condition: LabelCondition): Phrase {
 /** What is wanted is told before what is not. */
 function rank({ values }: LabelCondition): number {
   return values.kind === "none of" ? 1 : 0;
+}
+
+/** The text that all values are, however it is written in capitals and small letters. */
+function textInAnyCase(values: readonly string[]): string | undefined {
+  const texts = new Set(values.map((value) => value.toUpperCase().toLowerCase()));
+  const [only] = texts;
+  if (texts.size !== 1 || only === undefined || values.length < 4) return undefined;
+  const letters = [...only].filter((each) => each !== each.toUpperCase());
+  return values.length >= 2 ** letters.length ? only : undefined;
 }
 
 /** The same words do for one series and for many. */

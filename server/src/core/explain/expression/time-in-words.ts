@@ -27,6 +27,13 @@ export function lengthInWords(duration: Duration | undefined, scope: Scope): Phr
   return quote(sourceOf(duration, scope));
 }
 
+/** "every 30 seconds", "every minute". */
+export function everyInWords(step: Duration, scope: Scope): Phrase {
+  if (step.kind === "NumberLiteral")
+    return say`every ${secondsInWords(step.value).replace(/^1 (?=\w+$)/, "")}`;
+  return say`every ${lengthInWords(step, scope)}`;
+}
+
 /** Which time is looked at: " of 1 hour ago"; nothing for the time of evaluation. */
 export function pastInWords({ offset, at }: SelectorModifiers, scope: Scope): Phrase {
   return say`${atInWords(at?.at)}${offset === undefined ? [] : offsetInWords(offset.duration, scope)}`;
