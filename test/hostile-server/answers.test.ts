@@ -199,6 +199,25 @@ serverTest("what is packed small and unpacks to much is cut off", async (start) 
   assert.ok(process.memoryUsage().rss - before < 250_000_000);
 });
 
+serverTest("an answer of very many small parts is not read", async (start) => {
+  const answers = ["{},".repeat(15_000_000), '{"":'.repeat(12_000_000), "0,".repeat(30_000_000)];
+  for (const parts of answers) {
+    const { url, close } = await start((response) =>
+      response.end(`{"status":"success","data":[${parts}{}]}`),
+    );
+    const before = process.memoryUsage().rss;
+    const result = await ask(url).series({ matches: ["up"] });
+    assert.match(told(result), /^unreadable: .*the answer has too many parts/);
+    assert.ok(process.memoryUsage().rss - before < 250_000_000);
+    await close();
+  }
+  const { url } = await start((response) => {
+    response.end(`{"status":"success","data":[${'"",'.repeat(15_000_000)}""]}`);
+  });
+  const names = await ask(url).labelNames({});
+  assert.ok(names.ok && names.value.isTruncated && names.value.items.length < 9_000_000);
+});
+
 serverTest("200 MB of label values take little memory when they are streamed", async (start) => {
   const values = 1_000_000;
   const rest = "y".repeat(190);

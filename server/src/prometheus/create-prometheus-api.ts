@@ -102,7 +102,8 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
       query,
       (chunk, from, to) => {
         items.push(chunk.toString("utf8", from, to));
-        bytes += to - from;
+        // Even one that is empty takes room.
+        bytes += to - from + 8;
         return bytes < limits.answerBytes;
       },
       signal,
