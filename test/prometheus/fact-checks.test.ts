@@ -53,6 +53,7 @@ const mistakes: readonly (readonly [expr: string, ...found: string[]])[] = [
   ["time() - batch_last_success_seconds", "vanished-series: batch_last_success_seconds"],
   ['up{instance="gone"}', 'vanished-series: instance="gone"'],
   ['rate(http_requests_total{status="200"}[5m])', "absent-label: status"],
+  ["sum by (job, envr) (rate(http_requests_total[5m]))", "absent-label: envr: env"],
   ['rate(http_requests_total{code="500"}[5m])', 'absent-value: "500"'],
   ['rate(http_requests_total{env="prodution"}[5m])', 'misspelt-value: "prodution": production'],
   ['rate(http_requests_total{job="api",env="staging"}[5m])', 'disjoint-matchers: job="api",env="staging"'],
@@ -98,6 +99,7 @@ test("finds labels that do not go with the external labels", async () => {
 
 const right = [
   "sum by (job) (rate(http_requests_total[5m])) > 0",
+  "sum by (cluster, namespace, job, env) (rate(http_requests_total[5m])) > 0",
   'http_requests_total{env=~"production|staging|dev"} * 0 + 1 unless on (job) up == 0',
   "absent(nothing)",
   "nothing or vector(0)",

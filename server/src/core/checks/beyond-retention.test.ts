@@ -14,19 +14,19 @@ groups:
     rules:
       - record: job:a:now
         expr: avg_over_time(up[30d])
-#                              ^^^ This goes back 30d, but Prometheus at http://localhost:9090 keeps samples for 15 days: the rest of the range is empty.
+#                              ^^^ This goes back 30d, but samples are kept for 15 days, says Prometheus at http://localhost:9090: the rest of the range is empty.
       - record: job:b:now
         expr: up offset 20d
-#                ^^^^^^^^^^ There is nothing this far back: Prometheus at http://localhost:9090 keeps samples for 15 days.
+#                ^^^^^^^^^^ There is nothing this far back: samples are kept for 15 days, says Prometheus at http://localhost:9090.
       - record: job:c:now
         expr: max_over_time(up[1d] offset 14d12h)
-#                                  ^^^^^^^^^^^^^ This goes back 15d12h, but Prometheus at http://localhost:9090 keeps samples for 15 days: the rest of the range is empty.
+#                                  ^^^^^^^^^^^^^ This goes back 15d12h, but samples are kept for 15 days, says Prometheus at http://localhost:9090: the rest of the range is empty.
       - record: job:d:now
         expr: max_over_time(up[20d:1h])
-#                              ^^^ This goes back 20d, but Prometheus at http://localhost:9090 keeps samples for 15 days: the rest of the range is empty.
+#                              ^^^ This goes back 20d, but samples are kept for 15 days, says Prometheus at http://localhost:9090: the rest of the range is empty.
       - record: job:e:now
         expr: max_over_time(max_over_time(up[10d])[10d:1h])
-#                                            ^^^ This goes back 20d, but Prometheus at http://localhost:9090 keeps samples for 15 days: the rest of the range is empty.
+#                                            ^^^ This goes back 20d, but samples are kept for 15 days, says Prometheus at http://localhost:9090: the rest of the range is empty.
 `,
     { facts: server },
   );

@@ -24,7 +24,7 @@ export const beyondRetention: ProjectRuleCheck = {
       // What is within a range that is too long is told of there.
       if (reach <= retention || outer >= retention) continue;
       const isEmpty = start >= retention;
-      const keeps = `${facts.source!.name} keeps samples for ${durationInWords(retention)}`;
+      const keeps = `samples are kept for ${durationInWords(retention)}, says ${facts.source!.name}`;
       yield {
         span: new ExpressionEditor(rule.expr!, text).place(span),
         message: isEmpty

@@ -16,12 +16,12 @@ groups:
         expr: up == 0
         labels:
           cluster: us-1
-#                  ^^^^ Alerts leave Prometheus at http://localhost:9090 with \`cluster="us-1"\` instead of its external label \`cluster="eu-1"\`.
+#                  ^^^^ Alerts leave the server with \`cluster="us-1"\` instead of its external label \`cluster="eu-1"\`, says Prometheus at http://localhost:9090.
       - record: job:up:sum
         expr: sum by (job) (up)
         labels:
           replica: b
-#                  ^ These series leave Prometheus at http://localhost:9090 with \`replica="b"\` instead of its external label \`replica="a"\`.
+#                  ^ These series leave the server with \`replica="b"\` instead of its external label \`replica="a"\`, says Prometheus at http://localhost:9090.
 `,
     { facts: server },
   );

@@ -16,7 +16,7 @@ export const overwrittenExternalLabel: ProjectRuleCheck = {
       const what = subject.rule.kind === "alerting" ? "Alerts" : "These series";
       yield {
         span: label.value.span,
-        message: `${what} leave ${subject.facts.source!.name} with \`${name}="${label.text}"\` instead of its external label \`${name}="${external}"\`.`,
+        message: `${what} leave the server with \`${name}="${label.text}"\` instead of its external label \`${name}="${external}"\`, says ${subject.facts.source!.name}.`,
       };
     }
   },

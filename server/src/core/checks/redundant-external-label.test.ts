@@ -17,7 +17,7 @@ groups:
         labels:
           team: a
           cluster: eu-1
-#         ^^^^^^^ \`cluster="eu-1"\` is an external label of Prometheus at http://localhost:9090, which adds it to all that it sends.
+#         ^^^^^^^ \`cluster="eu-1"\` is an external label, says Prometheus at http://localhost:9090: the server adds it to all that it sends.
 `,
     { facts: server },
   );

@@ -18,7 +18,7 @@ export const redundantExternalLabel: ProjectRuleCheck = {
       const fix = map?.kind === "map" ? removalOf(label.entry, map, text) : undefined;
       yield {
         span: label.entry.key.span,
-        message: `\`${label.name.value}="${external}"\` is an external label of ${facts.source!.name}, which adds it to all that it sends.`,
+        message: `\`${label.name.value}="${external}"\` is an external label, says ${facts.source!.name}: the server adds it to all that it sends.`,
         ...(fix && { fixes: [fix] }),
       };
     }

@@ -32,7 +32,7 @@ export const shortRange: ProjectRuleCheck = {
       const enough = printDuration(4 * interval);
       yield {
         span: editor.place(range.span),
-        message: `This range ${often} the two samples that \`${call.name}()\` needs: ${facts.source!.name} scrapes every ${printDuration(interval)}.`,
+        message: `This range ${often} the two samples that \`${call.name}()\` needs: the scrape interval is ${printDuration(interval)}, says ${facts.source!.name}.`,
         fixes: editor.fix(`Use \`${enough}\``, [{ span: range.span, newText: enough }], { safe: false }),
       };
     }

@@ -17,10 +17,10 @@ groups:
     rules:
       - record: job:a:now
         expr: up unless on (job) ALERTS{alertname="InstanceDwn"}
-#                                                 ^^^^^^^^^^^^^ Neither a rule here nor one of Prometheus at http://localhost:9090 defines the alert \`InstanceDwn\`: this selects nothing. Did you mean \`InstanceDown\`?
+#                                                 ^^^^^^^^^^^^^ No rule defines the alert \`InstanceDwn\`, neither here nor on the server, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`InstanceDown\`?
       - record: job:b:now
         expr: ALERTS_FOR_STATE{alertname="Other"}
-#                                        ^^^^^^^ Neither a rule here nor one of Prometheus at http://localhost:9090 defines the alert \`Other\`: this selects nothing.
+#                                        ^^^^^^^ No rule defines the alert \`Other\`, neither here nor on the server, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );

@@ -36,7 +36,7 @@ export const unknownAlert: ProjectRuleCheck = {
       const hint = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
       yield {
         span: editor.place(valueSpan ?? matcher.span),
-        message: `Neither a rule here nor one of ${facts.source!.name} defines the alert \`${value}\`: this selects nothing.${hint}`,
+        message: `No rule defines the alert \`${value}\`, neither here nor on the server, says ${facts.source!.name}: this selects nothing.${hint}`,
         ...(meant !== undefined &&
           valueSpan !== undefined && {
             fixes: editor.fix(`Use \`${meant}\``, editor.newValue({ value, valueSpan }, meant), {

@@ -16,10 +16,10 @@ groups:
         expr: up == 0
         labels:
           where: "{{ $externalLabels.region }}"
-#                                    ^^^^^^ \`region\` is no external label of Prometheus at http://localhost:9090: this is always empty.
+#                                    ^^^^^^ \`region\` is no external label of the server, says Prometheus at http://localhost:9090: this is always empty.
         annotations:
           summary: "{{ .ExternalLabels.clutser }} {{ $externalLabels.cluster }}"
-#                                      ^^^^^^^ \`clutser\` is no external label of Prometheus at http://localhost:9090: this is always empty. Did you mean \`cluster\`?
+#                                      ^^^^^^^ \`clutser\` is no external label of the server, says Prometheus at http://localhost:9090: this is always empty. Did you mean \`cluster\`?
 `,
     { facts: server },
   );

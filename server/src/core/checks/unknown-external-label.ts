@@ -28,7 +28,7 @@ export const unknownExternalLabel: ProjectRuleCheck = {
         const hint = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
         yield {
           span: read.map.spanToSource(span),
-          message: `\`${name}\` is no external label of ${facts.source!.name}: this is always empty.${hint}`,
+          message: `\`${name}\` is no external label of the server, says ${facts.source!.name}: this is always empty.${hint}`,
           ...(edit && { fixes: [{ title: `Use \`${meant}\``, safe: false, edits: [edit] }] }),
         };
       }

@@ -17,16 +17,16 @@ groups:
 #             ^^^^^^^^^^^^^ promql-feature: function "sort_by_label" is not enabled. \`sort_by_label()\` is experimental: it needs \`--enable-feature=promql-experimental-functions\`.
       - record: job:b:now
         expr: abs(age) > 5m
-#                        ^^ A duration as a number came with Prometheus 2.54, and this is 2.42.0: Prometheus at http://localhost:9090 refuses this rule.
+#                        ^^ A duration as a number came with Prometheus 2.54, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
       - record: job:c:now
         expr: rate(up[300])
-#                     ^^^ A number of seconds as a length of time came with Prometheus 2.54, and this is 2.42.0: Prometheus at http://localhost:9090 refuses this rule.
+#                     ^^^ A number of seconds as a length of time came with Prometheus 2.54, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
       - record: job:d:now
         expr: '{"http.requests"}'
-#               ^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and this is 2.42.0: Prometheus at http://localhost:9090 refuses this rule.
+#               ^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
       - record: job:e:now
         expr: up{"http.code"="200"}
-#                ^^^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and this is 2.42.0: Prometheus at http://localhost:9090 refuses this rule.
+#                ^^^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
 `,
     { facts: server },
   );
@@ -41,13 +41,13 @@ groups:
     rules:
       - record: job:a:now
         expr: up @ 1600000000
-#                ^^^^^^^^^^^^ \`@\` needs \`--enable-feature=promql-at-modifier\`: Prometheus at http://localhost:9090 refuses this rule.
+#                ^^^^^^^^^^^^ \`@\` needs \`--enable-feature=promql-at-modifier\`, which is not set, says Prometheus at http://localhost:9090: the server refuses this rule.
       - record: job:b:now
         expr: up offset -5m
-#                ^^^^^^^^^^ A negative offset needs \`--enable-feature=promql-negative-offset\`: Prometheus at http://localhost:9090 refuses this rule.
+#                ^^^^^^^^^^ A negative offset needs \`--enable-feature=promql-negative-offset\`, which is not set, says Prometheus at http://localhost:9090: the server refuses this rule.
       - record: job:c:now
         expr: up atan2 up
-#                ^^^^^ \`atan2\` came with Prometheus 2.31, and this is 2.30.0: Prometheus at http://localhost:9090 refuses this rule.
+#                ^^^^^ \`atan2\` came with Prometheus 2.31, and the server runs 2.30.0, says Prometheus at http://localhost:9090: the server refuses this rule.
 `,
     { facts: facts({ version: "2.30.0", features: [] }) },
   );

@@ -29,7 +29,7 @@ export const unsupportedFeature: ProjectRuleCheck = {
       told.add(feature.what);
       yield {
         span: new ExpressionEditor(rule.expr!, text).place(feature.span),
-        message: `${feature.what} ${lack}: ${facts.source!.name} refuses this rule.`,
+        message: `${feature.what} ${lack}, says ${facts.source!.name}: the server refuses this rule.`,
       };
     }
   },
@@ -51,13 +51,13 @@ function lackOf(
   { version, features }: ServerFacts,
 ): string | undefined {
   if (version !== undefined && isOlder(version, since)) {
-    return `came with Prometheus ${since}, and this is ${version}`;
+    return `came with Prometheus ${since}, and the server runs ${version}`;
   }
   if (flag === undefined || features === undefined || features.has(flag)) return undefined;
   // A release that may have it without the flag.
   if (stableSince !== undefined && (version === undefined || !isOlder(version, stableSince)))
     return undefined;
-  return `needs \`--enable-feature=${flag}\``;
+  return `needs \`--enable-feature=${flag}\`, which is not set`;
 }
 
 function isOlder(version: string, than: string): boolean {

@@ -23,10 +23,10 @@ groups:
     rules:
       - record: job:a:now
         expr: time() - batch_last_success > 86400
-#                      ^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: Prometheus at http://localhost:9090 had the last one on 2026-11-20 10:00 UTC.
+#                      ^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: the last one was there on 2026-11-20 10:00 UTC, says Prometheus at http://localhost:9090.
       - record: job:b:now
         expr: batch_last_success{job="a"}
-#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: Prometheus at http://localhost:9090 had the last one on 2026-11-20 10:00 UTC.
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: the last one was there on 2026-11-20 10:00 UTC, says Prometheus at http://localhost:9090.
 `,
     { facts: server },
   );
@@ -41,7 +41,7 @@ groups:
     rules:
       - record: job:a:now
         expr: rate(http_requests_total{job="api",code="500"}[5m])
-#                                                ^^^^^^^^^^ There is no \`http_requests_total\` with \`code="500"\` any more: Prometheus at http://localhost:9090 had the last one on 2026-11-21 23:59 UTC.
+#                                                ^^^^^^^^^^ There is no \`http_requests_total\` with \`code="500"\` any more: the last one was there on 2026-11-21 23:59 UTC, says Prometheus at http://localhost:9090.
 `,
     { facts: server },
   );
@@ -56,7 +56,7 @@ groups:
     rules:
       - record: job:a:now
         expr: a{b="1",c="2"}
-#             ^^^^^^^^^^^^^^ There is no \`a\` with such labels any more: Prometheus at http://localhost:9090 had the last one on 2026-11-21 00:00 UTC.
+#             ^^^^^^^^^^^^^^ There is no \`a\` with such labels any more: the last one was there on 2026-11-21 00:00 UTC, says Prometheus at http://localhost:9090.
 `,
     {
       facts: facts({

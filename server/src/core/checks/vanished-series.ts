@@ -30,6 +30,6 @@ function describe(
   const what = isMetric ? `\`${metric}\`` : `\`${metric}\` with ${having}`;
   return {
     span: editor.place((matcher ?? selector).span),
-    message: `There is no ${what} any more: ${facts.source!.name} had the last one ${momentInWords(lastSeen)}.`,
+    message: `There is no ${what} any more: the last one was there ${momentInWords(lastSeen)}, says ${facts.source!.name}.`,
   };
 }
