@@ -1,4 +1,5 @@
 import path from "node:path";
+import { defaultInterval } from "../core/explain/default-interval.ts";
 import type { Prose } from "../core/explain/prose.ts";
 import { proseText } from "../core/explain/prose.ts";
 import { ruleInWords } from "../core/explain/rule-in-words.ts";
@@ -107,6 +108,7 @@ class Explainer {
     this.#project.lookAround(file);
     const { knowledge } = this.#project.viewOf(file, source, noFacts);
     const { regex, features } = source.options;
+    const interval = defaultInterval(knowledge);
     const rules: ExplainedRule[] = [];
     for (const placed of rulesOf(source)) {
       if (line !== undefined && !isAt(placed, line, source)) continue;
@@ -119,7 +121,10 @@ class Explainer {
         kind: rule.kind,
         name: name?.value,
         expr: rule.expr?.value,
-        words: ruleInWords({ rule, group }, { source: sourceOf(knowledge), regex, features }),
+        words: ruleInWords(
+          { rule, group, defaultInterval: interval },
+          { source: sourceOf(knowledge), regex, features },
+        ),
       });
     }
     return rules;

@@ -4,7 +4,7 @@ import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 /** A rule with its group and where it stands. */
 export interface RuleAt {
   readonly rule: Rule;
-  readonly group: RuleGroup | undefined;
+  group(): RuleGroup | undefined;
   /** What has to be added to the rule's spans to count from the start of the file. */
   readonly start: number;
 }
@@ -15,7 +15,7 @@ export function ruleAt(file: SourceFile, offset: number): RuleAt | undefined {
   const at = offset - start;
   const rule = chunk.rules.find(({ node }) => node.span.from <= at && at <= node.span.to);
   const inChunk = rule ?? only(chunk);
-  return inChunk && { rule: inChunk, group: groupOf(inChunk, chunk, file), start };
+  return inChunk && { rule: inChunk, group: () => groupOf(inChunk, chunk, file), start };
 }
 
 /** What stands before and behind a rule in its own lines belongs to it. */

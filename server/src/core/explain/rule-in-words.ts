@@ -16,6 +16,8 @@ import { type Prose, type ProseBlock, paragraph } from "./prose.ts";
 export interface RuleInGroup {
   readonly rule: Rule;
   readonly group: RuleGroup | undefined;
+  /** How often groups that do not say are evaluated, in milliseconds, where that is known. */
+  readonly defaultInterval?: number | undefined;
 }
 
 /**
@@ -128,17 +130,19 @@ function remarksOf({ without, countsOfNothing }: Notes): Words[] {
   return remarks;
 }
 
-function alertDetails({ rule, group }: RuleInGroup, root: Expression, options: InferOptions): Words[] {
+function alertDetails(subject: RuleInGroup, root: Expression, options: InferOptions): Words[] {
+  const { rule, group } = subject;
   return [
     ...identity(root, labelsSet(rule, group), options),
     ...labelled(labelsOf(rule, group), rule.annotations),
     ...keptFiring(rule.keepFiringFor),
-    ...evaluated(group, rule.for?.milliseconds),
+    ...evaluated(subject, rule.for?.milliseconds),
   ];
 }
 
-function recordingDetails({ rule, group }: RuleInGroup): Words[] {
-  return [...labelled(labelsOf(rule, group), undefined), ...evaluated(group, undefined)];
+function recordingDetails(subject: RuleInGroup): Words[] {
+  const { rule, group } = subject;
+  return [...labelled(labelsOf(rule, group), undefined), ...evaluated(subject, undefined)];
 }
 
 /** Which labels tell the alerts of a rule apart: what is certain, and nothing else. */
@@ -192,8 +196,11 @@ function keptFiring(field: DurationField | undefined): Words[] {
 }
 
 /** `for` is compared at evaluations only, so it takes up to one interval longer. */
-function evaluated(group: RuleGroup | undefined, wait: number | undefined): Words[] {
-  const interval = group?.interval?.milliseconds ?? 0;
+function evaluated({ group, defaultInterval }: RuleInGroup, wait: number | undefined): Words[] {
+  const written = group?.interval;
+  // A group's interval of 0 stands for the configuration's, as if it were not there.
+  const isDefault = written === undefined || written.milliseconds === 0;
+  const interval = (isDefault ? defaultInterval : written.milliseconds) ?? 0;
   if (interval === 0) return [];
   const every = `Evaluated every ${secondsInWords(interval / 1000)}`.replace("every 1 ", "every ");
   if (wait === undefined || wait === 0 || wait % interval === 0) return [words(`${every}.`)];

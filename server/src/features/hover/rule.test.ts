@@ -68,3 +68,17 @@ test("a rule is explained from wherever the cursor is in it", () => {
   const { context: head } = atCursor(`<|>${text.replace("<|>", "")}`);
   assert.equal(explainRule(head, 0), undefined);
 });
+
+test("tells the interval of the configuration where the group does not say one", () => {
+  const rule = "groups:\n  - name: a\n    rules:\n      - record: a<|>:b\n        expr: b\n";
+  const files = (settings: string) =>
+    `#- /w/prometheus.yml\n${settings}rule_files: [rules.yml]\nscrape_configs: []\n`;
+  const expected = (remark: string) => `\na:b\n---\nRecords as \`a:b\`, \`b\`.${remark}\n`;
+  const path = "/w/rules.yml";
+  checkHover(rule, expected("\n\nEvaluated every minute."), { path, files: files("") });
+  checkHover(rule, expected("\n\nEvaluated every 15 seconds."), {
+    path,
+    files: files("global: {evaluation_interval: 15s}\n"),
+  });
+  checkHover(rule, expected(""));
+});

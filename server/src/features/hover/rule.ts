@@ -1,3 +1,4 @@
+import { defaultInterval } from "../../core/explain/default-interval.ts";
 import type { Prose } from "../../core/explain/prose.ts";
 import { ruleInWords } from "../../core/explain/rule-in-words.ts";
 import { ruleName } from "../../core/explain/rules-of-file.ts";
@@ -38,5 +39,6 @@ export function explainRule(context: FeatureContext, offset: number): string | u
 
 function explain({ rule, group }: RuleAt, { knowledge, file }: FeatureContext): Prose | undefined {
   const { regex, features } = file.options;
-  return ruleInWords({ rule, group }, { source: sourceOf(knowledge), regex, features });
+  const subject = { rule, group: group(), defaultInterval: defaultInterval(knowledge) };
+  return ruleInWords(subject, { source: sourceOf(knowledge), regex, features });
 }
