@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { after } from "node:test";
 import type { TLSSocket } from "node:tls";
@@ -91,6 +92,30 @@ serverTest("files that cannot be read are told, and read once they are there", a
   });
   assert.match(told(await broken.formatQuery("a")), /^(misconfigured|unreachable): /);
 });
+
+serverTest(
+  "a certificate that was replaced on disk is read again, and what is under way goes on",
+  async (start) => {
+    const file = path.join(certificates.folder, "replaced.crt");
+    copyFileSync(certificates.selfSigned.certificate, file);
+    const { url } = await start(answerClient, { tls: certificates.server.pem });
+    const api = ask(url, { tls: { ...none, certificateAuthority: file } });
+    assert.match(told(await api.formatQuery("a")), /certificate is not accepted/);
+    copyFileSync(certificates.authority.certificate, file);
+    assert.equal((await api.formatQuery("a")).ok, true);
+    // One connection is cut while another one waits for its answer.
+    const mixed = await start(
+      (response, { url: asked }, { socket }) => {
+        if (asked.includes("cut")) socket.destroy();
+        else setTimeout(() => sendJson(response, "late"), 200);
+      },
+      { tls: certificates.server.pem },
+    );
+    const other = ask(mixed.url, { tls: trusting });
+    const [late, cut] = await Promise.all([other.formatQuery("late"), other.formatQuery("cut")]);
+    assert.deepEqual([told(late), cut.ok], ['ok: "late"', false]);
+  },
+);
 
 serverTest("the client's certificate never goes to another origin", async (start) => {
   const tls = {

@@ -55,14 +55,11 @@ export class Connections {
     };
   }
 
-  /** Closes what is open; certificates are read again when the next question is asked. */
-  close(): void {
-    for (const agent of this.#agents.values()) {
-      agent.then(
-        (made) => made.destroy(),
-        () => {},
-      );
-    }
+  /**
+   * Reads certificates again for what is asked from now on. What is under way goes on, and connections that are not used
+   * any more close by themselves.
+   */
+  renew(): void {
     this.#agents.clear();
   }
 

@@ -206,7 +206,7 @@ export class Transport {
     } catch (thrown) {
       if (signal.aborted) throw cancelled();
       // Certificates may have been renewed on disk.
-      if (url.protocol === "https:") this.#connections.close();
+      if (url.protocol === "https:") this.#connections.renew();
       throw thrown;
     }
   }
