@@ -34,9 +34,10 @@ interface Setting {
   readonly files: Record<string, string>;
   readonly open?: readonly string[];
   readonly excluded?: RegExp;
+  readonly wantsRules?: boolean;
 }
 
-function start({ files, open = [], excluded }: Setting) {
+function start({ files, open = [], excluded, wantsRules = false }: Setting) {
   const project = new Project();
   const news: (() => void)[] = [];
   const projectFiles = new ProjectFiles({
@@ -45,6 +46,7 @@ function start({ files, open = [], excluded }: Setting) {
     optionsFor: () => testReadOptions,
     isExcluded: (path) => excluded?.test(path) === true,
     configFor: () => undefined,
+    wantsRules: () => wantsRules,
     isOpen: (path) => open.includes(path),
     changed: () => news.shift()?.(),
   });
@@ -180,6 +182,7 @@ test("what begins as a rule file, or is none of ours, is not read to its end", a
       project,
       optionsFor: () => testReadOptions,
       isExcluded: () => false,
+      wantsRules: () => false,
       configFor: () => undefined,
       isOpen: () => false,
       changed: resolve,
@@ -187,4 +190,27 @@ test("what begins as a rule file, or is none of ours, is not read to its end", a
   });
   assert.deepEqual(pathsOf(project), ["/w/c.yml"]);
   assert.deepEqual(read, ["/w/c.yml"]);
+});
+
+test("where a server is asked, the names of rules in all files are known", async () => {
+  const files: Record<string, string> = {
+    ...Object.fromEntries(filesOf(workspace)),
+    "/w/quoted.yml": 'groups: [{name: a, rules: [{"alert": "A b", expr: up}]}]',
+  };
+  const { projectFiles, change } = start({ files, wantsRules: true });
+  const read = change();
+  projectFiles.setFolders(["/w"]);
+  await read;
+  const { writtenRules } = projectFiles;
+  const { rules } = writtenRules;
+  assert.deepEqual(
+    [rules.count("recording", "c:d"), rules.count("recording", "a:b"), rules.count("alerting", "A b")],
+    [1, 0, 1],
+  );
+  const again = change();
+  files["/w/other/rules.yml"] = "groups: []";
+  projectFiles.changedOnDisk(["/w/other/rules.yml"]);
+  await again;
+  assert.equal(writtenRules.rules.count("recording", "c:d"), 0);
+  assert.notEqual(writtenRules.rules, rules);
 });

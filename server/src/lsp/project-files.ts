@@ -7,6 +7,7 @@ import type { SourceFile } from "../core/files/source-file.ts";
 import { foldersAbove } from "../core/project/configurations.ts";
 import { loadNamedFiles } from "../core/project/load-named-files.ts";
 import type { Project } from "../core/project/project.ts";
+import { WrittenRules } from "../core/project/written-rules.ts";
 import type { Glob } from "../core/text/glob.ts";
 import type { FileAt } from "../features/feature-context.ts";
 import { inSlices } from "./slices.ts";
@@ -38,6 +39,8 @@ interface Sources {
   configFor(path: string): string | undefined;
   /** Whether the client has the file open: then what is on disk does not count. */
   isOpen(path: string): boolean;
+  /** Whether the names of rules in files that are not read otherwise matter for a file: a server may not have them yet. */
+  wantsRules(path: string): boolean;
   /** The project may say something else now. */
   readonly changed: () => void;
 }
@@ -57,6 +60,8 @@ export class ProjectFiles {
   /** Lengths of the files that are kept only for their monitors. */
   readonly #monitors = new Map<string, number>();
   #lengthOfMonitors = 0;
+  /** Of files that the project does not have. */
+  readonly writtenRules = new WrittenRules();
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #run = 0;
@@ -99,6 +104,7 @@ export class ProjectFiles {
 
   /** A file is open: a prometheus.yml beside or above it counts, in whatever folder that is. */
   opened(path: string): void {
+    this.writtenRules.take(path, undefined);
     const found = this.#configsAbove(path);
     if (found.length > 0) this.#follow(found);
   }
@@ -158,6 +164,7 @@ export class ProjectFiles {
         (project.file(path) !== undefined && !this.#forgetMonitors(path)) ||
         project.namedKind(path) !== undefined;
       project.remove(path);
+      this.writtenRules.take(path, undefined);
       if (isExcluded(path) && !isKnown) continue;
       this.#readIfWanted(path, { isKnown });
       yield;
@@ -172,7 +179,10 @@ export class ProjectFiles {
       const filesMatching = (glob: Glob): Iterable<string> => disk.filesMatching(glob);
       yield* loadNamedFiles(project, { readText, filesMatching, optionsFor });
     }
-    for (const [path, file] of [...project.files()]) yield* project.prepare(path, file);
+    for (const [path, file] of [...project.files()]) {
+      this.writtenRules.take(path, undefined);
+      yield* project.prepare(path, file);
+    }
   }
 
   /** Reads a file into the project if it tells something about others, or is known to matter for another reason. */
@@ -185,7 +195,11 @@ export class ProjectFiles {
     const text = disk.readText(path);
     if (text === undefined) return;
     const kind = named ?? fileKind(text, { path });
-    if (kind === "unknown" || !(isAlways || isWanted(kind, text))) return;
+    if (kind === "unknown") return;
+    if (!isAlways && !isWanted(kind, text)) {
+      if (isOfRules(kind)) this.writtenRules.take(path, text);
+      return;
+    }
     const read = (): SourceFile => readFile(text, { path, kind, options: optionsFor(path) });
     if (isAlways || named !== undefined || kind === "prometheus-config") project.put(path, read());
     else this.#putMonitors(path, text.length, read);
@@ -214,6 +228,7 @@ export class ProjectFiles {
     if (head.isWhole && !mayBeOurs(head.text)) return false;
     const kind = fileKind(head.text, { path });
     // What begins with groups of rules is nothing else, whatever follows; else the rest has a say.
+    if (isOfRules(kind) && this.#sources.wantsRules(path)) return true;
     return isAlways || isWanted(kind, head.text) || (!head.isWhole && kind !== "rule-file");
   }
 
@@ -236,6 +251,10 @@ export class ProjectFiles {
 /** Whether a file tells something about others. */
 function isWanted(kind: FileKind, text: string): boolean {
   return kind === "prometheus-config" || mayHaveMonitors(kind, text);
+}
+
+function isOfRules(kind: FileKind): boolean {
+  return kind === "rule-file" || kind === "kubernetes-rules";
 }
 
 /** A name may be written with escapes. */

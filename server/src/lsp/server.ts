@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { InitializeParams } from "vscode-languageserver-protocol";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
+import { noFacts } from "../core/facts/facts.ts";
 import type { FileHints } from "../core/files/file-kind.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { type NamedFiles, Project } from "../core/project/project.ts";
@@ -60,7 +61,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     findSecret: options?.secrets === true ? secretsOfClient(peer) : undefined,
     isTrusted: options?.trusted !== false,
     // This may be while the server is made.
-    changed: () => queueMicrotask(() => liveFacts.serversChanged()),
+    changed: () => queueMicrotask(serversChanged),
     told: () => {
       if (options?.status === true) peer.notify(serversNotification, {});
     },
@@ -95,6 +96,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     client,
     project,
     factsFor: (uri) => liveFacts.factsFor(uri),
+    writtenRules: () => projectFiles.writtenRules.rules,
     featureFactsFor: (uri) => liveFacts.featureFactsFor(uri),
     filesWith: (text) => projectFiles.filesWith(text),
     projectChanged,
@@ -105,6 +107,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     optionsFor: (path) => settings.settingsFor(pathToUri(path)).read,
     isExcluded: (path) => settings.isExcluded(pathToUri(path)),
     configFor,
+    wantsRules: (path) => liveFacts.factsFor(pathToUri(path)) !== noFacts,
     isOpen: (path) => workspace.documentAt(path) !== undefined,
     changed: refresh,
   });
@@ -175,6 +178,11 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     readFolders();
     const isIdle = (): boolean => [...workspace.documents()].length === 0;
     if (environment.warmsUp) warmUp(settings.settingsFor("").read, isIdle);
+  }
+
+  function serversChanged(): void {
+    liveFacts.serversChanged();
+    if (isPrepared) readFolders();
   }
 
   /** Other settings may hold, or other folders. */

@@ -2,13 +2,13 @@ import type { TextDocumentItem } from "vscode-languageserver-protocol";
 import type { Problem } from "../core/checks/check.ts";
 import { FileProblems } from "../core/checks/file-problems.ts";
 import type { FactQuestion } from "../core/facts/fact-question.ts";
-import type { Facts } from "../core/facts/facts.ts";
+import { type Facts, noFacts } from "../core/facts/facts.ts";
 import { type ContentChange, changeContent, settleFile } from "../core/files/edit-file.ts";
 import type { FileHints } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Project } from "../core/project/project.ts";
-import type { ProjectView } from "../core/project/project-view.ts";
+import type { ProjectView, WorkspaceRules } from "../core/project/project-view.ts";
 import type { Settings } from "../core/project/settings.ts";
 import type { ClientAbilities, FeatureContext, FileAt } from "../features/feature-context.ts";
 import { inSlices } from "./slices.ts";
@@ -40,6 +40,8 @@ export interface Surroundings {
   factsFor(uri: string): Facts;
   /** The same for what is asked at once, and not as long as the file is open. */
   featureFactsFor(uri: string): Facts;
+  /** Rules in files that the project does not have. */
+  writtenRules(): WorkspaceRules;
   /** Those of the project, and those on disk that it does not have. */
   filesWith(text: string): Generator<void, readonly FileAt[], void>;
   /** Is told of each new version of a document that the project has. */
@@ -62,6 +64,7 @@ export class Workspace {
     { readonly view: ProjectView; readonly problems: readonly Problem[] }
   >();
   readonly #surroundings: Surroundings;
+  #rules: { readonly [part in "workspace" | "written" | "joined"]: WorkspaceRules } | undefined;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -164,8 +167,17 @@ export class Workspace {
   }
 
   #view(uri: string, path: string): ProjectView {
-    const { project, factsFor } = this.#surroundings;
-    return project.viewOf(path, factsFor(uri));
+    const { project, factsFor, writtenRules } = this.#surroundings;
+    const view = project.viewOf(path, factsFor(uri));
+    const { workspace } = view;
+    if (workspace === undefined || view.facts === noFacts) return view;
+    const written = writtenRules();
+    if (this.#rules?.written !== written || this.#rules.workspace !== workspace) {
+      const count: WorkspaceRules["count"] = (kind, name) =>
+        workspace.count(kind, name) + written.count(kind, name);
+      this.#rules = { workspace, written, joined: { count } };
+    }
+    return { ...view, workspace: this.#rules.joined };
   }
 
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
@@ -225,5 +237,5 @@ export class Workspace {
 
 function sameView(one: ProjectView, other: ProjectView): boolean {
   const isSame = one.knowledge === other.knowledge && one.facts === other.facts;
-  return isSame && one.universe === other.universe;
+  return isSame && one.universe === other.universe && one.workspace === other.workspace;
 }

@@ -53,8 +53,12 @@ export class Questions<Source> {
 
   /** Takes a newer source; gives the questions that have another answer now. */
   renew(source: Source): ReadonlySet<Question> {
+    return source === this.#source ? noneChanged : this.askAgain(source);
+  }
+
+  /** The same for a source that stays the same object when it has other answers. */
+  askAgain(source: Source): ReadonlySet<Question> {
     const changed = new Set<Question>();
-    if (source === this.#source) return changed;
     this.#source = source;
     for (const question of this.#questions.values()) {
       const answer = question.ask(source);
@@ -78,3 +82,4 @@ export class Questions<Source> {
 }
 
 const none: readonly never[] = [];
+const noneChanged: ReadonlySet<Question> = new Set();

@@ -3,8 +3,8 @@ import { noFacts } from "../facts/facts.ts";
 import type { SourceFile } from "../files/source-file.ts";
 import { definitionsIn } from "../project/definitions-in.ts";
 import { OwnRules } from "../project/own-rules.ts";
-import { noProject, type ProjectView } from "../project/project-view.ts";
-import { Asked, type Question } from "./asked.ts";
+import { noProject, type ProjectView, type WorkspaceRules } from "../project/project-view.ts";
+import { Asked, type Question, Questions } from "./asked.ts";
 import { askedFacts } from "./asked-facts.ts";
 import { AskedKnowledge } from "./asked-knowledge.ts";
 import type { CheckSettings } from "./check-settings.ts";
@@ -18,6 +18,10 @@ export class ProjectFindings {
   readonly #asked = new Asked();
   readonly #knowledge = new AskedKnowledge(this.#asked);
   readonly #facts = askedFacts(this.#asked);
+  readonly #rules = new Questions<WorkspaceRules | undefined>(this.#asked, undefined);
+  readonly #askedRules: WorkspaceRules = {
+    count: (kind, name) => this.#rules.ask(`${kind} ${name}`, (rules) => rules?.count(kind, name) ?? 0),
+  };
   readonly #ownRules = new OwnRules();
   #view: ProjectView = noProject;
   /** When the answer to each question was another one last. */
@@ -48,6 +52,7 @@ export class ProjectFindings {
     const changed = [
       ...this.#knowledge.renew(this.#ownRules.view(view, file).knowledge),
       ...this.#facts.questions.renew(view.facts),
+      ...this.#rules.askAgain(view.workspace),
     ];
     if (changed.length === 0 && !isOther) return;
     this.#version++;
@@ -58,7 +63,12 @@ export class ProjectFindings {
   find(record: ChunkRecord, file: SourceFile): void {
     const facts = this.#view.facts === noFacts ? noFacts : this.#facts.facts;
     const { universe, workspace } = this.#view;
-    const view = { knowledge: this.#knowledge, facts, universe, ...(workspace && { workspace }) };
+    const view = {
+      knowledge: this.#knowledge,
+      facts,
+      universe,
+      ...(workspace && { workspace: this.#askedRules }),
+    };
     const run = { file, view, settings: this.#settings, checks: this.#checks };
     const problems = projectProblems(record.chunk, run);
     const asked = this.#asked.take();
