@@ -4,7 +4,7 @@ import { type AbsentGrouping, absentGroupings } from "./absent-grouping.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { type MissingSeries, missingSeries } from "./missing-series.ts";
-import { durationInWords } from "./times-in-words.ts";
+import { lookbackInWords } from "./times-in-words.ts";
 
 /** A matcher on a label that the metric is there without, or a group by one that is misspelt. */
 export const absentLabel: ProjectRuleCheck = {
@@ -56,8 +56,7 @@ function describe(
   { rule, text, facts }: RuleInProject,
 ): Finding {
   const editor = new ExpressionEditor(rule.expr!, text);
-  const { name: source, lookback } = facts.source!;
-  const had = `No series of \`${metric}\` had the label \`${name}\` in the last ${durationInWords(lookback)}, says ${source}: ${consequence}.`;
+  const had = `No series of \`${metric}\` had the label \`${name}\` ${lookbackInWords(facts)}: ${consequence}.`;
   const place = editor.place(span);
   if (meant === undefined) return { span: place, message: had };
   const fixes = editor.fix(`Use \`${meant}\``, [{ span, newText: meant }], { safe: false });

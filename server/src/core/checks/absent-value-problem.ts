@@ -5,7 +5,7 @@ import { askedSelector } from "./asked-selector.ts";
 import type { Finding, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { missingSeries } from "./missing-series.ts";
-import { durationInWords } from "./times-in-words.ts";
+import { lookbackInWords } from "./times-in-words.ts";
 
 /** Values that no series has, either those that are misspelt or the others. */
 export function* absentValueProblem(
@@ -19,8 +19,7 @@ export function* absentValueProblem(
     const meant = similarValue(matcher, facts.labelValues(askedSelector(metric), matcher.name));
     if ((meant !== undefined) !== isMisspelt) continue;
     const editor = new ExpressionEditor(rule.expr!, text);
-    const { name, lookback } = facts.source!;
-    const had = `No series of \`${metric}\` had \`${editor.matcherText(matcher)}\` in the last ${durationInWords(lookback)}, says ${name}: this selects nothing.`;
+    const had = `No series of \`${metric}\` had \`${editor.matcherText(matcher)}\` ${lookbackInWords(facts)}: this selects nothing.`;
     const { valueSpan, value } = matcher;
     yield {
       span: editor.place(valueSpan ?? matcher.span),

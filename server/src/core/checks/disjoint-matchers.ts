@@ -1,7 +1,7 @@
 import type { ProjectRuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { missingSeries } from "./missing-series.ts";
-import { durationInWords } from "./times-in-words.ts";
+import { lookbackInWords } from "./times-in-words.ts";
 
 /** Matchers of which each selects series, but never the same ones. */
 export const disjointMatchers: ProjectRuleCheck = {
@@ -17,14 +17,13 @@ export const disjointMatchers: ProjectRuleCheck = {
       if (missing.kind !== "disjoint") continue;
       const { metric, matchers } = missing;
       const editor = new ExpressionEditor(rule.expr!, text);
-      const { name, lookback } = facts.source!;
       const shown = matchers.map((matcher) => `\`${editor.matcherText(matcher)}\``);
       const both = shown.length === 2 ? "both" : "all of";
       const list = `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
       const [first] = matchers;
       yield {
         span: editor.place({ from: first!.span.from, to: matchers.at(-1)!.span.to }),
-        message: `Series of \`${metric}\` have each of these, but none had ${both} ${list} in the last ${durationInWords(lookback)}, says ${name}: this selects nothing.`,
+        message: `Series of \`${metric}\` have each of these, but none had ${both} ${list} ${lookbackInWords(facts)}: this selects nothing.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import type { Facts } from "../facts/facts.ts";
 import { printDuration } from "../promql/duration.ts";
 
 /** A length of time for people: whole days as days, since `1w` has to be thought about. */
@@ -12,4 +13,9 @@ export function momentInWords(milliseconds: number): string {
   const date = new Date(milliseconds);
   if (Number.isNaN(date.getTime())) return "at a time unknown";
   return `on ${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** What nobody has seen for as long as somebody looked. */
+export function lookbackInWords({ source }: Facts): string {
+  return `in the last ${durationInWords(source!.lookback)}, says ${source!.name}`;
 }

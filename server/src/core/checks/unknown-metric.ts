@@ -5,7 +5,7 @@ import { similarNamesSelector } from "./asked-selector.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { type MissingSeries, missingSeries } from "./missing-series.ts";
-import { durationInWords } from "./times-in-words.ts";
+import { lookbackInWords } from "./times-in-words.ts";
 
 /** A metric of which the server has had no series for as long as somebody looked: mostly a slip, or the wrong server. */
 export const unknownMetric: ProjectRuleCheck = {
@@ -24,11 +24,10 @@ export const unknownMetric: ProjectRuleCheck = {
 
 function describe({ selector, metric }: MissingSeries, { rule, text, facts }: RuleInProject): Finding {
   const editor = new ExpressionEditor(rule.expr!, text);
-  const { name, lookback } = facts.source!;
   const similar = similarNamesSelector(metric);
   const known = similar === undefined ? undefined : facts.labelValues(similar, metricNameLabel);
   const meant = known && similarName(metric, known.values);
-  const had = `\`${metric}\` is not there, and was not in the last ${durationInWords(lookback)}, says ${name}: this selects nothing.`;
+  const had = `\`${metric}\` is not there, and was not ${lookbackInWords(facts)}: this selects nothing.`;
   const place = selector.nameSpan;
   const canReplace = meant !== undefined && place !== undefined && isValidMetricName(meant, "legacy");
   return {

@@ -32,7 +32,7 @@ groups:
   );
 });
 
-test("reports what needs a flag", () => {
+test("reports what is not in a release that old", () => {
   checkProblems(
     unsupportedFeature,
     `
@@ -40,16 +40,15 @@ groups:
   - name: web
     rules:
       - record: job:a:now
-        expr: up @ 1600000000
-#                ^^^^^^^^^^^^ \`@\` needs \`--enable-feature=promql-at-modifier\`, which is not set, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:b:now
-        expr: up offset -5m
-#                ^^^^^^^^^^ A negative offset needs \`--enable-feature=promql-negative-offset\`, which is not set, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:c:now
         expr: up atan2 up
-#                ^^^^^ \`atan2\` came with Prometheus 2.31, and the server runs 2.30.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+#                ^^^^^ \`atan2\` came with Prometheus 2.31, and the server runs 2.25.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+      - record: job:b:now
+        expr: last_over_time(up[5m])
+#             ^^^^^^^^^^^^^^ \`last_over_time()\` came with Prometheus 2.26, and the server runs 2.25.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+      - record: job:c:now
+        expr: sort(up)
 `,
-    { facts: facts({ version: "2.30.0", features: [] }) },
+    { facts: facts({ version: "2.25.0", features: [] }) },
   );
 });
 
@@ -109,4 +108,31 @@ groups:
 `,
     { facts: facts({ version: "2.10.0", product: "mimir" }) },
   );
+});
+
+test("reports what promrules.yaml says that the server has switched on, where it has not", () => {
+  const features = new Set(["promql-experimental-functions", "promql-extended-range-selectors"]);
+  const rules = `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: limitk(3, up)
+#             ^^^^^^ \`limitk()\` needs \`--enable-feature=promql-experimental-functions\`, which is not set, says Prometheus at http://localhost:9090: the server refuses this rule.
+      - record: job:b:now
+        expr: rate(up[5m] anchored)
+#                         ^^^^^^^^ \`anchored\` needs \`--enable-feature=promql-extended-range-selectors\`, which is not set, says Prometheus at http://localhost:9090: the server refuses this rule.
+      - record: job:c:now
+        expr: rate(up[5m * 2])
+`;
+  checkProblems(unsupportedFeature, rules, {
+    features,
+    facts: facts({ version: "3.14.0", features: [] }),
+  });
+  const silent = rules.replaceAll(/^# .*\n/gm, "");
+  checkProblems(unsupportedFeature, silent, {
+    features,
+    facts: facts({ version: "3.14.0", features: [...features] }),
+  });
+  checkProblems(unsupportedFeature, silent, { features, facts: facts({ version: "3.14.0" }) });
 });

@@ -148,30 +148,12 @@ function ofBinary({ op, opSpan, vectorMatching }: Extract<Expression, { kind: "B
   return found;
 }
 
-function ofModifiers({ at, offset, anchored, smoothed }: SelectorModifiers): Feature[] {
+/** `@` and negative offsets need no flag since 2.33, and nearly no server is older. */
+function ofModifiers({ anchored, smoothed }: SelectorModifiers): Feature[] {
   const found: Feature[] = [];
   const flag = "promql-extended-range-selectors";
   if (anchored !== undefined) found.push({ what: "`anchored`", span: anchored, since: "3.7", flag });
   if (smoothed !== undefined) found.push({ what: "`smoothed`", span: smoothed, since: "3.7", flag });
-  if (at !== undefined) {
-    found.push({
-      what: "`@`",
-      span: at.span,
-      since: "2.25",
-      flag: "promql-at-modifier",
-      stableSince: "2.33",
-    });
-  }
-  if (offset?.duration?.kind === "NumberLiteral" && offset.duration.value < 0) {
-    const what = "A negative offset";
-    found.push({
-      what,
-      span: offset.span,
-      since: "2.26",
-      flag: "promql-negative-offset",
-      stableSince: "2.33",
-    });
-  }
   return found;
 }
 
