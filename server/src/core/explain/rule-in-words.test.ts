@@ -58,7 +58,7 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ["count(up == 0) > 2", "Fires as soon as there are more than 2 targets of `up` that are down (`up` is 0)."],
   [
     "count(x) == 0",
-    "Fires as soon as there are exactly 0 series of `x`.\nWhere there are none at all there is nothing to count, so it does not fire then.",
+    "Fires as soon as there are exactly 0 series of `x`.\nThat is never so: where there are none there is nothing to count, not even 0.",
   ],
   [
     "x > 1 and y > 2",

@@ -124,8 +124,10 @@ function remarksOf({ without, countsOfNothing }: Notes): Words[] {
     const list = sayList([...without].map(quote), "or");
     remarks.push(plain(say`Series without ${list} are included.`));
   }
-  if (countsOfNothing.size > 0) {
-    remarks.push(words("Where there are none at all there is nothing to count, so it does not fire then."));
+  if (countsOfNothing.has("never")) {
+    remarks.push(words("That is never so: where there are none there is nothing to count, not even 0."));
+  } else if (countsOfNothing.has("then")) {
+    remarks.push(words("Where there are none at all there is nothing to count, so it is not so then."));
   }
   return remarks;
 }

@@ -213,7 +213,9 @@ function counted(
     return undefined;
   const inner = bare(node.expr);
   if (inner?.kind === "AggregateExpr" && inner.grouping !== undefined) return undefined;
-  if (op.startsWith("<") || (op === "==" && limit === 0)) scope.notes.countsOfNothing.add("count");
+  const isNever = op === "<" ? limit <= 1 : (op === "<=" || op === "==") && limit < 1;
+  if (isNever) scope.notes.countsOfNothing.add("never");
+  else if (op.startsWith("<")) scope.notes.countsOfNothing.add("then");
   const elements = speech.elements(node.expr, anew(scope));
   const isOne = limit === 1 && (op === "==" || op === ">=");
   return isOne ? say`there is ${number} ${singular(elements)}` : say`there are ${number} ${elements}`;

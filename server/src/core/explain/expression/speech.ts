@@ -44,7 +44,8 @@ export interface Scope {
 export interface Notes {
   /** Labels without which series are selected too. */
   readonly without: Set<string>;
-  readonly countsOfNothing: Set<string>;
+  /** Conditions on counts that nothing to count does not meet, as somebody may think: sometimes, or ever. */
+  readonly countsOfNothing: Set<"then" | "never">;
 }
 
 /** The grammar as its parts use it; each part knows some kinds of nodes. */
