@@ -41,7 +41,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** The packages of a layer; others are the business of the layers that hand things in. */
 const packages: Readonly<Record<string, RegExp>> = {
-  "server/src/core": /^yaml$/,
+  "server/src/core": /^(yaml|toml-eslint-parser)$/,
   "server/src/protocol": /^vscode-languageserver-types$/,
   "server/src/features": /^vscode-languageserver-types$/,
 };
