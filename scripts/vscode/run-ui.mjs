@@ -16,6 +16,7 @@ const { values } = parseArgs({
 
 install(values.vscode);
 const run = prepareRun(`${values.vscode}-ui`);
+const cautiousRun = prepareRun(`${values.vscode}-cautious-ui`);
 const flags = [];
 if (values.vsix === undefined) {
   execFileSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: "inherit" });
@@ -46,16 +47,17 @@ const cautious = await startVscodeServer({
 });
 const browser = await launchBrowserServer();
 try {
-  const addressOf = (vscode) => {
+  const addressOf = (vscode, { workspace }) => {
     const payload = values.vsix === undefined ? [["extensionDevelopmentPath", vscode.remoteUri(root)]] : [];
-    return workbenchUrl(vscode.port, run.workspace, payload);
+    return workbenchUrl(vscode.port, workspace, payload);
   };
   const env = {
     ...process.env,
     PROMRULES_BROWSER: browser.wsEndpoint(),
-    PROMRULES_WORKBENCH: addressOf(server),
-    PROMRULES_CAUTIOUS_WORKBENCH: addressOf(cautious),
+    PROMRULES_WORKBENCH: addressOf(server, run),
+    PROMRULES_CAUTIOUS_WORKBENCH: addressOf(cautious, cautiousRun),
     PROMRULES_WORKSPACE: run.workspace,
+    PROMRULES_CAUTIOUS_WORKSPACE: cautiousRun.workspace,
   };
   const tests = spawn(
     process.execPath,
@@ -71,4 +73,5 @@ try {
   await browser.close();
   await Promise.all([server.stop(), cautious.stop()]);
   run.clean();
+  cautiousRun.clean();
 }

@@ -73,7 +73,7 @@ function dataOf(path: string): unknown {
     case "labels":
       return ["__name__", "job"];
     case "label/__name__/values":
-      return ["up_total"];
+      return ["http_requests_total", "up_total"];
     case "label/job/values":
       return ["node"];
     default:

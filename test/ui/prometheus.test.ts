@@ -11,20 +11,25 @@ const {
   PROMRULES_WORKBENCH: address = "",
   PROMRULES_CAUTIOUS_WORKBENCH: cautiousAddress = "",
   PROMRULES_WORKSPACE: folder = "",
+  PROMRULES_CAUTIOUS_WORKSPACE: cautiousFolder = "",
 } = process.env;
 const screenshots = path.resolve("out/screenshots");
-const settingsFile = path.join(folder, ".vscode/settings.json");
 const isHunter = (authorization: string): boolean => authorization === "Bearer hunter2";
 
 let browser: Browser;
 let workbench: Workbench;
 let first: HttpStub;
 let second: HttpStub;
+/** Wants to know nothing. */
+let open: HttpStub;
+let unasked: HttpStub;
 
 before(async () => {
   browser = await chromium.connect(browserAddress);
   first = await startHttpStub(isHunter);
   second = await startHttpStub(isHunter);
+  open = await startHttpStub();
+  unasked = await startHttpStub();
   workbench = await openWindow(address);
 });
 
@@ -34,8 +39,8 @@ afterEach(async (context) => {
 
 after(async () => {
   await browser?.close();
-  await Promise.all([first?.close(), second?.close()]);
-  rmSync(settingsFile, { force: true });
+  await Promise.all([first?.close(), second?.close(), open?.close(), unasked?.close()]);
+  rmSync(path.join(folder, ".vscode"), { recursive: true, force: true });
 });
 
 test("asks the server that somebody chooses, and says that it wants credentials", async () => {
@@ -82,16 +87,40 @@ test("sends no secret any more after it was cleared", async () => {
   assert.ok(first.authorizations.slice(sent).every((authorization) => authorization === ""));
 });
 
+test("shows what the server does not have, and which server it is", async () => {
+  const file = path.join(folder, "rules/shop.yml");
+  writeFileSync(file, shopRules);
+  writeSettings(folder, { "promrules.servers": [{ name: "production", url: open.url }] });
+  await workbench.open("rules/shop.yml");
+  await workbench.page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+  const hover = await workbench.hover(workbench.word("http_request_total"), "Did you mean");
+  assert.match((await hover.textContent()) ?? "", /http_requests_total/);
+  await workbench.page.screenshot({
+    path: path.join(screenshots, "live.png"),
+    clip: { x: 352, y: 36, width: 1048, height: 300 },
+    animations: "disabled",
+  });
+  const status = await workbench.status("Prometheus 2.53.1");
+  assert.match((await status.textContent()) ?? "", /production/);
+  await workbench.page.screenshot({
+    path: path.join(screenshots, "server-status.png"),
+    animations: "disabled",
+  });
+  rmSync(file);
+});
+
 test("takes no server from a workspace that is not trusted", async () => {
-  const open = await startHttpStub();
-  mkdirSync(path.dirname(settingsFile), { recursive: true });
-  writeFileSync(settingsFile, JSON.stringify({ "promrules.prometheus.url": open.url }));
+  writeSettings(cautiousFolder, { "promrules.prometheus.url": unasked.url });
   workbench = await openWindow(cautiousAddress);
   await workbench.open("rules/recording.yml");
   await workbench.status("No Prometheus server");
-  assert.deepEqual(open.requests, []);
-  await open.close();
+  assert.deepEqual(unasked.requests, []);
 });
+
+function writeSettings(workspace: string, settings: unknown): void {
+  mkdirSync(path.join(workspace, ".vscode"), { recursive: true });
+  writeFileSync(path.join(workspace, ".vscode/settings.json"), JSON.stringify(settings));
+}
 
 async function openWindow(url: string): Promise<Workbench> {
   const context = await browser.newContext({
@@ -110,3 +139,15 @@ async function testConnection(said: string): Promise<void> {
   await workbench.command("Prometheus Rules: Test Connection to Prometheus Server");
   await workbench.notification(said);
 }
+
+const shopRules = `groups:
+  - name: shop
+    rules:
+      - alert: ShopAnswersWithErrors
+        expr: sum by (job) (rate(http_request_total{code=~"5.."}[5m])) > 1
+        for: 5m
+        labels:
+          severity: page
+        annotations:
+          summary: "{{ $labels.job }} answers with errors"
+`;
