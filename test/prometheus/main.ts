@@ -1,4 +1,5 @@
 /** Everything that asks the real Prometheus and promtool of this machine. */
+import "./alertmanager.test.ts";
 import "./api.test.ts";
 import "./completion.test.ts";
 import "./fact-checks.test.ts";

@@ -1,3 +1,4 @@
+import { externalUrlOf } from "../../core/alerting/sending.ts";
 import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "../prometheus-options.ts";
 import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "../read-flags.ts";
 
@@ -109,7 +110,7 @@ export function parsePreview(argv: readonly string[]): Parsed<PreviewOptions> {
       series,
       ...server,
       config: flag("config"),
-      externalUrl: externalUrl?.replace(/\/+$/, ""),
+      externalUrl: externalUrl === undefined ? undefined : externalUrlOf(externalUrl),
       at: time,
     },
   };

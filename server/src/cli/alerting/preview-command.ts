@@ -5,10 +5,16 @@ import {
   previewAlerts,
 } from "../../core/alerting/preview.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, localUrl, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, externalUrlOf, localUrl, sendingOf } from "../../core/alerting/sending.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import type { QueryAnswer } from "../../core/template/expand-functions.ts";
-import { liveSamples, liveSending, withAnswers } from "../../prometheus/alerting/live-preview.ts";
+import {
+  liveSamples,
+  liveSending,
+  type ServedRule,
+  servedRule,
+  withAnswers,
+} from "../../prometheus/alerting/live-preview.ts";
 import type { Environment } from "../environment.ts";
 import { alertMistake, fail } from "./applies-command.ts";
 import { asksServer, type PreviewOptions } from "./arguments.ts";
@@ -42,18 +48,19 @@ async function runLive(options: PreviewOptions, { alerts, sending, environment }
   const api = connect(options, environment);
   if (typeof api === "string") return fail(api, environment);
   const told = await liveSending(api, environment.yaml);
-  const externalUrl = options.externalUrl ?? told.externalUrl ?? api.server.url.replace(/\/+$/, "");
+  const externalUrl = options.externalUrl ?? told.externalUrl ?? externalUrlOf(api.server.url);
   const previews: AlertPreview[] = [];
   for (const { definition } of alerts) {
     const samples = await liveSamples(api, definition, options.at);
     if (!samples.ok) return fail(samples.error.message, environment);
+    const served = await servedRule(api, definition);
     const made = await withAnswers(api, options.at, (query) =>
       previewAlerts(
         definition,
         samples.value,
         surroundingsFor(
           { ...options, externalUrl },
-          { sending: sending ?? told.sending, environment, query, resendDelay: told.resendDelay },
+          { sending: sending ?? told.sending, environment, query, served, resendDelay: told.resendDelay },
         ),
       ),
     );
@@ -67,11 +74,12 @@ interface Around {
   readonly environment: Environment;
   readonly query: (expression: string) => QueryAnswer | undefined;
   readonly resendDelay?: number | undefined;
+  readonly served?: ServedRule;
 }
 
 function surroundingsFor(
   { at, externalUrl }: Pick<PreviewOptions, "at" | "externalUrl">,
-  { sending, environment, query, resendDelay }: Around,
+  { sending, environment, query, served, resendDelay }: Around,
 ): AlertSurroundings {
   const regex = createRegexCompiler();
   const now = at ?? environment.date();
@@ -80,7 +88,8 @@ function surroundingsFor(
     alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
     relabelOptions: { compile: regex, names: "utf8" },
     world: { query, regex, externalUrl: externalUrl ?? localUrl, now },
-    startOf: () => now,
+    startOf: (labels) => (at === undefined ? served?.startOf(labels) : undefined) ?? now,
+    expression: served?.expression,
     evaluationInterval: sending?.evaluationInterval ?? 60_000,
     resendDelay: resendDelay ?? 60_000,
   };

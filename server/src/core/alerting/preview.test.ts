@@ -135,6 +135,14 @@ test("queries in templates are answered where somebody knows the answer", () => 
   assert.equal(alerts[0]!.posted?.annotations.asked, "7");
 });
 
+test("a query in a template that is no PromQL is an error of Prometheus", () => {
+  const wrong = rule.replace('query "up"', 'query "up{"');
+  assert.match(
+    preview(wrong, ["up 0"]).alerts[0]!.posted?.annotations.asked ?? "",
+    /error calling query: 1:4: parse error: unexpected end of input inside braces>$/,
+  );
+});
+
 test("the webhook has what Alertmanager makes of the alerts", () => {
   const { alerts } = preview(rule, [`up{instance="a"} 0`, `up{instance="b"} 0`]);
   const posted = alerts.flatMap((alert) => alert.posted ?? []);

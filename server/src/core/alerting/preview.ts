@@ -1,12 +1,15 @@
+import { prometheusFeatures } from "../files/prometheus-features.ts";
 import { compareNames, LabelBuilder } from "../labels/label-builder.ts";
 import type { LabelSet } from "../labels/label-set.ts";
 import { type RelabelOptions, relabel } from "../labels/relabel.ts";
 import type { RelabelConfig } from "../labels/relabel-config.ts";
+import { parseExpression } from "../promql/parse.ts";
 import { printExpression } from "../promql/print.ts";
 import { metricNameLabel } from "../promql/selector.ts";
 import { escapeForQuery } from "../template/escape-text.ts";
 import { type AlertData, type Expansion, expandAlertTemplate } from "../template/expand.ts";
 import type { TemplateSample, TemplateWorld } from "../template/expand-functions.ts";
+import { LineIndex } from "../text/line-index.ts";
 import type { AlertDefinition, DefinedText } from "./alert-definition.ts";
 
 /** One element of what the expression returns. */
@@ -26,6 +29,8 @@ export interface AlertSurroundings {
   startOf(labels: LabelSet): number;
   readonly evaluationInterval: number;
   readonly resendDelay: number;
+  /** As the server prints the expression, if that is known. */
+  readonly expression?: string | undefined;
 }
 
 export interface AlertPreview {
@@ -78,10 +83,11 @@ export function previewAlerts(
   samples: readonly AlertSample[],
   surroundings: AlertSurroundings,
 ): AlertPreview {
+  const asking = { ...surroundings, world: refusingBadQueries(surroundings.world) };
   const seen = new Set<string>();
   let error: string | undefined;
   const alerts = samples.map((sample) => {
-    const evaluated = new AlertEvaluation(rule, sample, surroundings);
+    const evaluated = new AlertEvaluation(rule, sample, asking);
     const identity = JSON.stringify([...evaluated.identity]);
     if (seen.has(identity)) {
       error ??= "vector contains metrics with the same labelset after applying alert labels";
@@ -171,9 +177,10 @@ class AlertEvaluation {
   }
 
   #post(labels: LabelSet, annotations: readonly PreviewedText[]): PostedAlert {
-    const { world, startOf, evaluationInterval, resendDelay } = this.#surroundings;
+    const { world, startOf, evaluationInterval, resendDelay, expression } = this.#surroundings;
     const interval = this.#rule.interval ?? evaluationInterval;
-    const url = `${world.externalUrl}/graph?g0.expr=${escapeForQuery(printExpression(this.#rule.root))}&g0.tab=1`;
+    const printed = expression ?? printExpression(this.#rule.root);
+    const url = `${world.externalUrl}/graph?g0.expr=${escapeForQuery(printed)}&g0.tab=1`;
     return {
       annotations: Object.fromEntries(annotations.map(({ name, value }) => [name, value])),
       // Long enough for two failures of evaluating or sending.
@@ -201,6 +208,24 @@ class AlertEvaluation {
         : [...before.overwrote, { origin: before.origin, value: before.value }];
     this.#traces.set(label.name, { ...label, overwrote });
   }
+}
+
+/** What the server has switched on is not known. */
+const anyFeature: ReadonlySet<string> = new Set(prometheusFeatures.map(({ name }) => name));
+
+/** A query that is no PromQL fails, whoever would answer it. */
+function refusingBadQueries(world: TemplateWorld): TemplateWorld {
+  return {
+    ...world,
+    query: (expression) => {
+      const options = { regex: world.regex, features: anyFeature };
+      const [problem] = parseExpression(expression, options).problems;
+      if (problem === undefined) return world.query(expression);
+      const { line, character } = new LineIndex(expression).positionAt(problem.span.from);
+      const place = `${line + 1}:${character + 1}`;
+      return { kind: "error", message: `${place}: parse error: ${problem.message}` };
+    },
+  };
 }
 
 function outcomeOf(expansion: Expansion): Pick<PreviewedText, "value" | "error" | "unknown"> {

@@ -13,6 +13,11 @@ export interface AlertSending {
 /** Where Prometheus says that it is when nobody says otherwise, but for the name of the machine. */
 export const localUrl = "http://localhost:9090";
 
+/** The address as Prometheus takes it: without slashes at its end. */
+export function externalUrlOf(text: string): string {
+  return text.replace(/\/+$/, "");
+}
+
 export function sendingOf(config: PrometheusConfig): AlertSending {
   const labels = config.externalLabels?.labels ?? [];
   const rules = config.alertRelabelConfigs?.rules ?? [];

@@ -5,15 +5,15 @@ import {
   previewAlerts,
 } from "../../core/alerting/preview.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, localUrl, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, externalUrlOf, localUrl, sendingOf } from "../../core/alerting/sending.ts";
 import { webhookMessages } from "../../core/alerting/webhook.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import type { QueryAnswer } from "../../core/template/expand-functions.ts";
 import {
-  firingSince,
   type LiveSending,
   liveSamples,
   liveSending,
+  servedRule,
   withAnswers,
 } from "../../prometheus/alerting/live-preview.ts";
 import type { PrometheusApi } from "../../prometheus/prometheus-api.ts";
@@ -98,8 +98,8 @@ export class Previews {
     const regex = createRegexCompiler();
     const now = at ?? Date.now();
     const sending = this.#configured(rule.uri) ?? told?.sending;
-    const isNow = sample.kind === "live" && at === undefined;
-    const since = isNow && api !== undefined ? await firingSince(api, definition) : () => undefined;
+    const isLive = sample.kind === "live" && api !== undefined;
+    const served = isLive ? await servedRule(api, definition) : undefined;
     return {
       externalLabels: sending?.externalLabels ?? new Map(),
       alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
@@ -107,10 +107,11 @@ export class Previews {
       world: {
         query: () => undefined,
         regex,
-        externalUrl: (externalUrl ?? told?.externalUrl ?? api?.server.url ?? localUrl).replace(/\/+$/, ""),
+        externalUrl: externalUrlOf(externalUrl ?? told?.externalUrl ?? api?.server.url ?? localUrl),
         now,
       },
-      startOf: (labels) => since(labels) ?? now,
+      startOf: (labels) => (at === undefined ? served?.startOf(labels) : undefined) ?? now,
+      expression: served?.expression,
       evaluationInterval: sending?.evaluationInterval ?? 60_000,
       resendDelay: told?.resendDelay ?? 60_000,
     };

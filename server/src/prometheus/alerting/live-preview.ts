@@ -1,12 +1,14 @@
 import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
 import type { AlertPreview, AlertSample } from "../../core/alerting/preview.ts";
 import { readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, externalUrlOf, sendingOf } from "../../core/alerting/sending.ts";
 import { prometheusConfigOf } from "../../core/files/prometheus-config/prometheus-config-of.ts";
+import { prometheusFeatures } from "../../core/files/prometheus-features.ts";
 import { readFile } from "../../core/files/read-file.ts";
 import type { ReadOptions } from "../../core/files/read-options.ts";
 import type { LabelSet } from "../../core/labels/label-set.ts";
 import { parseDuration } from "../../core/promql/duration.ts";
+import { parseExpression } from "../../core/promql/parse.ts";
 import { printExpression } from "../../core/promql/print.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import type { QueryAnswer } from "../../core/template/expand-functions.ts";
@@ -41,7 +43,7 @@ export async function liveSending(
   const flag = (name: string): string | undefined => (flags.ok ? flags.value.get(name) : undefined);
   const delay = parseDuration(flag("rules.alert.resend-delay") ?? "");
   return {
-    externalUrl: flag("web.external-url") || undefined,
+    externalUrl: externalUrlOf(flag("web.external-url") ?? "") || undefined,
     resendDelay: delay.ok ? delay.milliseconds : undefined,
     sending: config.ok ? readSending(config.value, yaml) : undefined,
   };
@@ -59,20 +61,30 @@ function readSending(text: string, yaml: YamlLibrary): AlertSending | undefined 
   return config && sendingOf(config);
 }
 
-/**
- * When the alerts of a rule began to fire that a server has: at the first evaluation by which the condition had held for
- * long enough. Of alerts that do not fire yet nothing is known.
- */
-export async function firingSince(
+/** A rule as a server has it. */
+export interface ServedRule {
+  /** The expression as the server prints it, which older ones do in other ways; missing when it does not have the rule. */
+  readonly expression: string | undefined;
+  /**
+   * When an alert began to fire: at the first evaluation by which the condition had held for long enough. Of alerts
+   * that do not fire yet nothing is known.
+   */
+  startOf(labels: LabelSet): number | undefined;
+}
+
+export async function servedRule(
   api: PrometheusApi,
-  { alert, holds }: AlertDefinition,
+  { alert, holds, root }: AlertDefinition,
   signal?: AbortSignal,
-): Promise<(labels: LabelSet) => number | undefined> {
+): Promise<ServedRule> {
   const answer = await api.rules(signal);
   const starts = new Map<string, number>();
+  const printed = printExpression(root);
+  let expression: string | undefined;
   for (const { rules, interval = 60_000 } of answer.ok ? answer.value : []) {
     for (const rule of rules) {
-      if (rule.kind !== "alerting" || rule.name !== alert) continue;
+      if (rule.kind !== "alerting" || rule.name !== alert || !isSame(rule.query, printed)) continue;
+      expression = rule.query;
       for (const { labels, state, activeAt } of rule.alerts) {
         if (state !== "firing" || activeAt === undefined) continue;
         const evaluations = Math.ceil(holds / Math.max(1, interval));
@@ -80,7 +92,12 @@ export async function firingSince(
       }
     }
   }
-  return (labels) => starts.get(keyOf(labels));
+  return { expression, startOf: (labels) => starts.get(keyOf(labels)) };
+}
+
+function isSame(query: string, printed: string): boolean {
+  const features = new Set(prometheusFeatures.map(({ name }) => name));
+  return printExpression(parseExpression(query, { regex: createRegexCompiler(), features }).root) === printed;
 }
 
 function keyOf(labels: Iterable<readonly [string, string]>): string {
@@ -117,8 +134,7 @@ const mostRounds = 5;
 const mostQueries = 50;
 
 function answerOf(answer: Result<QueryResult>): QueryAnswer | undefined {
-  if (answer.ok) return { kind: "vector", samples: vectorOf(answer.value).map(templateSampleOf) };
-  return answer.error.kind === "refused" ? { kind: "error", message: answer.error.message } : undefined;
+  return answer.ok ? { kind: "vector", samples: vectorOf(answer.value).map(templateSampleOf) } : undefined;
 }
 
 /** A scalar is a vector without labels there. */

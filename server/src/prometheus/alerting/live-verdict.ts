@@ -44,7 +44,7 @@ export async function liveVerdict(
     selectors,
     result: samples.map(sampleOf),
     alerts: alerts
-      .filter(({ labels }) => mayBeOf(labels, verdict.labels, target))
+      .filter(({ labels }) => mayBeOf(labels, verdict.labels, withoutOwn(target, definition)))
       .map(({ state, activeAt, labels, value }) => ({ state, activeAt, labels, value })),
     hasRule: rules.ok ? known !== undefined : undefined,
   };
@@ -52,6 +52,15 @@ export async function liveVerdict(
 
 const mostSelectors = 20;
 const mostSamples = 10;
+
+/** What the rule sets or takes away tells nothing of the target. */
+function withoutOwn(
+  target: ReadonlyMap<string, string>,
+  { labels }: AlertDefinition,
+): ReadonlyMap<string, string> {
+  const own = new Set(["alertname", ...labels.map(({ name }) => name)]);
+  return new Map([...target].filter(([name]) => !own.has(name)));
+}
 
 async function askSelector(
   api: PrometheusApi,
