@@ -9,7 +9,7 @@ import type {
   PreferredMetrics,
   ValueQuestion,
 } from "../features/metric-source.ts";
-import { describeMetric, type MetricDescriptions, suits } from "./describe-metric.ts";
+import { describeMetric, type MetricDescriptions, suits, typeOfMetric } from "./describe-metric.ts";
 import type { PrometheusApi, RequestError, SeriesQuery } from "./prometheus-api.ts";
 import { type Brought, type Remembered, RememberedAnswers } from "./remembered-answers.ts";
 import { type Hits, ValueIndex } from "./value-index.ts";
@@ -234,7 +234,7 @@ function* flagsOf(
   const flags = new Uint8Array(index.count);
   for (let at = 0; at < flags.length; at++) {
     const name = index.text(at);
-    flags[at] = suits(name, describeMetric(name, descriptions).type, prefers) ? 1 : 0;
+    flags[at] = suits(name, typeOfMetric(name, descriptions), prefers) ? 1 : 0;
     if (at % 1000 === 999) yield;
   }
   return flags;

@@ -222,8 +222,8 @@ interface Range {
 }
 
 /** How many values that fit somehow are looked at, and how many places that are in the middle of a word. */
-const mostFitting = 50_000;
-const mostMisses = 50_000;
+const mostFitting = 20_000;
+const mostMisses = 20_000;
 
 const noRange: Range = { from: 0, to: 0 };
 const blockSize = 16_384;
