@@ -17,7 +17,7 @@ export function* absentValueProblem(
     if (missing.kind !== "absent-value") continue;
     const { metric, matcher } = missing;
     const meant = similarValue(matcher, facts.labelValues(askedSelector(metric), matcher.name));
-    if ((meant !== undefined) !== isMisspelt) continue;
+    if ((meant !== undefined) !== isMisspelt || (missing.isException && !isMisspelt)) continue;
     const editor = new ExpressionEditor(rule.expr!, text);
     const had = `No series of \`${metric}\` had \`${editor.matcherText(matcher)}\` ${lookbackInWords(facts)}: this selects nothing.`;
     const { valueSpan, value } = matcher;

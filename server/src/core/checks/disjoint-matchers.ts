@@ -14,7 +14,7 @@ export const disjointMatchers: ProjectRuleCheck = {
   *run(subject) {
     const { rule, text, facts } = subject;
     for (const missing of missingSeries(subject)) {
-      if (missing.kind !== "disjoint") continue;
+      if (missing.kind !== "disjoint" || missing.isException) continue;
       const { metric, matchers } = missing;
       const editor = new ExpressionEditor(rule.expr!, text);
       const shown = matchers.map((matcher) => `\`${editor.matcherText(matcher)}\``);

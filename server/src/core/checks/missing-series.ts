@@ -13,6 +13,8 @@ import { settledExpression } from "./settled-expression.ts";
 export type MissingSeries = {
   readonly selector: VectorSelector;
   readonly metric: string;
+  /** It leaves something out when it is there, as what stands for maintenance: that it is not may be the rule. */
+  readonly isException?: boolean;
 } & Reason;
 
 type Reason =
@@ -76,11 +78,15 @@ function thatMatter(
     if (missing.has(part) || lacks) lacking.add(part);
   }
   const found: MissingSeries[] = [];
-  const waiting: Expression[] = [root];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+  const waiting = [{ part: root, isException: false }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { part, isException } = next;
     if (!lacking.has(part)) continue;
-    found.push(...(missing.get(part) ?? none));
-    waiting.push(...[...seriesParts(part)].reverse());
+    for (const each of missing.get(part) ?? none) found.push(isException ? { ...each, isException } : each);
+    const exception = part.kind === "BinaryExpr" && part.op === "unless" ? part.rhs : undefined;
+    for (const each of [...seriesParts(part)].reverse()) {
+      waiting.push({ part: each, isException: isException || each === exception });
+    }
   }
   return found;
 }

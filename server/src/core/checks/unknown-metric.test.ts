@@ -156,3 +156,23 @@ groups:
     },
   );
 });
+
+test("asks for another name where a metric is there only to leave something out", () => {
+  checkProblems(
+    unknownMetric,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: up unless on (job) maintenance
+      - record: job:b:now
+        expr: up unless http_request_total > 5
+#                       ^^^^^^^^^^^^^^^^^^ \`http_request_total\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`http_requests_total\`?
+      - record: job:c:now
+        expr: unknown unless up
+#             ^^^^^^^ \`unknown\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+`,
+    { facts: server },
+  );
+});

@@ -17,16 +17,22 @@ export const unknownMetric: ProjectRuleCheck = {
 
   *run(subject) {
     for (const missing of missingSeries(subject)) {
-      if (missing.kind === "unknown-metric") yield describe(missing, subject);
+      if (missing.kind !== "unknown-metric") continue;
+      const found = describe(missing, subject);
+      if (found !== undefined) yield found;
     }
   },
 };
 
-function describe({ selector, metric }: MissingSeries, { rule, text, facts }: RuleInProject): Finding {
+function describe(
+  { selector, metric, isException }: MissingSeries,
+  { rule, text, facts }: RuleInProject,
+): Finding | undefined {
   const editor = new ExpressionEditor(rule.expr!, text);
   const similar = similarNamesSelector(metric);
   const known = similar === undefined ? undefined : facts.labelValues(similar, metricNameLabel);
   const meant = known && similarName(metric, known.values);
+  if (isException && meant === undefined) return undefined;
   const had = `\`${metric}\` is not there, and was not ${lookbackInWords(facts)}: this selects nothing.`;
   const place = selector.nameSpan;
   const canReplace = meant !== undefined && place !== undefined && isValidMetricName(meant, "legacy");

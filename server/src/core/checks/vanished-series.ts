@@ -16,7 +16,7 @@ export const vanishedSeries: ProjectRuleCheck = {
 
   *run(subject) {
     for (const missing of missingSeries(subject)) {
-      if (missing.kind === "vanished") yield describe(missing, subject);
+      if (missing.kind === "vanished" && !missing.isException) yield describe(missing, subject);
     }
   },
 };
