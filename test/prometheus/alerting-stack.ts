@@ -47,7 +47,7 @@ ${alertRelabelConfigs}  alertmanagers:
     - static_configs: [{targets: ["127.0.0.1:${port}", "127.0.0.1:${alertmanagerPort}"]}]
 `;
   const configFile = write("prometheus.yml", config.replaceAll("PORT", String(prometheusPort)) + alerting);
-  const route = `route: {receiver: team, group_by: [alertname], group_wait: 1s, group_interval: 5m}
+  const route = `route: {receiver: team, group_by: [alertname], group_wait: 1s, group_interval: 2s}
 receivers: [{name: team, webhook_configs: [{url: "http://127.0.0.1:${port}/webhook"}]}]
 `;
   const processes = [
