@@ -108,3 +108,16 @@ test("offers the check that was probably meant", () => {
     "groups: # promrules: ignore missing-expr\n",
   );
 });
+
+test("keeps what silences checks that need a server, whether there is one or not", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: foo == 0 # promrules: ignore unknown-metric, unmatched-sides
+`,
+  );
+});

@@ -43,6 +43,8 @@ export function findUselessParts(placed: PlacedSuppression, around: Surroundings
     if (check === undefined) return [unknownCheck({ id, span })];
     // A check that is switched off finds nothing to silence, and need not stay switched off.
     if (around.used.has(placed, id) || severityOf(check, around.settings) === "off") return [];
+    // What it finds is up to a server, which others may have, or the same one tomorrow.
+    if ("needs" in check && check.needs === "facts") return [];
     const message = `\`${id}\` finds nothing here, so this comment silences nothing.`;
     const fixes = isOnly ? [removal(comment, around.file)] : [];
     return [{ span, message, fixes, tags: ["unnecessary"] as const }];
