@@ -168,13 +168,16 @@ function disjointMatchers(
   const isNever = (some: readonly LabelMatcher[]): boolean =>
     facts.series(askedSelector(metric, some))?.kind === "never";
   if (!isNever(matchers)) return none;
-  for (const [index, one] of matchers.entries()) {
-    for (const other of matchers.slice(index + 1)) {
-      const pair = facts.series(askedSelector(metric, [one, other]));
-      if (pair === undefined) return none;
-      if (pair.kind === "never") return [{ kind: "disjoint", matchers: [one, other] }];
-    }
-  }
+  // All at once: each answer that is waited for is another round.
+  const pairs = matchers.flatMap((one, index) =>
+    matchers.slice(index + 1).map((other) => {
+      const pair = [one, other];
+      return { pair, series: facts.series(askedSelector(metric, pair)) };
+    }),
+  );
+  if (pairs.some(({ series }) => series === undefined)) return none;
+  const never = pairs.find(({ series }) => series?.kind === "never");
+  if (never !== undefined) return [{ kind: "disjoint", matchers: never.pair }];
   return [{ kind: "disjoint", matchers }];
 }
 
