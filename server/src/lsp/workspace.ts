@@ -173,9 +173,7 @@ export class Workspace {
     if (workspace === undefined || view.facts === noFacts) return view;
     const written = writtenRules();
     if (this.#rules?.written !== written || this.#rules.workspace !== workspace) {
-      const count: WorkspaceRules["count"] = (kind, name) =>
-        workspace.count(kind, name) + written.count(kind, name);
-      this.#rules = { workspace, written, joined: { count } };
+      this.#rules = { workspace, written, joined: joinedRules(workspace, written) };
     }
     return { ...view, workspace: this.#rules.joined };
   }
@@ -238,4 +236,13 @@ export class Workspace {
 function sameView(one: ProjectView, other: ProjectView): boolean {
   const isSame = one.knowledge === other.knowledge && one.facts === other.facts;
   return isSame && one.universe === other.universe && one.workspace === other.workspace;
+}
+
+function joinedRules(one: WorkspaceRules, other: WorkspaceRules): WorkspaceRules {
+  return {
+    count: (kind, name) => one.count(kind, name) + other.count(kind, name),
+    get version() {
+      return one.version + other.version;
+    },
+  };
 }

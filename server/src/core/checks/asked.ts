@@ -51,6 +51,11 @@ export class Questions<Source> {
     return question.answer as Answer;
   }
 
+  /** Whether nobody has asked anything. */
+  get isEmpty(): boolean {
+    return this.#questions.size === 0;
+  }
+
   /** Takes a newer source; gives the questions that have another answer now. */
   renew(source: Source): ReadonlySet<Question> {
     return source === this.#source ? noneChanged : this.askAgain(source);

@@ -21,7 +21,9 @@ export class ProjectFindings {
   readonly #rules = new Questions<WorkspaceRules | undefined>(this.#asked, undefined);
   readonly #askedRules: WorkspaceRules = {
     count: (kind, name) => this.#rules.ask(`${kind} ${name}`, (rules) => rules?.count(kind, name) ?? 0),
+    version: 0,
   };
+  #rulesVersion: number | undefined;
   readonly #ownRules = new OwnRules();
   #view: ProjectView = noProject;
   /** When the answer to each question was another one last. */
@@ -52,12 +54,20 @@ export class ProjectFindings {
     const changed = [
       ...this.#knowledge.renew(this.#ownRules.view(view, file).knowledge),
       ...this.#facts.questions.renew(view.facts),
-      ...this.#rules.askAgain(view.workspace),
+      ...this.#renewRules(view.workspace),
     ];
     if (changed.length === 0 && !isOther) return;
     this.#version++;
     if (isOther) this.#allChanged = this.#version;
     for (const question of changed) this.#changed.set(question, this.#version);
+  }
+
+  /** The rules of the workspace stay the same object when there are other ones. */
+  #renewRules(rules: WorkspaceRules | undefined): Iterable<Question> {
+    const version = this.#rules.isEmpty ? undefined : rules?.version;
+    if (version === this.#rulesVersion) return this.#rules.renew(rules);
+    this.#rulesVersion = version;
+    return this.#rules.askAgain(rules);
   }
 
   find(record: ChunkRecord, file: SourceFile): void {

@@ -16,6 +16,8 @@ export interface ProjectView {
 export interface WorkspaceRules {
   /** How many of them record the metric, or define the alert. */
   count(kind: RuleDefinition["kind"], name: string): number;
+  /** Another one whenever a count may be. */
+  readonly version: number;
 }
 
 export const noProject: ProjectView = { knowledge: noKnowledge, facts: noFacts, universe: undefined };

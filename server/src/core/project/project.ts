@@ -7,6 +7,7 @@ import { type FilePattern, filePatterns, matchesPattern } from "./config-files.t
 import { ConfigKnowledge, JointKnowledge } from "./config-knowledge.ts";
 import { ConfigUniverse } from "./config-universe.ts";
 import { DefinitionIndex, type IndexedKind } from "./definition-index.ts";
+import type { IndexedRule } from "./indexed-rule.ts";
 import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ConfigFile, JobUniverse, LabelUniverse } from "./label-universe.ts";
@@ -48,12 +49,9 @@ export class Project {
   /** Another one whenever a file comes or goes, or what is not a rule changes. */
   #version = 0;
   #roots: { readonly version: number; readonly roots: readonly ConfigFile[] } | undefined;
-  readonly #workspace: WorkspaceRules = {
-    count: (kind, name) => {
-      for (const path of this.#unindexed) this.#indexFile(path);
-      return [...this.#definitions.find(kind, name)].length;
-    },
-  };
+  /** Another one whenever there are other names of rules. */
+  #namesVersion = 0;
+  readonly #workspace = this.#workspaceRules();
 
   constructor(settings: ProjectSettings = noSettings) {
     this.#settings = settings;
@@ -152,6 +150,25 @@ export class Project {
     return this.#rootConfigs().some((config) => this.#loadedConfig(config).loads(path));
   }
 
+  #workspaceRules(): WorkspaceRules {
+    const index = (): void => {
+      for (const path of this.#unindexed) this.#indexFile(path);
+    };
+    const version = (): number => {
+      index();
+      return this.#namesVersion;
+    };
+    return {
+      count: (kind, name) => {
+        index();
+        return [...this.#definitions.find(kind, name)].length;
+      },
+      get version() {
+        return version();
+      },
+    };
+  }
+
   viewOf(path: string, facts = noFacts): ProjectView {
     const knowledge = this.knowledgeOf(path);
     const universe = this.universeOf(path);
@@ -221,7 +238,9 @@ export class Project {
   }
 
   #indexFile(path: string): void {
-    this.#definitions.change(this.#ruleFiles.get(path)!.update(this.#files.get(path)!));
+    const changes = this.#ruleFiles.get(path)!.update(this.#files.get(path)!);
+    this.#definitions.change(changes);
+    if (namesOf(changes.removed) !== namesOf(changes.added)) this.#namesVersion++;
     this.#unindexed.delete(path);
   }
 
@@ -390,4 +409,9 @@ const noRules: LoadedRules = {
 /** With the slash at its end. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
+}
+
+function namesOf(rules: readonly IndexedRule[]): string {
+  const names = rules.map(({ kind, name }) => `${kind} ${name}`);
+  return names.sort().join("\n");
 }

@@ -31,7 +31,7 @@ export class WrittenRules {
 
   #newRules(): WorkspaceRules {
     const field = { recording: "record", alerting: "alert" } as const;
-    return { count: (kind, name) => this.#counts.get(`${field[kind]} ${name}`) ?? 0 };
+    return { count: (kind, name) => this.#counts.get(`${field[kind]} ${name}`) ?? 0, version: 0 };
   }
 
   #add(key: string, by: number): void {
