@@ -28,11 +28,12 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function startWith(url: string): Promise<Session> {
+async function startWith(url: string, initializationOptions?: unknown): Promise<Session> {
   const items = (params: { readonly items: readonly { readonly section: string }[] }) =>
     params.items.map(({ section }) => (section === "promrules" ? { prometheus: { url } } : null));
   const session = await Session.start({
     capabilities: { workspace: { configuration: true } },
+    initializationOptions,
     answers: { "workspace/configuration": items },
   });
   await session.notify("workspace/didChangeConfiguration", { settings: null });
@@ -62,6 +63,13 @@ test("metrics, labels, values and what is said of a metric come from the configu
     (hover.contents as MarkupContent).value,
     /^up_total · counter · no series now · Prometheus\n\nHow often\./,
   );
+});
+
+test("nothing is asked in a workspace that nobody trusts", async () => {
+  const stub = await startStub();
+  const session = await startWith(stub.url, { trusted: false });
+  assert.ok(!(await session.labelsAt(uri, await open(session, "sum(‸)"))).includes("up_total"));
+  assert.deepEqual(stub.requests, []);
 });
 
 test("nobody who types waits for a server that does not answer, and the workspace answers meanwhile", async () => {

@@ -6,7 +6,7 @@ import { seriesOffers } from "./completion/expression-label.ts";
 import { type FileSituation, situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
 import { askLive, type LiveSeries } from "./completion/live-series.ts";
-import { type Offered, withMore } from "./completion/offered.ts";
+import { behind, type Offered, withMore } from "./completion/offered.ts";
 import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts";
 import { relabelLabelOffers } from "./completion/relabel-label.ts";
 import { fieldOffers, fieldValueOffers } from "./completion/rule-field.ts";
@@ -54,7 +54,7 @@ function offeredFor(context: FeatureContext, { situation, text }: FileSituation,
     case "expression": {
       const typed = situation.text.slice(situation.inner.from, situation.offset);
       const known = seriesOffers(context, situation, { typed, live });
-      return known === undefined ? { offers } : { ...known, offers: [...offers, ...known.offers] };
+      return known === undefined ? { offers } : behind(offers, known);
     }
     case "template":
       if (situation.place.kind !== "label") return { offers };

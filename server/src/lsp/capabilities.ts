@@ -10,7 +10,7 @@ export function serverCapabilities({
   return {
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
-    completionProvider: { triggerCharacters: ["(", "[", "{", ",", "@", "$", ".", '"', "|"] },
+    completionProvider: { triggerCharacters: ["(", "[", "{", ",", "@", "$", ".", '"', "'", "`", "|"] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

@@ -4,6 +4,9 @@ const lifetime = 5 * 60_000;
 /** How long a server that failed is left alone, unless it says so itself. */
 const pause = 30_000;
 
+/** Also of those that weigh nothing. */
+const mostEntries = 1000;
+
 /** Brings an answer. `tell` hands out as much of it as is there; `undefined` after what went wrong. */
 export type Bring<Value> = (tell: (part: Value) => void, signal: AbortSignal) => Promise<Brought<Value>>;
 
@@ -87,7 +90,8 @@ export class RememberedAnswers<Value> {
     const tell = (part: Value): void => {
       entry.part = part;
     };
-    const done = bring(tell, controller.signal).then((brought) => {
+    const brings = bring(tell, controller.signal).catch(() => ({ failed: "now and then" }) as const);
+    const done = brings.then((brought: Brought<Value>) => {
       entry.loading = undefined;
       entry.part = undefined;
       if ("value" in brought) {
@@ -95,6 +99,7 @@ export class RememberedAnswers<Value> {
         entry.time = this.#limits.now();
         this.#forget();
       } else {
+        this.#forget();
         entry.retryAt = brought.failed === "cancelled" ? 0 : (brought.retryAt ?? this.#limits.now() + pause);
       }
     });
@@ -111,7 +116,7 @@ export class RememberedAnswers<Value> {
   #forget(): void {
     let weight = this.weight;
     for (const [key, entry] of this.#entries) {
-      if (weight <= this.#limits.most) return;
+      if (weight <= this.#limits.most && this.#entries.size <= mostEntries) return;
       if (entry.loading !== undefined) continue;
       weight -= this.#weightOf(entry);
       this.#entries.delete(key);

@@ -258,6 +258,15 @@ test("the editor asks again while the server may know more", async () => {
   }
 });
 
+test("of the metrics of a server so many are sent that there are 500 items with all functions", async () => {
+  const metrics = Array.from({ length: 500 }, (_, index) => ({ name: `m${index}` }));
+  const { items, isIncomplete } = await completed(rule("<|>"), { series: { metrics } });
+  assert.equal(items.length, 500);
+  assert.equal(isIncomplete, true);
+  assert.ok(items.some(({ label }) => label === "rate"));
+  assert.ok(items.some(({ label }) => label === "m300"));
+});
+
 test("of the values of a server and the workspace no more than 500 are sent", async () => {
   const values = Array.from({ length: 500 }, (_, index) => `v${index}`);
   const targets = values.map((value) => `t${value}`).join(",");

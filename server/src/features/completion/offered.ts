@@ -27,6 +27,17 @@ export function withMore(
   };
 }
 
+/** Those that follow from the grammar, and as many of the others as there is room for. */
+export function behind(offers: readonly Offer[], others: Offered): Offered {
+  const room = mostOffers - offers.length;
+  const isMore = others.offers.length > room;
+  return {
+    ...others,
+    offers: [...offers, ...others.offers.slice(0, room)],
+    ...(isMore ? { isIncomplete: true } : undefined),
+  };
+}
+
 /** The first of them that what is typed may still become. Where some are left out, those that begin with it go first. */
 export function limitedOffers(all: readonly Offer[], typed: string): Offered {
   if (all.length <= mostOffers) return { offers: all };
