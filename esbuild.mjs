@@ -5,6 +5,7 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { build, context } from "esbuild";
 import { minify } from "terser";
+import { metricCatalogue } from "./scripts/metric-catalogue.mjs";
 import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
 import { leaveOutUnusedFeatures } from "./scripts/unused-features.mjs";
 
@@ -90,6 +91,7 @@ if (process.argv.includes("--watch")) {
   writeFileSync(`${outdir}/THIRD-PARTY-NOTICES.txt`, thirdPartyNotices(inputs));
   chmodSync(`${outdir}/promrules.js`, 0o755);
   writeFileSync(`${outdir}/docs.json.br`, brotliCompressSync(JSON.stringify(pagesOf("docs"))));
+  writeFileSync(`${outdir}/catalogue.json.br`, brotliCompressSync(JSON.stringify(metricCatalogue())));
   if (process.argv.includes("--smallest")) await Promise.all(packed.map(pack));
 }
 

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 
 const vsix = "out/promrules.vsix";
-const largest = 300_000;
+/** Of the whole package. Without the catalogue of metrics it had better be half of that. */
+const largest = 600_000;
 
 mkdirSync("out", { recursive: true });
 const { repository } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -17,7 +18,10 @@ execFileSync("npx", ["--no-install", "vsce", "package", ...flags], {
   shell: process.platform === "win32",
 });
 const { size } = statSync(vsix);
-console.log(`${vsix}: ${size} bytes`);
+const catalogue = statSync("dist/catalogue.json.br").size;
+console.log(
+  `${vsix}: ${size} bytes, ${size - catalogue} without the catalogue of metrics (300000 are the goal)`,
+);
 if (size > largest) {
   throw new Error(`The package may have ${largest} bytes at most.`);
 }

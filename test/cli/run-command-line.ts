@@ -1,4 +1,5 @@
 import * as yaml from "yaml";
+import { metricCatalogue } from "../../scripts/metric-catalogue.mjs";
 import { runCommandLine } from "../../server/src/cli/command-line.ts";
 import type { Environment, Output } from "../../server/src/cli/environment.ts";
 import { prometheusPart } from "../../server/src/prometheus/prometheus-part.ts";
@@ -37,6 +38,7 @@ function start(argv: readonly string[], { cwd, stdin = "", ...changes }: World) 
     date: () => Date.parse("2026-11-22T20:00:00Z"),
     prometheus: () => prometheusPart,
     yaml: () => yaml,
+    catalogue: metricCatalogue,
     manifest: () => ({ version: "1.2.3" }),
     startServer: () => stderr.push("The server starts.\n"),
     ...changes,

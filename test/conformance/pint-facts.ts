@@ -1,5 +1,6 @@
 import { readConfigFacts } from "../../server/src/core/facts/config-facts.ts";
-import { type Facts, type MetricType, noFacts, type SeriesFacts } from "../../server/src/core/facts/facts.ts";
+import type { MetricType } from "../../server/src/core/catalogue/metric-type.ts";
+import { type Facts, noFacts, type SeriesFacts } from "../../server/src/core/facts/facts.ts";
 import { parseDuration } from "../../server/src/core/promql/duration.ts";
 import { testReadOptions } from "../support/read-options.ts";
 

@@ -1,8 +1,8 @@
+import type { MetricType } from "../../server/src/core/catalogue/metric-type.ts";
 import type {
   FactSource,
   Facts,
   LabelSetFacts,
-  MetricType,
   SeriesFacts,
   ServerFacts,
 } from "../../server/src/core/facts/facts.ts";

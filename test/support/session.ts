@@ -12,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { metricCatalogue } from "../../scripts/metric-catalogue.mjs";
 import { globMatches } from "../../server/src/core/text/glob.ts";
 import type { Environment } from "../../server/src/lsp/environment.ts";
 import { startServer } from "../../server/src/lsp/lifecycle.ts";
@@ -58,6 +59,7 @@ export class Session {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const environment: Environment = {
       yaml: testReadOptions.yaml,
+      catalogue: metricCatalogue,
       prometheus: () => ({ ...prometheusPart, ...options.prometheus }),
       variables: options.variables ?? {},
       manifest: { version: "1.2.3", repository: "github:somebody/promrules" },

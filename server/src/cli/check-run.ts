@@ -1,4 +1,5 @@
 import path from "node:path";
+import { MetricCatalogue } from "../core/catalogue/metric-catalogue.ts";
 import type { Problem } from "../core/checks/check.ts";
 import { checkPage } from "../core/checks/check-page.ts";
 import { type CheckSettings, severityOf } from "../core/checks/check-settings.ts";
@@ -59,6 +60,7 @@ export class CheckRun {
     this.#configurations = new ConfigurationFinder({
       yaml: environment.yaml,
       regex: createRegexCompiler(),
+      catalogue: new MetricCatalogue(environment.catalogue),
       flags: options,
       forAll: options.config === undefined ? undefined : path.resolve(environment.cwd, options.config),
     });

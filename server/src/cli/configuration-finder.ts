@@ -4,17 +4,13 @@ import { checks } from "../core/checks/index.ts";
 import { promrulesConfigNames } from "../core/files/file-kind.ts";
 import { parsePromrulesConfig, type SettingsLayer } from "../core/files/promrules-config.ts";
 import { Configurations } from "../core/project/configurations.ts";
-import { type Settings, SettingsPool } from "../core/project/settings.ts";
-import type { RegexCompiler } from "../core/regex/regex-compiler.ts";
-import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
+import { type Libraries, type Settings, SettingsPool } from "../core/project/settings.ts";
 import { decodeText } from "../disk/decode-text.ts";
 import { FileReader } from "../disk/read-bytes.ts";
 import { slashed } from "../disk/slashed-path.ts";
 import { systemMessage, type Unread } from "../disk/unread.ts";
 
-export interface ConfigurationSources {
-  readonly yaml: YamlLibrary;
-  readonly regex: RegexCompiler;
+export interface ConfigurationSources extends Libraries {
   /** What the flags say; stronger than any file. */
   readonly flags: SettingsLayer;
   /** The file of `--config`, absolute: it then counts for all files. */

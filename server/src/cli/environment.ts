@@ -1,3 +1,4 @@
+import type { CatalogueData } from "../core/catalogue/catalogue-data.ts";
 import type { Repository } from "../core/checks/check-page.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
 import type { PrometheusPart } from "../prometheus/prometheus-part.ts";
@@ -15,6 +16,8 @@ export interface Environment {
   /** Milliseconds since 1970. */
   date(): number;
   readonly yaml: YamlLibrary;
+  /** Reads the catalogue of metrics that is built in. */
+  readonly catalogue: () => CatalogueData;
   /** What asks Prometheus servers. */
   prometheus(): PrometheusPart;
   manifest(): Manifest;

@@ -1,5 +1,7 @@
+import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { FileReader } from "../disk/read-bytes.ts";
+import { readCatalogue } from "../disk/read-catalogue.ts";
 import { systemMessage } from "../disk/unread.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Environment, Manifest, Output } from "./environment.ts";
@@ -17,6 +19,7 @@ const environment: Environment = {
   now: () => performance.now(),
   date: () => Date.now(),
   yaml: () => require("./yaml.js"),
+  catalogue: () => readCatalogue(path.join(__dirname, "catalogue.json.br")),
   prometheus: () => {
     const part = require("./prometheus.js") as typeof import("../prometheus/prometheus-part.ts");
     return part.prometheusPart;

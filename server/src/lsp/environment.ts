@@ -1,3 +1,4 @@
+import type { CatalogueData } from "../core/catalogue/catalogue-data.ts";
 import type { Repository } from "../core/checks/check-page.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
 import type { PrometheusPart } from "../prometheus/prometheus-part.ts";
@@ -7,6 +8,8 @@ import type { Disk } from "./project-files.ts";
 export interface Environment {
   /** The library behind it is evaluated when it is first needed, because most of the time nobody needs it. */
   readonly yaml: YamlLibrary;
+  /** Reads the catalogue of metrics that is built in. */
+  readonly catalogue: () => CatalogueData;
   readonly manifest: Manifest;
   /** What asks Prometheus servers; it is evaluated when the first one is configured. */
   readonly prometheus: () => PrometheusPart;

@@ -1,3 +1,4 @@
+import path from "node:path";
 import {
   createMessageConnection,
   createServerPipeTransport,
@@ -11,6 +12,7 @@ import {
 } from "vscode-jsonrpc/node";
 import { expandGlob } from "../disk/expand-glob.ts";
 import { findInSteps } from "../disk/find-files.ts";
+import { readCatalogue } from "../disk/read-catalogue.ts";
 import { readHead } from "../disk/read-head.ts";
 import { readTextFile } from "../disk/read-text.ts";
 import type { Environment } from "./environment.ts";
@@ -20,6 +22,7 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 /** The only module that names what lies beside it in `dist`. */
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
+  catalogue: () => readCatalogue(path.join(__dirname, "catalogue.json.br")),
   manifest: require("../package.json"),
   prometheus: () => {
     const part = require("./prometheus.js") as typeof import("../prometheus/prometheus-part.ts");

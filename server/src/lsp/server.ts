@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { InitializeParams } from "vscode-languageserver-protocol";
+import { MetricCatalogue } from "../core/catalogue/metric-catalogue.ts";
 import { checkPage } from "../core/checks/check-page.ts";
 import { checks } from "../core/checks/index.ts";
 import { noFacts } from "../core/facts/facts.ts";
@@ -52,9 +53,14 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const { manifest } = environment;
 
   const { disk } = environment;
+  const catalogue = new MetricCatalogue(environment.catalogue);
   const files = new ConfigurationFiles({ ...environment, ...disk, knownChecks: checks.map(({ id }) => id) });
   const names = new RuleFileNames({ ...environment, ...disk });
-  const settings = new SettingsStore(files, { yaml: environment.yaml, regex: createRegexCompiler() });
+  const settings = new SettingsStore(files, {
+    yaml: environment.yaml,
+    regex: createRegexCompiler(),
+    catalogue,
+  });
   const servers = new Servers({
     part: environment.prometheus,
     variables: environment.variables,

@@ -1,6 +1,5 @@
 import { pathMatches } from "../core/files/path-pattern.ts";
-import type { ReadOptions } from "../core/files/read-options.ts";
-import { type Settings, SettingsPool } from "../core/project/settings.ts";
+import { type Libraries, type Settings, SettingsPool } from "../core/project/settings.ts";
 import { type ClientSettings, readClientSettings } from "./client-settings.ts";
 import type { ConfigurationFiles } from "./configuration-files.ts";
 import { type FolderScope, pathWithin, scopeOf, sortScopes } from "./folder-scope.ts";
@@ -21,7 +20,7 @@ export class SettingsStore {
   readonly #pool: SettingsPool;
   #scopes: readonly Scope[] = [{ uri: "", settings: readClientSettings(undefined) }];
 
-  constructor(files: ConfigurationFiles, libraries: Pick<ReadOptions, "yaml" | "regex">) {
+  constructor(files: ConfigurationFiles, libraries: Libraries) {
     this.#files = files;
     this.#pool = new SettingsPool(libraries);
   }

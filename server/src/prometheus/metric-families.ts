@@ -1,4 +1,4 @@
-import type { MetricType } from "../core/facts/facts.ts";
+import type { MetricType } from "../core/catalogue/metric-type.ts";
 
 /** Under which name a server may keep the metadata of a metric. */
 export interface MetricFamily {

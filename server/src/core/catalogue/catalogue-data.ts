@@ -1,4 +1,4 @@
-import type { MetricType } from "../facts/facts.ts";
+import type { MetricType } from "./metric-type.ts";
 
 /** The form in which the catalogue is shipped, made of `data/` by scripts/metric-catalogue.mjs. */
 export interface CatalogueData {

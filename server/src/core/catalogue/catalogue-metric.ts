@@ -1,4 +1,4 @@
-import type { MetricType } from "../facts/facts.ts";
+import type { MetricType } from "./metric-type.ts";
 
 /** A metric that the catalogue knows, by the name that its exporter gives it. */
 export interface CatalogueMetric {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { metricCatalogue } from "../../../../scripts/metric-catalogue.mjs";
 import { MetricCatalogue } from "./metric-catalogue.ts";
 
-const catalogue = new MetricCatalogue(metricCatalogue());
+const catalogue = new MetricCatalogue(metricCatalogue);
 
 test("knows type, unit and labels of an exporter's metric", () => {
   const { exporter, type, unit, labels } = catalogue.find("node_cpu_seconds_total")!;

@@ -8,11 +8,19 @@ import { telegrafMetrics } from "./telegraf-metrics.ts";
  * make names at run time, so a metric that is not here may well exist.
  */
 export class MetricCatalogue {
-  readonly #data: CatalogueData;
+  readonly #load: () => CatalogueData;
+  readonly #own: readonly CatalogueMetric[];
   #metrics: ReadonlyMap<string, CatalogueMetric> | undefined;
 
-  constructor(data: CatalogueData) {
-    this.#data = data;
+  /** `own` are those that users describe themselves: they say more than what is built in, field by field. */
+  constructor(load: () => CatalogueData, own: readonly CatalogueMetric[] = []) {
+    this.#load = load;
+    this.#own = own;
+  }
+
+  /** The same with metrics that users describe. */
+  with(own: readonly CatalogueMetric[]): MetricCatalogue {
+    return own.length === 0 ? this : new MetricCatalogue(this.#load, own);
   }
 
   /** By the name that a series has: `_bucket`, `_sum` and `_count` of a histogram lead to the histogram. */
@@ -28,7 +36,30 @@ export class MetricCatalogue {
 
   /** By the name that the exporter gives it. */
   get metrics(): ReadonlyMap<string, CatalogueMetric> {
-    this.#metrics ??= new Map([...exporterMetrics(this.#data), ...telegrafMetrics(this.#data)]);
+    this.#metrics ??= this.#all();
     return this.#metrics;
   }
+
+  #all(): ReadonlyMap<string, CatalogueMetric> {
+    const data = this.#load();
+    const all = new Map([...exporterMetrics(data), ...telegrafMetrics(data)]);
+    for (const metric of this.#own) {
+      const known = all.get(metric.name);
+      all.set(metric.name, known === undefined ? metric : joined(metric, known));
+    }
+    return all;
+  }
+}
+
+function joined(own: CatalogueMetric, known: CatalogueMetric): CatalogueMetric {
+  const or = <Item>(one: readonly Item[], other: readonly Item[]) => (one.length > 0 ? one : other);
+  return {
+    ...known,
+    type: own.type ?? known.type,
+    unit: own.unit ?? known.unit,
+    about: own.about ?? known.about,
+    labels: [...new Set([...known.labels, ...own.labels])],
+    values: or(own.values, known.values),
+    changing: or(own.changing, known.changing),
+  };
 }

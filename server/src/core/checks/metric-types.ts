@@ -1,4 +1,4 @@
-import type { MetricType } from "../facts/facts.ts";
+import type { MetricType } from "../catalogue/metric-type.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { VectorSelector } from "../promql/ast.ts";
 import type { RuleInProject } from "./check.ts";

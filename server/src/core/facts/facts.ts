@@ -1,3 +1,5 @@
+import type { MetricType } from "../catalogue/metric-type.ts";
+
 /**
  * What is known of the Prometheus that serves a rule file, whoever tells it: a live server or a snapshot.
  * **Three-valued**: what is not known (not asked yet, not answered, or not offered by the server) is `undefined`, and
@@ -54,16 +56,6 @@ export interface ScrapeIntervals {
   /** Of each job, its own or the global one. */
   readonly jobs: ReadonlyMap<string, number>;
 }
-
-export type MetricType =
-  | "counter"
-  | "gauge"
-  | "histogram"
-  | "gaugehistogram"
-  | "summary"
-  | "info"
-  | "stateset"
-  | "unknown";
 
 export interface MetricMetadata {
   /** Different targets may say different things. Empty: the server has no metadata of the metric, which tells nothing about it. */

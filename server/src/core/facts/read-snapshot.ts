@@ -1,10 +1,11 @@
+import type { MetricType } from "../catalogue/metric-type.ts";
 import { parseDuration } from "../promql/duration.ts";
 import type { Span } from "../text/span.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { YamlLibrary } from "../yaml/yaml-library.ts";
 import type { YamlNode } from "../yaml/yaml-node.ts";
 import type { FactAnswer, FactQuestion } from "./fact-question.ts";
-import type { MetricType, SeriesFacts, ServerFacts } from "./facts.ts";
+import type { SeriesFacts, ServerFacts } from "./facts.ts";
 import { type Snapshot, sections } from "./write-snapshot.ts";
 
 export type SnapshotReading =

@@ -1,3 +1,4 @@
+import type { MetricCatalogue } from "../catalogue/metric-catalogue.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Span } from "../text/span.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -22,6 +23,8 @@ export interface SettingsLayer {
   readonly prometheusConfig?: string | undefined;
   /** Path of what `promrules snapshot` wrote for the rules. */
   readonly snapshot?: string | undefined;
+  /** With the metrics that a file beside it describes. */
+  readonly catalogue?: MetricCatalogue | undefined;
 }
 
 /** What a `promrules.yaml` says. */

@@ -1,3 +1,4 @@
+import type { MetricCatalogue } from "../catalogue/metric-catalogue.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { YamlLibrary } from "../yaml/yaml-library.ts";
 
@@ -14,4 +15,6 @@ export interface ReadOptions {
   readonly features: ReadonlySet<string>;
   readonly yaml: YamlLibrary;
   readonly regex: RegexCompiler;
+  /** What is known of metrics without a server; nothing of it is loaded until somebody asks. */
+  readonly catalogue?: MetricCatalogue;
 }

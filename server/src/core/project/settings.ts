@@ -12,28 +12,36 @@ export interface CheckLevels {
   readonly severities: ReadonlyMap<string, CheckLevel>;
 }
 
+/** What all files are read with, whatever is configured for them. */
+export type Libraries = Pick<ReadOptions, "yaml" | "regex" | "catalogue">;
+
 /**
  * Makes settings from layers, later ones winning, and gives the same object for the same content:
  * what was read and checked is kept by the identity of its settings.
  */
 export class SettingsPool {
-  readonly #libraries: Pick<ReadOptions, "yaml" | "regex">;
+  readonly #libraries: Libraries;
   readonly #reads = new Map<string, ReadOptions>();
   readonly #checks = new Map<string, CheckLevels>();
   readonly #settings = new Map<string, Settings>();
+  /** Numbers by which catalogues are told apart. */
+  readonly #catalogues = new Map<unknown, number>();
 
-  constructor(libraries: Pick<ReadOptions, "yaml" | "regex">) {
+  constructor(libraries: Libraries) {
     this.#libraries = libraries;
   }
 
   settings(...layers: readonly SettingsLayer[]): Settings {
     const merged = mergeLayers(layers);
-    const readKey = JSON.stringify([merged.dialect, merged.nameValidation, merged.features]);
+    const catalogue = merged.catalogue ?? this.#libraries.catalogue;
+    const number = remembered(this.#catalogues, catalogue, () => this.#catalogues.size);
+    const readKey = JSON.stringify([merged.dialect, merged.nameValidation, merged.features, number]);
     const read = remembered(this.#reads, readKey, () => ({
       dialect: merged.dialect,
       nameValidation: merged.nameValidation,
       features: new Set(merged.features),
       ...this.#libraries,
+      ...(catalogue && { catalogue }),
     }));
     const checksKey = JSON.stringify(merged.checks);
     const checks = remembered(this.#checks, checksKey, () => ({ severities: new Map(merged.checks) }));
@@ -47,21 +55,24 @@ function mergeLayers(layers: readonly SettingsLayer[]) {
   let dialect: NonNullable<SettingsLayer["dialect"]> = "prometheus";
   let nameValidation: NonNullable<SettingsLayer["nameValidation"]> = "utf8";
   let features: readonly string[] = [];
+  let catalogue: SettingsLayer["catalogue"];
   for (const layer of layers) {
     dialect = layer.dialect ?? dialect;
     nameValidation = layer.nameValidation ?? nameValidation;
     features = layer.features ?? features;
+    catalogue = layer.catalogue ?? catalogue;
     for (const [check, level] of layer.checks ?? []) checks.set(check, level);
   }
   return {
     dialect,
     nameValidation,
+    catalogue,
     features: [...new Set(features)].sort(),
     checks: [...checks].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }
 
-function remembered<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+function remembered<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = values.get(key);
   if (known !== undefined) return known;
   const value = make();
