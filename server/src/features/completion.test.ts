@@ -150,9 +150,13 @@ test("a file of PromQL is one expression", () => {
 
 test("promrules.yaml is completed from its own settings", () => {
   const path = "/promrules.yaml";
-  checkCompletion("<|>", "dialect name_validation features checks prometheus_config exclude overrides", {
-    path,
-  });
+  checkCompletion(
+    "<|>",
+    "dialect name_validation features checks prometheus_config snapshot exclude overrides",
+    {
+      path,
+    },
+  );
   checkCompletion("dialect: <|>", "prometheus thanos mimir victoriametrics loki", { path });
   checkCompletion("checks:\n  duplicate-rule: <|>", "error warning information hint off", { path });
   checkCompleted("checks:\n  dup<|>", "duplicate-rule", "checks:\n  duplicate-rule: ", { path });
