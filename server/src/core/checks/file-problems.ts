@@ -172,7 +172,8 @@ export class FileProblems {
       at = { start: at.start + block.length, line: at.line + block.lineBreaks };
     }
     problems.push(...repetitions);
-    return finishProblems({ file, problems, commented }, this.#settings);
+    const { facts } = this.#project;
+    return finishProblems({ file, problems, commented, facts }, this.#settings);
   }
 
   #addRepetitions(

@@ -1,5 +1,5 @@
 import type { FactQuestion } from "../facts/fact-question.ts";
-import { noFacts } from "../facts/facts.ts";
+import { type Facts, noFacts } from "../facts/facts.ts";
 import type { SourceFile } from "../files/source-file.ts";
 import { definitionsIn } from "../project/definitions-in.ts";
 import { OwnRules } from "../project/own-rules.ts";
@@ -43,6 +43,11 @@ export class ProjectFindings {
   /** Another one whenever something that was asked has another answer. */
   get version(): number {
     return this.#version;
+  }
+
+  /** What the server of the file tells, as it is known by now. */
+  get facts(): Facts {
+    return this.#view.facts;
   }
 
   /** Takes what the other files say now about a version of the file. */

@@ -1,3 +1,4 @@
+import type { Facts } from "../facts/facts.ts";
 import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
@@ -8,6 +9,7 @@ import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { withoutEchoes } from "./echoes.ts";
 import { guessesIn, withoutGuesses } from "./guesses.ts";
 import { checks } from "./index.ts";
+import { withoutOffered } from "./offered-features.ts";
 import { placeProblem } from "./place-problem.ts";
 import { type ProjectChecks, projectChecks, projectProblems } from "./project-problems.ts";
 import { findRepetitions } from "./repetitions.ts";
@@ -36,7 +38,7 @@ export function collectProblems(
     if (chunk.suppressions.length > 0) commented.push(placed);
   }
   problems.push(...findRepetitions(file, settings));
-  return finishProblems({ file, problems, commented }, settings);
+  return finishProblems({ file, problems, commented, facts: view.facts }, settings);
 }
 
 /** What other files tell, and who looks at it. */
@@ -74,8 +76,12 @@ export function chunkProblems(
 }
 
 /** The last step, on all problems of a file: guesses and what comments silence are taken out, the rest is sorted. */
-export function finishProblems(input: SilenceInput, settings: CheckSettings): readonly Problem[] {
-  const problems = withoutSuperseded(withoutGuesses(input.file, input.problems));
+export function finishProblems(
+  input: SilenceInput & { readonly facts: Facts },
+  settings: CheckSettings,
+): readonly Problem[] {
+  const known = withoutOffered(input.problems, input.facts);
+  const problems = withoutSuperseded(withoutGuesses(input.file, known));
   return sortProblems(silenceProblems({ ...input, problems }, settings));
 }
 

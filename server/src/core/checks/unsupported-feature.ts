@@ -7,6 +7,7 @@ import { childrenOf } from "../promql/visit.ts";
 import type { Span } from "../text/span.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
+import { asksForFlags } from "./offered-features.ts";
 import { settledExpression } from "./settled-expression.ts";
 
 /** What the version of the server does not know yet, or what none of its feature flags allows: it refuses the whole file. */
@@ -19,7 +20,9 @@ export const unsupportedFeature: ProjectRuleCheck = {
 
   *run({ rule, text, facts }) {
     const features = featuresIn(settledExpression(rule));
-    const server = features.length === 0 ? undefined : facts.server;
+    // Where a flag is needed, what was found is to be looked at again when it is known which ones the server has.
+    const matters = features.length > 0 || asksForFlags(rule);
+    const server = matters ? facts.server : undefined;
     // The others count their versions in their own way.
     if (server?.product !== "prometheus") return;
     const told = new Set<string>();
