@@ -10,14 +10,14 @@ export const constantCondition: RuleCheck = {
   summary: "A comparison that is always or never true",
   severity: "warning",
   looksAt: "rule",
-  mayFind: ({ expr }) => expr !== undefined && /[<>]|[=!]=/.test(expr.value),
+  mayFind: ({ expr }) => expr !== undefined && mayBeConstant.test(expr.value),
 
   *run({ rule }) {
     const root = soundExpression(rule);
     if (root === undefined) return;
     const { value, map } = rule.expr!;
     const judged: Judged = {
-      rangeOf: inferRanges(root),
+      rangeOf: inferRanges(),
       textOf: ({ span }) => value.slice(span.from, span.to),
     };
     for (const part of walk(root)) {
@@ -26,6 +26,13 @@ export const constantCondition: RuleCheck = {
     }
   },
 };
+
+/**
+ * Only of these are both ends known, or the value is at least 1. Of all others it is known at most that they are not
+ * negative, which matters beside 0 and negative numbers alone, and beside a comparison of a comparison.
+ */
+const mayBeConstant =
+  /\b(?:up|ALERTS|bool|time|sgn|(?:count|group|abs|present|clamp|minute|hour|day|month|vector|scalar|std|label_)\w*)\b|[<>=] *(?:-|0(?![.\d]))|(?:[<>]=?|[=!]=) *[\d.e]+[\s)]*(?:[<>=!]|and\b)|^[-+(\s]*\d/;
 
 interface Judged {
   rangeOf(part: Expression | undefined): ValueRange;

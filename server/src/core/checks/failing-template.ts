@@ -37,8 +37,11 @@ export const failingTemplate: RuleCheck = {
 };
 
 function isSimple(text: string): boolean {
-  return !text.includes("{{") || isSimpleTemplate(text);
+  return !special.test(text) || isSimpleTemplate(text);
 }
+
+/** An action that is more than a label or the value alone. */
+const special = /\{\{(?! *(?:\$(?:labels|externalLabels)\.\w+|\$value) *\}\})/;
 
 /** Values that have nothing in common: what fails with all of them in the same words does not fail for their sake. */
 const samples = [

@@ -1,11 +1,12 @@
 import type { Rule } from "../files/rule-file.ts";
 import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
+import { keepsSeries } from "../labels/infer-labels-aggregation.ts";
 import { presenceOf } from "../labels/possible-labels.ts";
 import { type Absence, whyAbsent } from "../labels/why-absent.ts";
-import type { AggregateExpr, Expression } from "../promql/ast.ts";
+import type { AggregateExpr, Expression, LabelList } from "../promql/ast.ts";
 import { isValidLabelName } from "../promql/names.ts";
 import { parseExpression } from "../promql/parse.ts";
-import { nodesAt } from "../promql/visit.ts";
+import { childrenOf, nodesAt } from "../promql/visit.ts";
 import { type LabelReference, templateReferences } from "../template/references.ts";
 import type { Fix } from "../text/fix.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
@@ -23,18 +24,19 @@ export const lostLabel: RuleCheck = {
   severity: "warning",
   looksAt: "rule",
   mayFind: (rule) =>
-    hasTemplates(rule) && rule.expr !== undefined && (mayLose.test(rule.expr.value) || queries(rule)),
+    hasTemplates(rule) && rule.expr !== undefined && (leavesOut.test(rule.expr.value) || queries(rule)),
 
   *run(subject) {
     const root = soundExpression(subject.rule);
     if (root === undefined || subject.dialect === "loki") return;
-    const flow = inferLabels(root, { ...subject.options, source: () => undefined });
-    if (!flow.result.isEmpty && namesLostLabel(subject, flow)) yield* inTemplates(subject, root, flow);
+    if (mayLoseAny(root, namesIn(subject.rule))) yield* inTemplates(subject, root);
     if (queries(subject.rule)) yield* inQueries(subject);
   },
 };
 
-function* inTemplates(subject: Subject, root: Expression, flow: LabelFlow): Generator<Finding> {
+function* inTemplates(subject: Subject, root: Expression): Generator<Finding> {
+  const flow = inferLabels(root, { ...subject.options, source: () => undefined });
+  if (flow.result.isEmpty || !namesLostLabel(subject.rule, flow)) return;
   for (const written of ruleTemplates(subject)) {
     for (const reference of templateReferences(written.template)) {
       if (reference.kind !== "label" || reference.owner !== "alert") continue;
@@ -82,19 +84,79 @@ function queries({ labels, annotations }: Rule): boolean {
 }
 
 /** Nothing else in an expression takes labels away; series that are selected may have any. */
-const mayLose =
+const leavesOut =
   /\b(?:sum|min|max|avg|count|group|std(?:dev|var)|quantile|count_values|on|ignoring|absent|absent_over_time|vector|time|label_(?:replace|join)|histogram_quantiles?)\b|(?:""|''|``)|^[-+\s(]*\d/i;
 
-/** Whether it is worth while to parse the templates: most ask for labels that are there. */
-function namesLostLabel({ rule }: Subject, flow: LabelFlow): boolean {
-  for (const field of [rule.labels, rule.annotations]) {
+/** Whether it is worth while to follow the labels: most templates ask for those that are grouped by. */
+function mayLoseAny(root: Expression, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  if (root.kind === "NumberLiteral") return true;
+  const waiting: Expression[] = [root];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (mayLose(part, names)) return true;
+    // What stands in selectors of ranges has been looked at in its own right.
+    if (part.kind === "VectorSelector" || part.kind === "NumberLiteral") continue;
+    for (const child of childrenOf(part)) waiting.push(child);
+  }
+  return false;
+}
+
+function mayLose(part: Expression, names: readonly string[]): boolean {
+  switch (part.kind) {
+    case "AggregateExpr": {
+      if (keepsSeries(part)) return false;
+      const { grouping } = part;
+      return grouping?.without === true ? hasAny(grouping.labels, names) : !hasAll(grouping?.labels, names);
+    }
+    case "BinaryExpr": {
+      if (part.vectorMatching === undefined) return false;
+      const { matching, group } = part.vectorMatching;
+      if (group !== undefined) return hasAny(group.include, names);
+      if (matching === undefined || part.op === "and" || part.op === "or" || part.op === "unless")
+        return false;
+      return matching.on ? !hasAll(matching.labels, names) : hasAny(matching.labels, names);
+    }
+    case "Call":
+      return /^(?:absent|vector$|time$|label_|histogram_quantiles)/.test(part.name);
+    case "VectorSelector":
+      return part.matchers.some(({ name, value }) => value === "" && names.includes(name));
+    default:
+      return false;
+  }
+}
+
+function hasAny(list: LabelList | undefined, names: readonly string[]): boolean {
+  return list?.labels.some(({ name }) => names.includes(name)) === true;
+}
+
+function hasAll(list: LabelList | undefined, names: readonly string[]): boolean {
+  return list !== undefined && names.every((name) => list.labels.some((label) => label.name === name));
+}
+
+/** All that could be the name of a label in the templates of a rule, and more. */
+function namesIn({ labels, annotations }: Rule): readonly string[] {
+  const names: string[] = [];
+  for (const field of [labels, annotations]) {
     for (const { text } of field?.labels ?? []) {
       if (!text.includes("{{")) continue;
-      for (const [, name, quoted] of text.matchAll(/\.([a-zA-Z_]\w*)|["`]([^"`\\]+)["`]/g)) {
-        if (presenceOf(name ?? quoted!, flow.result) === "absent") return true;
+      // Besides plain ones there are those of a dot that stands for labels, and texts as in `index $labels "x"`.
+      const pattern = hasOtherNames.test(text) ? anyName : plainName;
+      pattern.lastIndex = 0;
+      for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+        const name = found[1] ?? found[2]!;
+        if (!names.includes(name)) names.push(name);
       }
     }
   }
+  return names;
+}
+
+const hasOtherNames = /\{\{-? *(?:with|range|if|index|\()|\$\w+ *:?=|index/;
+const anyName = /\.([a-zA-Z_]\w*)|["`]([^"`\\%{}\s]+)["`]/g;
+const plainName = /[$.][lL]abels\.(\w+)/g;
+
+function namesLostLabel(rule: Rule, flow: LabelFlow): boolean {
+  for (const name of namesIn(rule)) if (presenceOf(name, flow.result) === "absent") return true;
   return false;
 }
 

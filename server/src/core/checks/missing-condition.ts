@@ -15,7 +15,7 @@ export const missingCondition: ProjectRuleCheck = {
   *run({ rule, knowledge }) {
     if (rule.kind !== "alerting") return;
     const root = soundExpression(rule);
-    if (root === undefined || !selectsAnything(root)) return;
+    if (root === undefined || isPlainlyConditional(root) || !selectsAnything(root)) return;
     // What rules record is asked only where it matters: most alerts have a condition of their own.
     if (unconditionalPart(root, noKnowledge) === undefined) return;
     const found = unconditionalPart(root, knowledge);
@@ -26,6 +26,19 @@ export const missingCondition: ProjectRuleCheck = {
     yield { span: rule.expr!.map.spanToSource(found.part.span), message };
   },
 };
+
+/** Nearly all are, which is told from the outermost operators. */
+function isPlainlyConditional(root: Expression): boolean {
+  let part: Expression | undefined = root;
+  while (part?.kind === "ParenExpr" || (part?.kind === "BinaryExpr" && part.op === "and")) {
+    part = part.kind === "ParenExpr" ? part.expr : part.lhs;
+  }
+  return (
+    part?.kind === "BinaryExpr" &&
+    part.returnBool === undefined &&
+    (part.op === "unless" || isComparison(part.op))
+  );
+}
 
 /** An alert on `vector(1)` is there to fire always. */
 function selectsAnything(root: Expression): boolean {

@@ -13,7 +13,7 @@ export const missingHumanize: RuleCheck = {
   looksAt: "rule",
   mayFind: ({ kind, expr, annotations }) =>
     kind === "alerting" &&
-    annotations?.labels.some(({ text }) => /\$value|\.Value/.test(text)) === true &&
+    annotations?.labels.some(({ text }) => mayBeBare.test(text)) === true &&
     expr !== undefined &&
     /\b(?:i?rate|deriv)\b|\//.test(expr.value),
 
@@ -40,6 +40,9 @@ export const missingHumanize: RuleCheck = {
     }
   },
 };
+
+/** Most write it by way of a function. */
+const mayBeBare = /(?:\$value|\.Value) *(?:-?\}\}|\))|(?:=|with) *(?:\$value|\.Value)/;
 
 type Fraction = "rate" | "ratio";
 

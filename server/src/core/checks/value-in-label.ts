@@ -14,7 +14,7 @@ export const valueInLabel: RuleCheck = {
 
   *run(subject) {
     const root = soundExpression(subject.rule);
-    const range = root && inferRanges(root)(root);
+    const range = root && inferRanges()(root);
     // It is always the same: of `up == 0` it is 0.
     if (range !== undefined && range.from === range.to) return;
     const ends = subject.rule.for?.milliseconds ? ", and `for` starts anew" : "";

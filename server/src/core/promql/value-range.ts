@@ -1,6 +1,5 @@
 import type { AggregateExpr, BinaryExpr, Call, ComparisonOperator, Expression } from "./ast.ts";
 import { findFunction } from "./functions.ts";
-import { walk } from "./visit.ts";
 
 /** Between which two numbers all values lie, both of them possible. */
 export interface ValueRange {
@@ -10,28 +9,28 @@ export interface ValueRange {
   readonly mayBeNaN: boolean;
 }
 
-/** Which values the samples of each part of an expression can have, as far as the text alone tells. */
-export function inferRanges(root: Expression): (part: Expression | undefined) => ValueRange {
+/** Tells which values the samples of a part of an expression can have, as far as the text alone tells. */
+export function inferRanges(): (part: Expression | undefined) => ValueRange {
   const ranges = new Map<Expression, ValueRange>();
-  const scalars = new Set<Expression>();
-  const context: Context = {
-    rangeOf: (part) => (part === undefined ? anything : (ranges.get(part) ?? anything)),
-    isScalar: (part) => scalars.has(part),
+  let depth = 0;
+  const rangeOf = (part: Expression | undefined): ValueRange => {
+    if (part === undefined || depth > greatestDepth) return anything;
+    let range = ranges.get(part);
+    if (range === undefined) {
+      depth++;
+      range = inferRange(part, rangeOf);
+      depth--;
+      ranges.set(part, range);
+    }
+    return range;
   };
-  // Parts come after what holds them, so from the end each finds its parts done, however deep they are.
-  for (const part of [...walk(root)].reverse()) {
-    if (makesScalar(part, context)) scalars.add(part);
-    const range = inferRange(part, context);
-    if (range !== anything) ranges.set(part, range);
-  }
-  return context.rangeOf;
+  return rangeOf;
 }
 
-interface Context {
-  /** Of a part that is done. */
-  rangeOf(part: Expression | undefined): ValueRange;
-  isScalar(part: Expression): boolean;
-}
+/** Nobody writes such; what is deeper counts as unknown. */
+const greatestDepth = 100;
+
+type RangeOf = (part: Expression | undefined) => ValueRange;
 
 /** Whether a comparison holds for all values, or for none; `undefined` where it depends on them. */
 export function decide(
@@ -71,15 +70,15 @@ export function isComparison(op: BinaryExpr["op"]): op is ComparisonOperator {
 
 const anything: ValueRange = { from: -Infinity, to: Infinity, mayBeNaN: true };
 
-function makesScalar(part: Expression, { isScalar }: Context): boolean {
-  switch (part.kind) {
+function isScalar(part: Expression | undefined, depth = 0): boolean {
+  switch (part?.kind) {
     case "NumberLiteral":
       return true;
     case "ParenExpr":
     case "UnaryExpr":
-      return part.expr !== undefined && isScalar(part.expr);
+      return depth < greatestDepth && isScalar(part.expr, depth + 1);
     case "BinaryExpr":
-      return part.rhs !== undefined && isScalar(part.lhs) && isScalar(part.rhs);
+      return depth < greatestDepth && isScalar(part.rhs, depth + 1) && isScalar(part.lhs, depth + 1);
     case "Call":
       return findFunction(part.name)?.returnType === "scalar";
     default:
@@ -87,8 +86,7 @@ function makesScalar(part: Expression, { isScalar }: Context): boolean {
   }
 }
 
-function inferRange(part: Expression, context: Context): ValueRange {
-  const { rangeOf } = context;
+function inferRange(part: Expression, rangeOf: RangeOf): ValueRange {
   switch (part.kind) {
     case "NumberLiteral":
       return Number.isNaN(part.value) ? anything : between(part.value, part.value);
@@ -106,7 +104,7 @@ function inferRange(part: Expression, context: Context): ValueRange {
     case "AggregateExpr":
       return ofAggregation(part, rangeOf);
     case "BinaryExpr":
-      return ofBinary(part, context);
+      return ofBinary(part, rangeOf);
     case "Call":
       return ofCall(part, rangeOf);
     default:
@@ -137,9 +135,7 @@ const selectedValues: ReadonlyMap<string, ValueRange> = new Map([
   ["scrape_series_added", notNegative],
 ]);
 
-type Inner = Context["rangeOf"];
-
-function ofAggregation({ op, expr, param }: AggregateExpr, inner: Inner): ValueRange {
+function ofAggregation({ op, expr, param }: AggregateExpr, inner: RangeOf): ValueRange {
   switch (op) {
     case "count":
     case "count_values":
@@ -171,7 +167,7 @@ function isShare(param: Expression | undefined): boolean {
   return param?.kind === "NumberLiteral" && param.value >= 0 && param.value <= 1;
 }
 
-function ofBinary(part: BinaryExpr, { rangeOf, isScalar }: Context): ValueRange {
+function ofBinary(part: BinaryExpr, rangeOf: RangeOf): ValueRange {
   const { op, lhs, rhs, returnBool } = part;
   if (rhs === undefined || fillsIn(part)) return anything;
   const [left, right] = [rangeOf(lhs), rangeOf(rhs)];
@@ -254,7 +250,7 @@ function calculated(
   };
 }
 
-function ofCall({ name, args: { items } }: Call, inner: Inner): ValueRange {
+function ofCall({ name, args: { items } }: Call, inner: RangeOf): ValueRange {
   const known = resultRanges[name];
   if (known !== undefined) return known;
   const [first, second, third] = items;
