@@ -190,6 +190,7 @@ test("values are asked for with the other matchers and with what is typed, witho
   await checkAsked(rule('up{env=~"prod|sta<|>"}'), "values of env in up: sta");
   await checkAsked(rule('up{a="b", env!~"(10\\\\.4<|>", c=""}'), 'values of env in up{a="b",c=""}: 10.4');
   await checkAsked(rule('{env="<|>"}'), "values of env in all: ");
+  await checkAsked(rule('up{a="b", c=~"[", env="<|>"}'), 'values of env in up{a="b"}: ');
   await checkAsked(rule('up{a="b", job="w<|>'), 'values of job in up{a="b"}: w');
 });
 

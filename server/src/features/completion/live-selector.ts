@@ -9,7 +9,11 @@ export function liveSelector(
   typed: LabelMatcher | undefined,
   context: FeatureContext,
 ): string {
-  const matchers = selector.matchers.filter((matcher) => matcher !== typed && matcher.value !== undefined);
+  const { regex } = optionsOf(context);
+  // A pattern that is half typed says nothing yet.
+  const isWhole = ({ matchType, value }: LabelMatcher): boolean =>
+    value !== undefined && (matchType === "=" || matchType === "!=" || regex(value).ok);
+  const matchers = selector.matchers.filter((matcher) => matcher !== typed && isWhole(matcher));
   const now = { offset: undefined, at: undefined, anchored: undefined, smoothed: undefined };
   const text = printExpression({ ...selector, ...now, matchers });
   return parseExpression(text, optionsOf(context)).problems.length === 0 ? text : "";
