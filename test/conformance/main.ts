@@ -1,6 +1,7 @@
 // Holds our readers against what Prometheus' own ones do, case by case:
 //   npm run conformance -- [SUITE ...]
 // Fails when a case differs that known-differences.ts does not explain, or when one that it explains agrees.
+import { alertmanagerPayloadSuite } from "./alertmanager-payload.ts";
 import { completionSuite } from "./completion.ts";
 import { configSuite } from "./config.ts";
 import { configCorporaSuite } from "./config-corpora.ts";
@@ -39,6 +40,7 @@ const suites: readonly Suite[] = [
   targetLabelSuite,
   rulefmtSuite,
   templateSuite,
+  alertmanagerPayloadSuite,
   configSuite,
   configCorporaSuite,
   corporaSuite,
