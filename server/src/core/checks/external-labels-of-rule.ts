@@ -4,7 +4,7 @@ import type { RuleInProject } from "./check.ts";
 import { isUnsettled } from "./settled-expression.ts";
 
 /** A label that a rule sets, and the value that the server would give it. */
-export interface SetExternalLabel {
+interface SetExternalLabel {
   readonly label: LabelEntry;
   readonly external: string;
 }

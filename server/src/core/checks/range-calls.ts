@@ -2,7 +2,7 @@ import type { Call, Expression, MatrixSelector, VectorSelector } from "../promql
 import { walk } from "../promql/visit.ts";
 
 /** A function that is applied to a range of samples. */
-export interface RangeCall {
+interface RangeCall {
   readonly call: Call;
   readonly range: MatrixSelector;
   readonly selector: VectorSelector;
