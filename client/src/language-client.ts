@@ -82,7 +82,8 @@ export async function startClient(start: Start): Promise<RunningClient> {
     workspace.isTrusted ? ((await credentials.find(name)) ?? null) : null,
   );
   context.subscriptions.push(
-    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification)),
+    // One that does not run is told when it starts.
+    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification).catch(() => {})),
   );
   // A server that cannot start is reported by the error handler and by the status item.
   await client.start().catch((error) => output.error(String(error)));
