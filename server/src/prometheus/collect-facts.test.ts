@@ -145,6 +145,19 @@ test("an expression that the server cannot evaluate is no trouble with the serve
   assert.deepEqual(collected.unanswered, questions);
 });
 
+test("brings neither all of many values nor very long ones", async () => {
+  const questions: FactQuestion[] = [{ kind: "labelValues", selector: "a", label: "b" }];
+  const many = Array.from({ length: 1500 }, (_, at) => `${at}`);
+  for (const [items, size] of [
+    [many, 1000],
+    [["a", "x".repeat(1_000_000)], 1],
+  ] as const) {
+    const [found] = (await collect(questions, { labelValues: { items, isTruncated: false } })).answers;
+    assert.ok(found?.kind === "labelValues");
+    assert.deepEqual([found.answer.values.size, found.answer.isComplete], [size, false]);
+  }
+});
+
 test("finds the metadata of parts of histograms and of counters of OpenMetrics", async () => {
   const all = new Map([
     ["requests", [metadata("counter", "Requests.")]],

@@ -30,6 +30,9 @@ export interface Collected {
 /** More values of a label, or sets of labels, are not brought, so that a snapshot of them stays small. */
 const most = 1000;
 
+/** Nor are longer values, which nobody writes in a rule. */
+const longest = 1000;
+
 type Of<Kind extends FactKind> = Extract<FactQuestion, { readonly kind: Kind }>;
 
 /**
@@ -70,8 +73,9 @@ export async function collectFacts(
         api.labelValues(question.label, query, signal),
       );
       if (listed === undefined) return;
-      const isComplete = !listed.isTruncated && listed.items.length <= most;
-      take([{ ...question, answer: { values: new Set(listed.items.slice(0, most)), isComplete } }]);
+      const values = listed.items.filter(({ length }) => length <= longest).slice(0, most);
+      const isComplete = !listed.isTruncated && values.length === listed.items.length;
+      take([{ ...question, answer: { values: new Set(values), isComplete } }]);
     }),
     ...of("labelSets").map(async (question) => {
       const asked = await asking.attempt((api, signal) => api.query(question.expression, undefined, signal));
