@@ -1,7 +1,7 @@
 import type { CodeLens } from "vscode-languageserver-types";
+import type { Chunk, SourceFile } from "../core/files/source-file.ts";
+import { factsOf } from "./chunk-facts.ts";
 import type { FeatureContext } from "./feature-context.ts";
-import { outlineRules } from "./rule-outline.ts";
-import { toRange } from "./to-lsp.ts";
 
 /** The commands of the lenses: those of the client. */
 export interface LensCommands {
@@ -10,18 +10,40 @@ export interface LensCommands {
 }
 
 /** Two lenses above each alerting rule; what they are called and do is only told of those that are shown. */
-export function provideCodeLenses(context: FeatureContext): CodeLens[] {
+export function provideCodeLenses({ uri, file }: FeatureContext): CodeLens[] {
   const lenses: CodeLens[] = [];
-  for (const { rules } of outlineRules(context.file)) {
-    for (const { kind, name, place } of rules) {
-      if (kind !== "alerting") continue;
-      const { start } = toRange(context.file, place.nameSpan);
+  for (const { chunk, line } of file.chunks()) {
+    for (const alert of alertsIn(chunk, file)) {
+      const start = { line: line + alert.line, character: alert.character };
       const range = { start, end: start };
-      const data = [context.uri, name];
-      lenses.push({ range, data: ["applies", ...data] }, { range, data: ["preview", ...data] });
+      lenses.push(
+        { range, data: ["applies", uri, alert.name] },
+        { range, data: ["preview", uri, alert.name] },
+      );
     }
   }
   return lenses;
+}
+
+/** An alerting rule; its place counts from the start of the chunk. */
+interface AlertPlace {
+  readonly name: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+const remembered = new WeakMap<Chunk, readonly AlertPlace[]>();
+
+function alertsIn(chunk: Chunk, file: SourceFile): readonly AlertPlace[] {
+  let alerts = remembered.get(chunk);
+  if (alerts === undefined) {
+    const { rules, groups } = factsOf(chunk, file).outline;
+    alerts = [...groups.flatMap((group) => group.rules), ...rules]
+      .filter(({ kind }) => kind === "alerting")
+      .map(({ name, place }) => ({ name, ...chunk.lines.positionAt(place.nameSpan.from) }));
+    remembered.set(chunk, alerts);
+  }
+  return alerts;
 }
 
 export function resolveCodeLens(lens: CodeLens, commands: LensCommands): CodeLens {
