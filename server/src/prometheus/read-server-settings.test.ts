@@ -136,6 +136,21 @@ test("what is wrong is said at the path of its setting, and the server is not as
   }
 });
 
+test("settings of another form are told of as well", () => {
+  for (const [settings, said] of [
+    [{ servers: { url: "http://p" } }, "promrules.servers must be a list"],
+    [{ prometheus: "http://p" }, "promrules.prometheus must be an object"],
+    [{ prometheus: { url: 1 } }, "promrules.prometheus.url must be a text"],
+  ] as const) {
+    const server = read(settings).serverFor("x.yml");
+    assert.equal(server?.settings, undefined);
+    assert.deepEqual(
+      server?.problems.map(({ path, message }) => `${path} ${message}`),
+      [said],
+    );
+  }
+});
+
 test("secrets in settings are refused with advice, and never repeated", () => {
   const secrets: readonly unknown[] = [
     { url: "https://me:hunter2@p.example.com" },

@@ -56,6 +56,10 @@ export function readServerSettings(value: unknown, surroundings: Surroundings): 
     main = readServer({ url }, "promrules.prometheus", surroundings);
     servers.push(main);
   }
+  const { problems } = outer;
+  if (problems.length > 0) {
+    servers.push({ name: "promrules", url: "", files: [], secrets: [], settings: undefined, problems });
+  }
   main ??= servers.find(({ files }) => files.length === 0);
   return {
     servers,
