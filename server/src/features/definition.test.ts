@@ -107,3 +107,12 @@ test("knows nothing of what nobody defines", () => {
   check("record: x\nexpr: node<|>_load1", "");
   check("record: x\nexpr: up{zo<|>ne='x'}", "");
 });
+
+test("leads from a variable of a template to its declaration", () => {
+  const alert = (text: string): string => `alert: X
+expr: up == 0
+annotations:
+  text: '${text}'`;
+  check(alert("{{ $a := 1 }}{{ with 2 }}{{ $a := 3 }}{{ $<|>a }}{{ end }}"), "/w/rules/a.yml:7 $a");
+  check(alert("{{ range $i, $x := $labels }}{{ $<|>x }}{{ end }}{{ $y := 1 }}"), "/w/rules/a.yml:7 $x");
+});

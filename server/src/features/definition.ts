@@ -2,11 +2,14 @@ import type { Location } from "vscode-languageserver-types";
 import { type LabelSource, type LabelStory, labelStory } from "../core/explain/label-story.ts";
 import type { Place } from "../core/labels/place.ts";
 import type { Provenance } from "../core/labels/provenance.ts";
+import { templateDefinitionAt } from "../core/template/definition-at.ts";
+import { shiftSpan } from "../core/text/span.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import { type LabelInRule, labelInRuleAt } from "./label-at.ts";
 import { type NamePlace, placeAt, placesOf } from "./name-places.ts";
 import { relabelRuleAt } from "./relabel-rule-at.ts";
 import { storyContextOf } from "./story-context.ts";
+import { alertTemplateAt } from "./template-thing.ts";
 import { toLocation, toRange } from "./to-lsp.ts";
 
 /** So many places are named. */
@@ -20,10 +23,20 @@ export function* provideDefinition(
   const { file, path } = context;
   const label = labelInRuleAt(file, offset);
   if (label !== undefined) return locations(placesOfLabel(label, context), context);
+  const declared = declaredInTemplate(context, offset);
+  if (declared !== undefined) return locations([declared], context);
   const place = placeAt(file, path, offset);
   if (place === undefined) return undefined;
   if (place.kind === "label") return locations(placesBefore(place, context, offset), context);
   return yield* rulesNamed(place, context);
+}
+
+/** Where a template declares the variable, or the template that it calls, at `offset`. */
+function declaredInTemplate({ file, path }: FeatureContext, offset: number): Place | undefined {
+  const { chunk, start } = file.chunkAt(offset);
+  const read = alertTemplateAt(chunk, file, offset - start);
+  const span = read && templateDefinitionAt(read.template, read.map.toValue(offset - start));
+  return span && { file: path, span: shiftSpan(read.map.spanToSource(span), start) };
 }
 
 function locations(places: readonly Place[], context: FeatureContext): Location[] {

@@ -1,4 +1,4 @@
-import { alertTemplate } from "../core/files/alert-template.ts";
+import { type AlertTemplate, alertTemplate } from "../core/files/alert-template.ts";
 import type { LabelEntry, Rule } from "../core/files/rule-file.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { followTemplate } from "../core/template/flow.ts";
@@ -22,17 +22,26 @@ export type TemplateThing =
 /** The word of a template at an offset of a chunk. */
 export function templateThingAt(
   chunk: Chunk,
-  { dialect }: SourceFile,
+  file: SourceFile,
   offset: number,
 ): (TemplateThing & { readonly span: Span }) | undefined {
-  const label = labelAt(chunk.rules, offset);
-  const read = label && alertTemplate(label, chunk.text, dialect);
+  const read = alertTemplateAt(chunk, file, offset);
   if (read === undefined) return undefined;
   const { template, map } = read;
   const at = map.toValue(offset);
   const token = tokenAt(lexTemplate(template.text).tokens, at);
   const thing = token && thingOfToken(token, template);
   return thing && { ...thing, span: map.spanToSource(thing.span) };
+}
+
+/** The template that is written at an offset of a chunk. */
+export function alertTemplateAt(
+  { rules, text }: Chunk,
+  { dialect }: SourceFile,
+  offset: number,
+): AlertTemplate | undefined {
+  const label = labelAt(rules, offset);
+  return label && alertTemplate(label, text, dialect);
 }
 
 /** The label or annotation of an alerting rule whose value is written at an offset. */
