@@ -125,7 +125,7 @@ export interface MatcherVerdict {
   readonly verdict: Verdict;
   /** What the target has; empty when it lacks the label; null when that is not known. */
   readonly actual: string | null;
-  /** What it takes, to follow the name of the label: "is `prod` or `production`". */
+  /** What it takes, to follow "needs": "`prod` or `production`", "anything but `kafka`", "to be missing". */
   readonly needs: string;
 }
 
@@ -189,7 +189,7 @@ export interface RulesForResult {
   /** Those of which one matcher keeps the target out. */
   readonly nearly: readonly RuleForTarget[];
   readonly unknown: readonly RuleForTarget[];
-  /** How many rules do not apply, without those that nearly do. */
+  /** How many others there are, which do not apply, or apply whatever the target is. */
   readonly others: number;
 }
 

@@ -140,8 +140,7 @@ export function alertMistake(
   name: string | undefined,
   files: RuleFiles,
 ): string | undefined {
-  if (alerts.length > 0) return undefined;
-  if (name === undefined) return "There are no alerting rules in these files.";
+  if (alerts.length > 0 || name === undefined) return undefined;
   const near = similarName(
     name,
     files.alerts(undefined).map(({ definition }) => definition.alert),
