@@ -37,7 +37,8 @@ export class ExpressionEditor {
     edits: readonly (TextEdit | undefined)[],
     options: { readonly safe: boolean },
   ): readonly Fix[] {
-    const held = edits.map((edit) => edit && replaceInScalar(this.#text, this.#expr.scalar, edit));
+    const rewrite = this.#expr.rewrite ?? ((edit) => replaceInScalar(this.#text, this.#expr.scalar, edit));
+    const held = edits.map((edit) => edit && rewrite(edit));
     const whole = held.filter((edit) => edit !== undefined);
     return whole.length === held.length ? [{ title, safe: options.safe, edits: whole }] : [];
   }

@@ -13,10 +13,12 @@ import { withoutOffered } from "./offered-features.ts";
 import { placeProblem } from "./place-problem.ts";
 import { type ProjectChecks, projectChecks, projectProblems } from "./project-problems.ts";
 import { findRepetitions } from "./repetitions.ts";
+import { hasFaultySelectors } from "./rule-matchers.ts";
 import { runSafely } from "./run-safely.ts";
 import { type SilenceInput, silenceProblems } from "./silence.ts";
 import { sortProblems } from "./sort-problems.ts";
 import { withoutSuperseded } from "./superseded.ts";
+import { templateQueries } from "./template-queries.ts";
 
 /** Everything that is wrong with a file, silenced and sorted; spans count from its start. */
 export function collectProblems(
@@ -70,7 +72,11 @@ export function chunkProblems(
   for (const { group } of chunk.groups) add(group.problems);
   for (const rule of chunk.rules) {
     add(rule.problems);
-    runRuleChecks({ rule, text: chunk.text, dialect, options, settings }, problems);
+    const run: RuleRun = { rule, text: chunk.text, dialect, options, settings, checks: ruleChecks };
+    runRuleChecks(run, problems);
+    for (const query of templateQueries(run)) {
+      runRuleChecks({ ...run, rule: query, checks: expressionChecks }, problems);
+    }
   }
   return problems.length > 1 ? withoutEchoes(problems) : problems;
 }
@@ -109,12 +115,16 @@ interface RuleRun {
   readonly dialect: Dialect;
   readonly options: ReadOptions;
   readonly settings: CheckSettings;
+  readonly checks: readonly RuleCheck[];
 }
 
-function runRuleChecks({ rule, text, dialect, options, settings }: RuleRun, problems: Problem[]): void {
+function runRuleChecks(
+  { rule, text, dialect, options, settings, checks }: RuleRun,
+  problems: Problem[],
+): void {
   const place = rule.node.entries[0]?.key.span ?? rule.node.span;
   const subject = { rule, text, dialect, options };
-  for (const check of ruleChecks) {
+  for (const check of checks) {
     const severity = severityOf(check, settings);
     if (severity === "off") continue;
     const run = () => (check.mayFind?.(rule) === false ? none : check.run(subject));
@@ -127,5 +137,9 @@ function runRuleChecks({ rule, text, dialect, options, settings }: RuleRun, prob
 const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
 const configChecks: readonly ConfigCheck[] = checks.filter((check) => check.looksAt === "config");
 const ruleChecks: readonly RuleCheck[] = checks.filter((check) => check.looksAt === "rule");
+/** Those that look at nothing but an expression, whatever it is for. */
+const expressionChecks = ruleChecks.filter(
+  ({ id, mayFind }) => mayFind === hasFaultySelectors || id === "constant-condition",
+);
 
 const none: readonly never[] = [];

@@ -90,7 +90,7 @@ function checkQueries(template: ParsedTemplate, label: LabelEntry, { context, pr
 }
 
 /** The edit of a template that changes a query in it; `undefined` when backquotes cannot hold it. */
-function editInLiteral(
+export function editInLiteral(
   text: string,
   { span, map }: QueryReference,
   { span: changed, newText }: TextEdit,

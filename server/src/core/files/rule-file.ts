@@ -1,6 +1,7 @@
 import type { ParsedExpression } from "../promql/parse.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
+import type { TextEdit } from "../text/text-edit.ts";
 import type { ScalarMap } from "../yaml/scalar-map.ts";
 import type { YamlEntry, YamlMap, YamlScalar } from "../yaml/yaml-node.ts";
 
@@ -56,6 +57,8 @@ export interface DurationField extends TextField {
 export interface ExpressionField extends TextField {
   /** Spans in it count from the start of `value`; `map` brings them to the chunk. Missing in dialects that are not PromQL. */
   readonly expression: ParsedExpression | undefined;
+  /** The edit of the chunk that makes an edit of `value`, where that is not all of the scalar's value. */
+  rewrite?(edit: TextEdit): TextEdit | undefined;
 }
 
 export interface LabelsField {
