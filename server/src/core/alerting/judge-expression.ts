@@ -171,11 +171,11 @@ class Judge {
     const agreeing = this.#judgeAgreeing(one, first.labels, node);
     const joined = this.#put(node, first, betterOf(second, agreeing));
     if (joined.verdict !== "no" || cardinalityOf(node) !== "one-to-one") return joined;
-    // The target may be on either side, but only where a matcher says so.
+    // The target may be on either side, but only where a matcher may say so.
     const isSelected = second.selectors.some(({ matchers }) =>
-      matchers.some(({ verdict }) => verdict === "applies"),
+      matchers.some(({ verdict }) => verdict !== "no"),
     );
-    if (second.verdict !== "applies" || !isSelected) return joined;
+    if (second.verdict === "no" || !isSelected) return joined;
     const other = this.#put(node, this.#judgeAgreeing(many, second.labels, node), second);
     return other.verdict === "no" ? joined : { ...other, labels: this.#labelsOf(node, second.labels) };
   }
