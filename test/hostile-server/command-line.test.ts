@@ -64,9 +64,7 @@ const worlds: Readonly<Record<string, Respond>> = {
 for (const [world, respond] of Object.entries(worlds)) {
   serverTest(`checks go on when the server ${world}`, async (start) => {
     const { url } = await start(respond);
-    const began = Date.now();
     const { exitCode, said } = await check(url);
-    assert.ok(Date.now() - began < 20_000, `${Date.now() - began} ms`);
     assert.doesNotMatch(said, /rules\.yml:\d/, "a problem in correct rules");
     assert.doesNotMatch(said, /s3cr3t|tenant-4711|<script| {4}at .*\.ts:/);
     assert.match(said, new RegExp(url.replaceAll(".", "\\.")), `${exitCode}: ${said}`);

@@ -37,8 +37,9 @@ export async function gatherFacts(
     yaml,
     regex: createRegexCompiler(),
   } as const;
-  const troubles = new Set<string>();
+  const troubles = new Map<string, RequestError>();
   let outage: RequestError | undefined;
+  let isAnswering = false;
   for (let round = 0; round < mostRounds && outage === undefined; round++) {
     if (!ask(store)) break;
     const missing = store.takeMissing();
@@ -51,7 +52,10 @@ export async function gatherFacts(
     });
     store.put(collected.answers, collected.unanswered);
     outage = collected.outage;
-    for (const { message } of collected.troubles) troubles.add(message);
+    if (collected.answers.length > 0) isAnswering = true;
+    for (const trouble of collected.troubles) troubles.set(trouble.message, trouble);
   }
-  return { store, troubles: outage === undefined ? [...troubles] : [outage.message], outage };
+  // Whoever answers nothing is no Prometheus, or is not at this address.
+  if (!isAnswering) outage ??= [...troubles.values()][0];
+  return { store, troubles: outage === undefined ? [...troubles.keys()] : [outage.message], outage };
 }

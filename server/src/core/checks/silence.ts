@@ -27,8 +27,11 @@ export function silenceProblems(input: SilenceInput, settings: CheckSettings): r
   });
   const severity = severityOf(unusedIgnore, settings);
   if (severity === "off") return left;
+  const errors = problems.filter((problem) => problem.severity === "error");
+  const isBroken = (placed: PlacedSuppression, check: string): boolean =>
+    errors.some((error) => index.suppressionsOf({ ...error, check }).includes(placed));
   for (const placed of suppressions) {
-    for (const finding of findUselessParts(placed, { file, used, settings })) {
+    for (const finding of findUselessParts(placed, { file, used, settings, isBroken })) {
       const problem = { ...finding, check: unusedIgnore.id, severity };
       if (index.suppressionsOf(problem).length === 0) left.push(problem);
     }

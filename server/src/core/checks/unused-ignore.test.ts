@@ -121,3 +121,18 @@ groups:
 `,
   );
 });
+
+test("stays silent while a mistake keeps the check from looking", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        # promrules: ignore contradictory-matchers
+        expr: up{job="a", job="b"} == sum(
+#                                         ^ promql-syntax: unclosed left parenthesis. A closing parenthesis \`)\` is missing.
+`,
+  );
+});

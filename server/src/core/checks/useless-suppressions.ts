@@ -25,6 +25,8 @@ interface Surroundings {
   readonly file: SourceFile;
   readonly used: UsedSuppressions;
   readonly settings: CheckSettings;
+  /** Whether what a comment silences has mistakes that keep a check from looking at all of it. */
+  isBroken(placed: PlacedSuppression, check: string): boolean;
 }
 
 /** What a comment of ours asks for in vain: checks that find nothing there, or that there are not. */
@@ -45,6 +47,7 @@ export function findUselessParts(placed: PlacedSuppression, around: Surroundings
     if (around.used.has(placed, id) || severityOf(check, around.settings) === "off") return [];
     // What it finds is up to a server, which others may have, or the same one tomorrow.
     if ("needs" in check && check.needs === "facts") return [];
+    if (around.isBroken(placed, id)) return [];
     const message = `\`${id}\` finds nothing here, so this comment silences nothing.`;
     const fixes = isOnly ? [removal(comment, around.file)] : [];
     return [{ span, message, fixes, tags: ["unnecessary"] as const }];
