@@ -20,7 +20,9 @@ export function externalUrlOf(text: string): string {
 
 export function sendingOf(config: PrometheusConfig): AlertSending {
   const labels = config.externalLabels?.labels ?? [];
-  const rules = config.alertRelabelConfigs?.rules ?? [];
+  // Others than the first Alertmanager may get other labels.
+  const [alertmanager] = config.alertmanagers ?? [];
+  const rules = [...(config.alertRelabelConfigs?.rules ?? []), ...(alertmanager?.rules ?? [])];
   return {
     externalLabels: new Map(
       labels.filter(({ text }) => text !== "").map(({ name, text }) => [name.value, text]),

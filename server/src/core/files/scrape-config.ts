@@ -95,6 +95,8 @@ export interface PrometheusConfig {
   readonly scrapeConfigFiles: readonly TextField[];
   readonly scrapeConfigs: readonly ScrapeConfig[];
   readonly alertRelabelConfigs: RelabelList | undefined;
+  /** The `alert_relabel_configs` of each of `alertmanagers`, which come after those of all. */
+  readonly alertmanagers?: readonly (RelabelList | undefined)[];
   /** Top-level fields that bring series which no scrape makes: `remote_read`, `otlp`. */
   readonly otherSources: readonly YamlEntry[];
 }

@@ -66,6 +66,9 @@ function configModel(root: ConfigStruct | undefined, context: ReadContext): Prom
       scrapeConfigModel(job, names, context),
     ),
     alertRelabelConfigs: alerting && relabelList(alerting, "alert_relabel_configs", names, context),
+    alertmanagers: (alerting?.structs("alertmanagers") ?? []).map((each) =>
+      relabelList(each, "alert_relabel_configs", names, context),
+    ),
     otherSources: ["remote_read", "otlp"].flatMap((name) => root?.entry(name) ?? []),
   };
 }
