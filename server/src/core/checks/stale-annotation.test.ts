@@ -107,3 +107,19 @@ groups:
 `,
   );
 });
+
+test("takes no more time than the text is long", () => {
+  checkProblems(
+    staleAnnotation,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: up == 0
+        for: 5m
+        annotations:
+          a: '${"1".repeat(100_000)} ${" for 5 -".repeat(20_000)}'
+`,
+  );
+});

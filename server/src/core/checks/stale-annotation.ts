@@ -101,7 +101,7 @@ function isInExpression({ amount, milliseconds }: WrittenDuration, expr: string,
   return false;
 }
 
-const anyShare = /\d+(?:\.\d+)?\s*%/g;
+const anyShare = /(?<![\d.])\d+(?:\.\d+)?\s*%/g;
 const comparedShare =
   /\b(?:above|over|below|under|(?:more|less|greater|higher|lower|fewer) than|exceed(?:s|ed|ing)?)\s+((\d+(?:\.\d+)?)\s*%)/gi;
 

@@ -109,3 +109,39 @@ groups:
 `,
   );
 });
+
+test("adds the rule behind a text of several lines", () => {
+  checkFix(
+    'Add an alert that fires when `up{job="a"}` is gone',
+    `
+groups:
+  - name: a
+    rules:
+    - alert: ADown
+      expr: up{job="a"<|>} == 0
+      annotations:
+        summary: |
+          down
+
+          really
+    - alert: Other
+      expr: x > 1
+`,
+    `
+groups:
+  - name: a
+    rules:
+    - alert: ADown
+      expr: up{job="a"} == 0
+      annotations:
+        summary: |
+          down
+
+          really
+    - alert: ADownAbsent
+      expr: 'absent(up{job="a"})'
+    - alert: Other
+      expr: x > 1
+`,
+  );
+});

@@ -31,7 +31,10 @@ function readGroupMap(node: YamlMap, context: ReadContext): RuleGroup {
     problems,
   };
   if (isMissing(fields.get("name"))) problems.push(missingName(node, fields.get("name")));
-  if ((group.interval?.milliseconds ?? 0) > lookback) problems.push(longInterval(group.interval!));
+  const { dialect } = context;
+  const looksBack = dialect !== "victoriametrics" && dialect !== "loki";
+  if (looksBack && (group.interval?.milliseconds ?? 0) > lookback)
+    problems.push(longInterval(group.interval!));
   checkRules(fields.get("rules"), reading);
   checkOtherFields(fields.values(), reading);
   return group;
