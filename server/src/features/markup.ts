@@ -1,7 +1,7 @@
 import type { MarkupContent } from "vscode-languageserver-types";
 import type { ProseBlock } from "../core/explain/prose.ts";
-import { phraseText, type Words } from "../core/regex/phrase.ts";
 import { codeSpan } from "../core/text/markdown.ts";
+import { phraseText, type Words } from "../core/text/phrase.ts";
 import { visibleText } from "../core/text/visible-text.ts";
 import type { MarkupFormat } from "./feature-context.ts";
 

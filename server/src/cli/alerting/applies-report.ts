@@ -11,7 +11,7 @@ import {
   verdictInWords,
 } from "../../core/explain/applies-in-words.ts";
 import { liveInWords } from "../../core/explain/live-in-words.ts";
-import { phraseText, type Words } from "../../core/regex/phrase.ts";
+import { phraseText, type Words } from "../../core/text/phrase.ts";
 import type { Colors } from "../report/colors.ts";
 import { withoutControls } from "../report/excerpt.ts";
 import type { NamedAlert } from "./rule-files.ts";

@@ -167,7 +167,9 @@ function textOf(sentence: Sentence, names: PlaceNames): string {
   return sentence
     .map((part) => {
       if (typeof part === "string") return part;
-      return part.kind === "code" ? `\`${part.text}\`` : (shownPlace(part.place, names) ?? part.place.file);
+      return part.kind === "literal"
+        ? `\`${part.text}\``
+        : (shownPlace(part.place, names) ?? part.place.file);
     })
     .join("");
 }

@@ -5,8 +5,8 @@ import { judgeRule, type RuleVerdict } from "../alerting/applies.ts";
 import { readLabels } from "../alerting/read-labels.ts";
 import { parseExpression } from "../promql/parse.ts";
 import { createRegexCompiler } from "../regex/compile-regex.ts";
-import { phraseText } from "../regex/phrase.ts";
 import { codeSpan } from "../text/markdown.ts";
+import { phraseText } from "../text/phrase.ts";
 import { needInWords, roleInWords, verdictInWords } from "./applies-in-words.ts";
 
 const regex = createRegexCompiler();

@@ -1,6 +1,6 @@
 import type { Condition } from "../regex/pattern-language.ts";
-import { literal, phraseText, type Words, words } from "../regex/phrase.ts";
 import { patternInWords } from "../regex/words.ts";
+import { literal, phraseText, type Words } from "../text/phrase.ts";
 import type { AllowedValues, LabelCondition } from "./label-condition.ts";
 import { listValues } from "./list-values.ts";
 
@@ -10,12 +10,12 @@ export function clauseOf({ label, values, keepsWithout }: LabelCondition): Words
   const said = valuesInWords(values);
   if (said === undefined) {
     const has = values.kind === "one of" ? "that have no label " : "that have a label ";
-    return [...words(has), name];
+    return [has, name];
   }
   if (keepsWithout === false && !demandsValue(values)) {
-    return [...words("that have a label "), name, ...words(", which "), ...said];
+    return ["that have a label ", name, ", which ", ...said];
   }
-  return [...words("whose "), name, ...words(" "), ...said];
+  return ["whose ", name, " ", ...said];
 }
 
 /** Whether the words say by themselves that there is a value. */
@@ -29,15 +29,13 @@ function demandsValue(values: AllowedValues): boolean {
 export function valuesInWords(values: AllowedValues): Words | undefined {
   switch (values.kind) {
     case "one of":
-      return values.values.length === 0
-        ? undefined
-        : [...words("is "), ...listValues(values.values, mostListed, "or")];
+      return values.values.length === 0 ? undefined : ["is ", ...listValues(values.values, mostListed, "or")];
     case "none of":
       return values.values.length === 0 ? undefined : isNone(values.values);
     case "like": {
       const said = values.demands.map(demandInWords);
       if (values.except.length > 0) said.push(isNone(values.except));
-      return said.flatMap((each, at) => (at === 0 ? each : [...words(" and "), ...each]));
+      return said.flatMap((each, at) => (at === 0 ? each : [" and ", ...each]));
     }
   }
 }
@@ -46,10 +44,9 @@ const mostListed = 8;
 
 function isNone(values: readonly string[]): Words {
   const [first = "", second = ""] = values;
-  if (values.length === 1) return [...words("is not "), literal(first)];
-  if (values.length === 2)
-    return [...words("is neither "), literal(first), ...words(" nor "), literal(second)];
-  return [...words("is none of "), ...listValues(values, mostListed, "or")];
+  if (values.length === 1) return ["is not ", literal(first)];
+  if (values.length === 2) return ["is neither ", literal(first), " nor ", literal(second)];
+  return ["is none of ", ...listValues(values, mostListed, "or")];
 }
 
 function demandInWords({ language, matches }: Condition): Words {
@@ -58,9 +55,9 @@ function demandInWords({ language, matches }: Condition): Words {
   const said = matches ? joinWays(ways) : negate(ways);
   const isLong = ways.length > mostWays || phraseText(said, String).length > longestWords;
   if (ways.length === 0 || isLong) {
-    return [...words(matches ? "matches " : "does not match "), literal(language.pattern)];
+    return [matches ? "matches " : "does not match ", literal(language.pattern)];
   }
-  return ignoresCase ? [...said, ...words(", in whatever case")] : said;
+  return ignoresCase ? [...said, ", in whatever case"] : said;
 }
 
 const mostWays = 3;
@@ -70,29 +67,26 @@ const longestWords = 160;
 export function withoutEmpty(alternatives: readonly Words[]): readonly Words[] {
   return alternatives.flatMap((alternative) => {
     const last = alternative.at(-1)!;
-    if (last.kind !== "plain") return [alternative];
-    if (alternative.length === 1 && last.text === "is empty") return [];
-    return last.text === ", or empty" ? [alternative.slice(0, -1)] : [alternative];
+    if (typeof last !== "string") return [alternative];
+    if (alternative.length === 1 && last === "is empty") return [];
+    return last === ", or empty" ? [alternative.slice(0, -1)] : [alternative];
   });
 }
 
 function joinWays(ways: readonly Words[]): Words {
   return ways.flatMap((way, at) => {
     if (at === 0) return way;
-    return [...words(at === ways.length - 1 ? ", or " : ", "), ...way];
+    return [at === ways.length - 1 ? ", or " : ", ", ...way];
   });
 }
 
 /** "does not start with `a`", "neither starts with `a` nor is `b`". */
 function negate(ways: readonly Words[]): Words {
   if (ways.length !== 1) {
-    return [
-      ...words("neither "),
-      ...ways.flatMap((way, at) => (at === 0 ? way : [...words(" nor "), ...way])),
-    ];
+    return ["neither ", ...ways.flatMap((way, at) => (at === 0 ? way : [" nor ", ...way]))];
   }
   const [start, ...rest] = ways[0]!;
-  return [...words(negated(start?.text ?? "")), ...rest];
+  return [typeof start === "string" ? negated(start) : "", ...rest];
 }
 
 function negated(verb: string): string {

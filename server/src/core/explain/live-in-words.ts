@@ -1,5 +1,5 @@
 import type { LiveFinding } from "../alerting/live-finding.ts";
-import { literal, type Words, words } from "../regex/phrase.ts";
+import { literal, type Words } from "../text/phrase.ts";
 
 /** What a server says of a rule and a target now, in a sentence or two. */
 export function liveInWords(finding: LiveFinding): Words {
@@ -10,24 +10,20 @@ function stateInWords({ state, selectors, result, error }: LiveFinding): Words {
   switch (state) {
     case "condition-true": {
       const [first] = result;
-      const value = first === undefined ? [] : [...words(": it returns "), literal(first.value)];
-      return [...words("The condition is true now"), ...value, ...words(".")];
+      const value = first === undefined ? [] : [": it returns ", literal(first.value)];
+      return ["The condition is true now", ...value, "."];
     }
     case "condition-false": {
       const [sample] = selectors[0]?.samples ?? [];
-      const value = sample === undefined ? [] : [...words(", whose value is "), literal(sample.value)];
-      return [
-        ...words("The selectors return the target"),
-        ...value,
-        ...words(", but the condition is false now."),
-      ];
+      const value = sample === undefined ? [] : [", whose value is ", literal(sample.value)];
+      return ["The selectors return the target", ...value, ", but the condition is false now."];
     }
     case "not-selected":
-      return words(
+      return [
         "The selectors do not return the target now, so there is nothing that the condition could hold for.",
-      );
+      ];
     case "unknown":
-      return words(`What holds now is not known: ${error ?? "the server did not answer"}`);
+      return [`What holds now is not known: ${error ?? "the server did not answer"}`];
   }
 }
 
@@ -36,11 +32,11 @@ function alertsInWords({ alerts, hasRule, state }: LiveFinding): Words {
   if (firing !== undefined) {
     const since =
       firing.activeAt === undefined ? "" : `, and has been true since ${timeText(firing.activeAt)}`;
-    return words(` The alert is ${firing.state}${since}.`);
+    return [` The alert is ${firing.state}${since}.`];
   }
-  if (hasRule === false) return words(" The server has no rule of this name and expression.");
+  if (hasRule === false) return [" The server has no rule of this name and expression."];
   return hasRule === true && state === "condition-true"
-    ? words(" The server has the rule, but no alert of the target yet.")
+    ? [" The server has the rule, but no alert of the target yet."]
     : [];
 }
 

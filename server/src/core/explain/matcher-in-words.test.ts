@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { testReadOptions } from "../../../../test/support/read-options.ts";
 import type { LabelMatcher } from "../promql/ast.ts";
 import { parseExpression } from "../promql/parse.ts";
-import { phraseText, type Words } from "../regex/phrase.ts";
+import { phraseText, type Words } from "../text/phrase.ts";
 import { judgeValues } from "./judge-values.ts";
 import { matcherInWords } from "./matcher-in-words.ts";
 import type { Prose } from "./prose.ts";

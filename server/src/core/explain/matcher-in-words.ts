@@ -3,8 +3,8 @@ import { metricNameLabel } from "../promql/selector.ts";
 import { languageOf } from "../regex/language.ts";
 import { parsePattern } from "../regex/parse.ts";
 import type { NearMiss, PatternLanguage } from "../regex/pattern-language.ts";
-import { literal, phraseText, type Words, words } from "../regex/phrase.ts";
 import { patternInWords } from "../regex/words.ts";
+import { literal, phraseText, type Words } from "../text/phrase.ts";
 import { clauseOf, withoutEmpty } from "./condition-in-words.ts";
 import { conditionOf, keepsEverything, keepsNothing, type LabelCondition } from "./label-condition.ts";
 import { type Prose, type ProseBlock, paragraph, sentence } from "./prose.ts";
@@ -30,21 +30,19 @@ function invalidPattern(pattern: string): Prose {
   // Go's words, and what they are about in backquotes.
   const [, message = parsed.message, text = ""] =
     /^error parsing regexp: (.*?): `(.*)`$/s.exec(parsed.message) ?? [];
-  const about = text === "" ? [] : [...words(": "), literal(text)];
+  const about = text === "" ? [] : [": ", literal(text)];
   return [
-    paragraph([...words(`The pattern is not valid: ${message}`), ...about, ...words(".")]),
-    paragraph(words("Prometheus refuses the whole rule file. Patterns are written in the syntax of RE2.")),
+    paragraph([`The pattern is not valid: ${message}`, ...about, "."]),
+    paragraph(["Prometheus refuses the whole rule file. Patterns are written in the syntax of RE2."]),
   ];
 }
 
 function summaryOf(condition: LabelCondition): Words {
   const name = literal(condition.label);
-  if (keepsNothing(condition))
-    return [...words("no series at all: no value of "), name, ...words(" is let through")];
+  if (keepsNothing(condition)) return ["no series at all: no value of ", name, " is let through"];
   if (condition.label === metricNameLabel) return seriesInWords([condition]);
-  if (keepsEverything(condition))
-    return [...words("all series, whatever their "), name, ...words(" is, and those without it")];
-  return [...words("series "), ...clauseOf(condition)];
+  if (keepsEverything(condition)) return ["all series, whatever their ", name, " is, and those without it"];
+  return ["series ", ...clauseOf(condition)];
 }
 
 /** Every series has a name, so there is nothing to say about those without. */
@@ -53,28 +51,26 @@ function missingLabel({ label, keepsWithout }: LabelCondition): Prose {
   const verb = keepsWithout ? "kept" : "dropped";
   return [
     paragraph([
-      ...words("A missing label counts as the empty text, so series without "),
+      "A missing label counts as the empty text, so series without ",
       literal(label),
-      ...words(` are ${verb}.`),
+      ` are ${verb}.`,
     ]),
   ];
 }
 
 const comparedAsText: Prose = [
-  paragraph(
-    words("The whole value is compared as it is: upper and lower case differ, and nothing is a wildcard."),
-  ),
+  paragraph([
+    "The whole value is compared as it is: upper and lower case differ, and nothing is a wildcard.",
+  ]),
 ];
 
 function patternParts(language: PatternLanguage, isNegative: boolean): Prose {
   const { alternatives, ignoresCase } = patternInWords(language.root);
   const ways = withoutEmpty(alternatives);
   return [
-    paragraph(
-      words(
-        `The pattern is fully anchored: it must match the whole value. ${aboutCase(alternatives, ignoresCase)}`,
-      ),
-    ),
+    paragraph([
+      `The pattern is fully anchored: it must match the whole value. ${aboutCase(alternatives, ignoresCase)}`,
+    ]),
     ...listOfWays(language, ways),
     ...examples(language, isNegative),
   ];
@@ -109,10 +105,7 @@ const shortWay = 2;
 function listed(intro: string, items: readonly Words[]): readonly ProseBlock[] {
   const shown = items.length > mostItems ? items.slice(0, mostItems - 1) : items;
   const more = items.length - shown.length;
-  return [
-    paragraph(words(intro)),
-    { kind: "list", items: more === 0 ? shown : [...shown, words(`and ${more} more`)] },
-  ];
+  return [paragraph([intro]), { kind: "list", items: more === 0 ? shown : [...shown, [`and ${more} more`]] }];
 }
 
 const mostItems = 12;
@@ -122,13 +115,12 @@ function examples(language: PatternLanguage, isNegative: boolean): Prose {
   const miss = language.nearMisses().find(({ text }) => text !== "");
   const [inside, outside] = isNegative ? ["dropped", "kept"] : ["kept", "dropped"];
   const said: Words[] = [];
-  if (example !== undefined && example !== "") said.push([literal(example), ...words(` is ${inside}`)]);
-  if (miss !== undefined)
-    said.push([literal(miss.text), ...words(` is ${outside}: ${reasons[miss.because]}`)]);
+  if (example !== undefined && example !== "") said.push([literal(example), ` is ${inside}`]);
+  if (miss !== undefined) said.push([literal(miss.text), ` is ${outside}: ${reasons[miss.because]}`]);
   const [first, second] = said;
   if (first === undefined) return [];
-  const both = second === undefined ? first : [...first, ...words("; "), ...second];
-  return [paragraph([...words("For example, "), ...both, ...words(".")])];
+  const both = second === undefined ? first : [...first, "; ", ...second];
+  return [paragraph(["For example, ", ...both, "."])];
 }
 
 const reasons: Readonly<Record<NearMiss["because"], string>> = {

@@ -1,4 +1,4 @@
-import { phraseText, type Word, type Words, words } from "../regex/phrase.ts";
+import { phraseText, type Words } from "../text/phrase.ts";
 
 /** A few paragraphs for people, the first of which says the most. Whoever shows them quotes the literals. */
 export type Prose = readonly ProseBlock[];
@@ -15,8 +15,8 @@ export function paragraph(text: Words): ProseBlock {
 export function sentence(text: Words): Words {
   const [first, ...rest] = text;
   if (first === undefined) return [];
-  const start: Word = first.kind === "plain" ? { ...first, text: capitalized(first.text) } : first;
-  return [start, ...rest, ...words(".")];
+  const start = typeof first === "string" ? capitalized(first) : first;
+  return [start, ...rest, "."];
 }
 
 function capitalized(text: string): string {

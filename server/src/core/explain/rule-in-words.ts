@@ -5,10 +5,10 @@ import type { Expression } from "../promql/ast.ts";
 import { inferType } from "../promql/infer-type.ts";
 import type { ParsedExpression } from "../promql/parse.ts";
 import { metricNameLabel } from "../promql/selector.ts";
-import { literal, type Words, words } from "../regex/phrase.ts";
+import { literal, type Words } from "../text/phrase.ts";
 import { isVectorOfNumber } from "./expression/constant.ts";
 import { resolveParts } from "./expression/resolve-parts.ts";
-import { type Notes, type Phrase, quote, say, sayList } from "./expression/speech.ts";
+import { type Notes, type Phrase, quote, say, sayList, startOf } from "./expression/speech.ts";
 import { secondsInWords } from "./expression/time-in-words.ts";
 import { conditionInWords, resultInWords } from "./expression-in-words.ts";
 import { type Prose, type ProseBlock, paragraph } from "./prose.ts";
@@ -42,9 +42,7 @@ export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose 
     ...list,
     ...[[...told.remarks, ...more]]
       .filter((sentences) => sentences.length > 0)
-      .map((sentences) =>
-        paragraph(sentences.flatMap((each, at) => (at === 0 ? each : [...words(" "), ...each]))),
-      ),
+      .map((sentences) => paragraph(sentences.flatMap((each, at) => (at === 0 ? each : [" ", ...each])))),
   ];
 }
 
@@ -84,7 +82,11 @@ function sayOr(clauses: readonly Phrase[]): Phrase | undefined {
     (list, each, at) => (at === 0 ? each : say`${list}, or${isAboutIt(each) ? "" : ","} ${each}`),
     [],
   );
-  const { length } = said.map((piece) => (piece.kind === "part" ? "" : piece.text)).join("");
+  const length = said.reduce(
+    (sum, piece) =>
+      sum + (typeof piece === "string" ? piece : piece.kind === "part" ? "" : piece.text).length,
+    0,
+  );
   return length <= longestSentence ? said : undefined;
 }
 
@@ -92,8 +94,7 @@ const longestSentence = 240;
 
 /** Whether it does not have to say first which things it is about. */
 function isAboutIt(clause: Phrase | undefined): boolean {
-  const [first] = clause ?? [];
-  return first?.kind !== "plain" || !first.text.startsWith("for ");
+  return !startOf(clause ?? []).startsWith("for ");
 }
 
 function recordingInWords(name: string, expression: ParsedExpression, root: Expression): Told {
@@ -114,7 +115,7 @@ const noNotes: Notes = { without: new Set(), countsOfNothing: new Set() };
 function told(first: readonly Phrase[], clauses: readonly Phrase[], notes: Notes): Told {
   const { phrases, parts } = resolveParts([...first, ...clauses]);
   const [sentence = [], ...items] = phrases;
-  const named = parts.map((part, at): Words => [...words(`${String.fromCharCode(65 + at)}: `), ...part]);
+  const named = parts.map((part, at): Words => [`${String.fromCharCode(65 + at)}: `, ...part]);
   return { first: sentence, items: [...items, ...named], remarks: remarksOf(notes) };
 }
 
@@ -125,9 +126,9 @@ function remarksOf({ without, countsOfNothing }: Notes): Words[] {
     remarks.push(plain(say`Series without ${list} are included.`));
   }
   if (countsOfNothing.has("never")) {
-    remarks.push(words("That is never so: where there are none there is nothing to count, not even 0."));
+    remarks.push(["That is never so: where there are none there is nothing to count, not even 0."]);
   } else if (countsOfNothing.has("then")) {
-    remarks.push(words("Where there are none at all there is nothing to count, so it is not so then."));
+    remarks.push(["Where there are none at all there is nothing to count, so it is not so then."]);
   }
   return remarks;
 }
@@ -150,16 +151,16 @@ function recordingDetails(subject: RuleInGroup): Words[] {
 /** Which labels tell the alerts of a rule apart: what is certain, and nothing else. */
 function identity(root: Expression, set: ReadonlySet<string>, options: InferOptions): Words[] {
   const { labels, open, isEmpty } = inferLabels(root, options).result;
-  if (isEmpty) return [words("It can never fire, as its expression can return nothing.")];
+  if (isEmpty) return [["It can never fire, as its expression can return nothing."]];
   if (open.length > 0)
-    return [words("There is one alert for each series in the result, told apart by all its labels.")];
+    return [["There is one alert for each series in the result, told apart by all its labels."]];
   const names = [...labels.values()]
     .filter(({ name, values }) => {
       const isFixed = values.kind === "known" && values.values.size === 1;
       return name !== metricNameLabel && !set.has(name) && !isFixed;
     })
     .map(({ name }) => name);
-  if (names.length === 0) return [words("There is at most one alert.")];
+  if (names.length === 0) return [["There is at most one alert."]];
   return [plain(say`Alerts are told apart by ${sayList(names.map(quote), "and")}.`)];
 }
 
@@ -192,9 +193,7 @@ function labelled(labels: readonly LabelEntry[], annotations: LabelsField | unde
 function keptFiring(field: DurationField | undefined): Words[] {
   const milliseconds = field?.milliseconds ?? 0;
   if (milliseconds === 0) return [];
-  return [
-    words(`They go on firing for ${secondsInWords(milliseconds / 1000)} after this has ceased to hold.`),
-  ];
+  return [[`They go on firing for ${secondsInWords(milliseconds / 1000)} after this has ceased to hold.`]];
 }
 
 /** `for` is compared at evaluations only, so it takes up to one interval longer. */
@@ -205,11 +204,9 @@ function evaluated({ group, defaultInterval }: RuleInGroup, wait: number | undef
   const interval = (isDefault ? defaultInterval : written.milliseconds) ?? 0;
   if (interval === 0) return [];
   const every = `Evaluated every ${secondsInWords(interval / 1000)}`.replace("every 1 ", "every ");
-  if (wait === undefined || wait === 0 || wait % interval === 0) return [words(`${every}.`)];
+  if (wait === undefined || wait === 0 || wait % interval === 0) return [[`${every}.`]];
   const after = Math.ceil(wait / interval) * interval;
-  return [
-    words(`${every}, so that it fires ${secondsInWords(after / 1000)} after the evaluation that found it.`),
-  ];
+  return [[`${every}, so that it fires ${secondsInWords(after / 1000)} after the evaluation that found it.`]];
 }
 
 /** Of a phrase that has no long parts. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { testReadOptions } from "../../../../test/support/read-options.ts";
 import { parseExpression } from "../promql/parse.ts";
 import { walk } from "../promql/visit.ts";
-import { phraseText } from "../regex/phrase.ts";
+import { phraseText } from "../text/phrase.ts";
 import { selectorInWords } from "./selector-in-words.ts";
 
 /** What is said of the first selector of an expression. */

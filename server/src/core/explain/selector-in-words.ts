@@ -1,6 +1,6 @@
 import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { matchersOf, metricNameLabel } from "../promql/selector.ts";
-import { literal, type Words, words } from "../regex/phrase.ts";
+import { literal, type Words } from "../text/phrase.ts";
 import { clauseOf, valuesInWords } from "./condition-in-words.ts";
 import { conditionOf, keepsEverything, keepsNothing, type LabelCondition } from "./label-condition.ts";
 import { listValues } from "./list-values.ts";
@@ -32,7 +32,7 @@ export function seriesInWords(conditions: readonly LabelCondition[]): Words {
   const name = conditions.find(({ label }) => label === metricNameLabel);
   const others = conditions.filter((condition) => condition !== name && !keepsEverything(condition));
   const clauses = [...nameClause(name), ...others.map(clauseOf)];
-  const subject = [...words(clauses.length === 0 ? "all series" : "series"), ...metricInWords(name)];
+  const subject = [clauses.length === 0 ? "all series" : "series", ...metricInWords(name)];
   return [...subject, ...joinClauses(clauses), ...alsoWithout(others)];
 }
 
@@ -47,7 +47,7 @@ function matchersByLabel(selector: VectorSelector): ReadonlyMap<string, readonly
 }
 
 function nothingAtAll({ label }: LabelCondition): Words {
-  return [...words("no series at all: no value of "), literal(label), ...words(" is let through")];
+  return ["no series at all: no value of ", literal(label), " is let through"];
 }
 
 /** Every series has a name, so nothing is said about those without one. */
@@ -56,26 +56,26 @@ function metricInWords(name: LabelCondition | undefined): Words {
   if (values?.kind === "like") return [];
   if (values?.kind === "one of") {
     return values.values.length === 0
-      ? words(" without a name")
-      : [...words(" of "), ...listValues(values.values, mostMetrics, "or")];
+      ? [" without a name"]
+      : [" of ", ...listValues(values.values, mostMetrics, "or")];
   }
-  if (values === undefined || values.values.length === 0) return words(" of any metric");
-  return [...words(" of any metric other than "), ...listValues(values.values, mostMetrics, "or")];
+  if (values === undefined || values.values.length === 0) return [" of any metric"];
+  return [" of any metric other than ", ...listValues(values.values, mostMetrics, "or")];
 }
 
 const mostMetrics = 8;
 
 function nameClause(name: LabelCondition | undefined): readonly Words[] {
   if (name?.values.kind !== "like") return [];
-  return [[...words("whose metric name "), ...(valuesInWords(name.values) ?? [])]];
+  return [["whose metric name ", ...(valuesInWords(name.values) ?? [])]];
 }
 
 function joinClauses(clauses: readonly Words[]): Words {
   return clauses.flatMap((clause, at) => {
-    if (at === 0) return [...words(" "), ...clause];
+    if (at === 0) return [" ", ...clause];
     const isLast = at === clauses.length - 1;
     const comma = clauses.length > 2 ? ", " : " ";
-    return [...words(isLast ? `${comma}and ` : ", "), ...clause];
+    return [isLast ? `${comma}and ` : ", ", ...clause];
   });
 }
 
@@ -84,7 +84,7 @@ function alsoWithout(conditions: readonly LabelCondition[]): Words {
     .filter(({ values, keepsWithout }) => keepsWithout === true && valuesInWords(values) !== undefined)
     .map(({ label }) => label);
   if (labels.length === 0) return [];
-  return [...words("; series without "), ...listValues(labels, mostLabels, "or"), ...words(" are included")];
+  return ["; series without ", ...listValues(labels, mostLabels, "or"), " are included"];
 }
 
 const mostLabels = 12;

@@ -1,22 +1,16 @@
 import type { Place } from "../labels/place.ts";
+import { type ListStyle, type Literal, listInWords, shortLiteral, type Word } from "../text/phrase.ts";
 
-/**
- * A text for people. What users wrote and places in files are told apart from our own words, so that whoever shows it
- * can make code and links of them, and nothing that somebody wrote is taken for formatting.
- */
+/** Words for people that may lead to places in files, of which whoever shows them makes links. */
 export type Sentence = readonly SentencePart[];
 
-export type SentencePart =
-  | string
-  | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "place"; readonly place: Place };
+export type SentencePart = Word | { readonly kind: "place"; readonly place: Place };
 
 /** Longer texts say no more to anybody. */
 const longestCode = 80;
 
-export function code(text: string): SentencePart {
-  const shown = text.length > longestCode ? `${text.slice(0, longestCode - 1)}…` : text;
-  return { kind: "code", text: shown };
+export function code(text: string): Literal {
+  return shortLiteral(text, longestCode);
 }
 
 /** A place in parentheses behind what it is the place of. */
@@ -27,21 +21,16 @@ export function inParentheses(place: Place | undefined): Sentence {
 /** `a`, `b` and `c`; the first few of them where there are many. */
 export function listed(
   items: readonly (SentencePart | Sentence)[],
-  { most = 5, last = "and" }: { readonly most?: number; readonly last?: string } = {},
+  { most = 5, last = "and" }: Pick<ListStyle, "most" | "last"> = {},
 ): Sentence {
-  const shown = items.length > most + 1 ? items.slice(0, most) : items;
-  const rest = items.length - shown.length;
-  const all: (SentencePart | Sentence)[] = rest === 0 ? [...shown] : [...shown, `${rest} more`];
-  return all.flatMap((item, index) => {
-    const separator = index === 0 ? [] : index === all.length - 1 ? [` ${last} `] : [", "];
-    return [...separator, ...(Array.isArray(item) ? (item as Sentence) : [item as SentencePart])];
-  });
+  const sentences = items.map((item) => [item].flat() as Sentence);
+  return listInWords(sentences, { last, most: most + 1, others: "more" });
 }
 
 /** The words alone, for comparing. */
 export function textOf(sentence: Sentence): string {
   return sentence
-    .map((part) => (typeof part === "string" ? part : part.kind === "code" ? part.text : ""))
+    .map((part) => (typeof part === "string" ? part : part.kind === "literal" ? part.text : ""))
     .join("");
 }
 

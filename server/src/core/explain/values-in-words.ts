@@ -1,5 +1,5 @@
 import type { LabelMatcher } from "../promql/ast.ts";
-import { literal, type Words, words } from "../regex/phrase.ts";
+import { literal, type Words } from "../text/phrase.ts";
 import type { JudgedValues, ValueNearMiss } from "./judge-values.ts";
 import type { KnownValues } from "./known-values.ts";
 import { listValues } from "./list-values.ts";
@@ -9,10 +9,9 @@ import { type Prose, paragraph } from "./prose.ts";
 export function valuesInWords(matcher: LabelMatcher, known: KnownValues, judged: JudgedValues): Prose {
   const { kept, dropped, without, nearMisses } = judged;
   const items: Words[] = [];
-  if (kept.length > 0)
-    items.push([...words(`kept (${kept.length}): `), ...listValues(kept, mostShown, "and")]);
+  if (kept.length > 0) items.push([`kept (${kept.length}): `, ...listValues(kept, mostShown, "and")]);
   if (dropped.length > 0)
-    items.push([...words(`dropped (${dropped.length}): `), ...listValues(dropped, mostShown, "and")]);
+    items.push([`dropped (${dropped.length}): `, ...listValues(dropped, mostShown, "and")]);
   if (without > 0) items.push(aboutWithout(matcher.name, judged));
   if (items.length === 0) return [];
   const isNegative = matcher.matchType?.startsWith("!") === true;
@@ -27,26 +26,25 @@ const mostShown = 6;
 
 function heading(label: string, { values, of, isWhole }: KnownValues): Words {
   const sources = [...new Set(values.flatMap(({ source }) => (source === "" ? [] : [source])))];
-  const from = sources.length === 0 ? [] : [...words(", from "), ...listValues(sources, mostSources, "and")];
+  const from = sources.length === 0 ? [] : [", from ", ...listValues(sources, mostSources, "and")];
   const owner = of === "metric" ? "Known values of " : "Values that targets have of ";
-  return [...words(owner), literal(label), ...from, ...words(isWhole ? ":" : "; there may be others:")];
+  return [owner, literal(label), ...from, isWhole ? ":" : "; there may be others:"];
 }
 
 const mostSources = 3;
 
 function aboutWithout(label: string, { without, keepsWithout }: JudgedValues): Words {
   const count = without === 1 ? "" : ` (${without})`;
-  return [...words("without "), literal(label), ...words(`${count}: ${keepsWithout ? "kept" : "dropped"}`)];
+  return ["without ", literal(label), `${count}: ${keepsWithout ? "kept" : "dropped"}`];
 }
 
 function nearMissInWords(miss: ValueNearMiss, isNegative: boolean): Words {
   const verb = isNegative ? "is not excluded" : "is not matched";
-  if (miss.because === "case")
-    return [literal(miss.value), ...words(` ${verb}: matching is case-sensitive.`)];
+  if (miss.because === "case") return [literal(miss.value), ` ${verb}: matching is case-sensitive.`];
   return [
     literal(miss.value),
-    ...words(` ${verb}: the matcher says `),
+    ` ${verb}: the matcher says `,
     literal(miss.written),
-    ...words(", which is no known value."),
+    ", which is no known value.",
   ];
 }

@@ -1,13 +1,13 @@
+import { listInWords, literal, type Words } from "../text/phrase.ts";
 import type { ClassNode } from "./ast.ts";
 import { type CharacterSet, complement, everyCharacter, rangesOf, sizeOf } from "./character-set.ts";
 import { setOfNode } from "./node-set.ts";
 import type { CharacterWords } from "./pattern-parts.ts";
-import { listInWords, literal, type Words, words } from "./phrase.ts";
 
 /** Says what characters a class holds: "digits", "`a` or `b`", "characters other than `/`". */
 export function classInWords(node: ClassNode, isCaseSaid: boolean): CharacterWords {
   const set = setOfNode(isCaseSaid ? { ...node, ignoresCase: false } : node);
-  if (set.join() === everyCharacter.join()) return { one: words("any character"), many: words("characters") };
+  if (set.join() === everyCharacter.join()) return { one: ["any character"], many: ["characters"] };
   return inWords(set) ?? otherThan(complement(set)) ?? unicodeInWords(node) ?? vague;
 }
 
@@ -15,8 +15,8 @@ function otherThan(set: CharacterSet): CharacterWords | undefined {
   const others = inWords(set);
   if (others === undefined) return undefined;
   return {
-    one: [...words("a character other than "), ...others.one],
-    many: [...words("characters other than "), ...(others.isNamed ? others.many : others.one)],
+    one: ["a character other than ", ...others.one],
+    many: ["characters other than ", ...(others.isNamed ? others.many : others.one)],
   };
 }
 
@@ -37,13 +37,13 @@ function inWords(set: CharacterSet): (CharacterWords & { readonly isNamed: boole
   }
   if (rest.length > 2 * longestList || (names.length === 0 && rest.length === 0)) return undefined;
   const others = sizeOf(rest) <= longestList ? oneByOne(rest) : rangeByRange(rest);
-  const list = (which: 0 | 1): Words => listInWords([...names.map((name) => words(name[which]!)), ...others]);
+  const list = (which: 0 | 1): Words => listInWords([...names.map((name) => [name[which]!]), ...others]);
   const isNamed = names.length > 0;
   if (isNamed) return { one: list(0), many: list(1), isNamed };
   const isListed = sizeOf(rest) <= longestList;
   return {
-    one: isListed ? list(0) : [...words("a character from "), ...list(0)],
-    many: isListed ? [...words("of "), ...list(1)] : [...words("characters from "), ...list(1)],
+    one: isListed ? list(0) : ["a character from ", ...list(0)],
+    many: isListed ? ["of ", ...list(1)] : ["characters from ", ...list(1)],
     isNamed,
   };
 }
@@ -108,22 +108,18 @@ function oneByOne(set: CharacterSet): Words[] {
 function rangeByRange(set: CharacterSet): Words[] {
   return [...rangesOf(set)].map(([from, to]) => {
     const first = literal(String.fromCodePoint(from));
-    return from === to ? [first] : [first, ...words(" to "), literal(String.fromCodePoint(to))];
+    return from === to ? [first] : [first, " to ", literal(String.fromCodePoint(to))];
   });
 }
 
 function unicodeInWords({ isNegated, items }: ClassNode): CharacterWords | undefined {
   const [item] = items;
   if (items.length !== 1 || item?.kind !== "named" || item.family !== "unicode") return undefined;
-  const what = [
-    ...words(isNegated === item.isNegated ? "in" : "not in"),
-    ...words(" Unicode's class "),
-    literal(item.name),
-  ];
-  return { one: [...words("a character "), ...what], many: [...words("characters "), ...what] };
+  const what = [isNegated === item.isNegated ? "in" : "not in", " Unicode's class ", literal(item.name)];
+  return { one: ["a character ", ...what], many: ["characters ", ...what] };
 }
 
 /** Of a class that would take too long to tell; two such classes need not be the same. */
 export const vagueWords = "a character of a set";
 
-const vague: CharacterWords = { one: words(vagueWords), many: words("characters of a set") };
+const vague: CharacterWords = { one: [vagueWords], many: ["characters of a set"] };

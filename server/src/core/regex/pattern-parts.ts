@@ -1,6 +1,6 @@
+import { listInWords, literal, phraseText, type Words } from "../text/phrase.ts";
 import type { ClassNode, RegexNode, RepeatNode } from "./ast.ts";
 import { classInWords, vagueWords } from "./class-words.ts";
-import { listInWords, literal, phraseText, type Words, words } from "./phrase.ts";
 
 /** A piece of a pattern as people see it: neighbouring characters are a text, neighbouring dots so many characters. */
 export type PatternPart =
@@ -35,8 +35,8 @@ export function partsOf(node: RegexNode, isCaseSaid: boolean): readonly PatternP
 }
 
 export function partsInWords(parts: readonly PatternPart[]): Words {
-  if (parts.length === 0) return words("nothing");
-  return parts.flatMap((part, at) => [...(at === 0 ? [] : words(", then ")), ...partInWords(part)]);
+  if (parts.length === 0) return ["nothing"];
+  return parts.flatMap((part, at) => [...(at === 0 ? [] : [", then "]), ...partInWords(part)]);
 }
 
 /** A group around things in a row changes nothing about what they are. */
@@ -74,11 +74,11 @@ function partOf(node: RegexNode, isCaseSaid: boolean): readonly PatternPart[] {
     case "sequence":
       return partsOf(node, isCaseSaid);
     case "anchor":
-      return [{ kind: "phrase", words: words(anchorWords[node.at]) }];
+      return [{ kind: "phrase", words: [anchorWords[node.at]] }];
     case "flags":
       return [];
     case "unread":
-      return [{ kind: "phrase", words: words("something deeply nested") }];
+      return [{ kind: "phrase", words: ["something deeply nested"] }];
   }
 }
 
@@ -116,8 +116,8 @@ function characterInWords(
   isCaseSaid: boolean,
 ): CharacterWords {
   if (node.kind === "class") return classInWords(node, isCaseSaid);
-  if (node.matchesLineFeed) return { one: words("any character"), many: words("characters") };
-  return { one: words("any character but a line feed"), many: words("characters other than line feeds") };
+  if (node.matchesLineFeed) return { one: ["any character"], many: ["characters"] };
+  return { one: ["any character but a line feed"], many: ["characters other than line feeds"] };
 }
 
 function repeatPart(node: RepeatNode, isCaseSaid: boolean): PatternPart {
@@ -126,9 +126,9 @@ function repeatPart(node: RepeatNode, isCaseSaid: boolean): PatternPart {
   const [only] = body;
   if (only?.kind === "repeated" && body.length === 1 && only.min === 1 && only.max === 1)
     return { ...only, min, max };
-  const said = body.length > 1 ? [...words("("), ...partsInWords(body), ...words(")")] : partsInWords(body);
-  if (min === 0 && max === 1) return { kind: "phrase", words: [...words("optionally "), ...said] };
-  return { kind: "phrase", words: [...said, ...words(` ${times(min, max)}`)] };
+  const said = body.length > 1 ? ["(", ...partsInWords(body), ")"] : partsInWords(body);
+  if (min === 0 && max === 1) return { kind: "phrase", words: ["optionally ", ...said] };
+  return { kind: "phrase", words: [...said, ` ${times(min, max)}`] };
 }
 
 function times(min: number, max: number | undefined): string {
@@ -141,7 +141,7 @@ function times(min: number, max: number | undefined): string {
 function partInWords(part: PatternPart): Words {
   switch (part.kind) {
     case "text":
-      return part.ignoresCase ? [literal(part.text), ...words(" in any case")] : [literal(part.text)];
+      return part.ignoresCase ? [literal(part.text), " in any case"] : [literal(part.text)];
     case "phrase":
       return part.words;
     case "repeated":
@@ -151,8 +151,8 @@ function partInWords(part: PatternPart): Words {
 
 function charactersInWords({ one, many }: CharacterWords, min: number, max: number | undefined): Words {
   if (min === 1 && max === 1) return one;
-  if (min === 0 && max === 1) return [...words("optionally "), ...one];
-  const count = (said: string): Words => [...words(`${said} `), ...many];
+  if (min === 0 && max === 1) return ["optionally ", ...one];
+  const count = (said: string): Words => [`${said} `, ...many];
   if (max === undefined)
     return count(min === 0 ? "any number of" : min === 1 ? "one or more" : `${min} or more`);
   if (min === max) return count(`${min}`);
@@ -163,8 +163,6 @@ function alternativesInWords(branches: readonly RegexNode[], isCaseSaid: boolean
   const alternatives = branches.map((branch) => partsOf(branch, isCaseSaid));
   const said = alternatives
     .filter((parts) => parts.length > 0)
-    .map((parts) =>
-      parts.length > 1 ? [...words("("), ...partsInWords(parts), ...words(")")] : partsInWords(parts),
-    );
-  return said.length === alternatives.length ? listInWords(said) : listInWords([...said, words("nothing")]);
+    .map((parts) => (parts.length > 1 ? ["(", ...partsInWords(parts), ")"] : partsInWords(parts)));
+  return said.length === alternatives.length ? listInWords(said) : listInWords([...said, ["nothing"]]);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { phraseText } from "../text/phrase.ts";
 import { parsePattern } from "./parse.ts";
-import { phraseText } from "./phrase.ts";
 import { patternInWords } from "./words.ts";
 
 /** What is said of a pattern, one line for each alternative. */

@@ -1,7 +1,7 @@
+import { listInWords, literal, type Words } from "../text/phrase.ts";
 import type { RegexNode } from "./ast.ts";
 import { setOfNode } from "./node-set.ts";
 import { type PatternPart, partsInWords, partsOf } from "./pattern-parts.ts";
-import { listInWords, literal, type Words, words } from "./phrase.ts";
 
 /** What a pattern asks of a text, said of it: "starts with `kube-`". */
 export interface PatternInWords {
@@ -72,20 +72,18 @@ function textOf(parts: readonly PatternPart[]): string | undefined {
 
 function isOneOf(texts: readonly string[]): Words {
   const [only] = texts;
-  if (texts.length === 1 && only === "") return words("is empty");
+  if (texts.length === 1 && only === "") return ["is empty"];
   const written = texts.filter((text) => text !== "").map((text) => [literal(text)]);
   const list = listInWords(written);
   const start = written.length > 2 ? "is one of " : "is ";
-  return texts.length > written.length
-    ? [...words(start), ...list, ...words(", or empty")]
-    : [...words(start), ...list];
+  return texts.length > written.length ? [start, ...list, ", or empty"] : [start, ...list];
 }
 
 function saidOfText(parts: readonly PatternPart[]): Words {
   const first = parts[0]!;
   const last = parts.at(-1)!;
   const inner = parts.slice(isAnything(first) ? 1 : 0, isAnything(last) ? -1 : undefined);
-  if (isAnything(first) && inner.length === 0) return words("is any text, or empty");
+  if (isAnything(first) && inner.length === 0) return ["is any text, or empty"];
   if (
     parts.length === 1 &&
     first.kind === "repeated" &&
@@ -93,13 +91,13 @@ function saidOfText(parts: readonly PatternPart[]): Words {
     first.min === 1 &&
     first.max === undefined
   ) {
-    return words("is not empty");
+    return ["is not empty"];
   }
   const middle = partsInWords(inner);
-  if (isAnything(first) && isAnything(last)) return [...words("contains "), ...middle];
-  if (isAnything(first)) return [...words("ends with "), ...middle];
-  if (isAnything(last)) return [...words("starts with "), ...middle];
-  return [...words("is "), ...middle];
+  if (isAnything(first) && isAnything(last)) return ["contains ", ...middle];
+  if (isAnything(first)) return ["ends with ", ...middle];
+  if (isAnything(last)) return ["starts with ", ...middle];
+  return ["is ", ...middle];
 }
 
 function isAnything(part: PatternPart): boolean {

@@ -7,7 +7,6 @@ import {
   noun,
   operand,
   type Phrase,
-  type PhrasePiece,
   quote,
   type Scope,
   type Speech,
@@ -15,6 +14,7 @@ import {
   sayList,
   shortened,
   sourceOf,
+  startOf,
   type Value,
 } from "./speech.ts";
 import { groupKey } from "./subject.ts";
@@ -71,12 +71,10 @@ function sumLike(
   const isNoun = startOf(value.phrase).startsWith("the ") && value.binds === 9;
   const isAdjective = op === "sum" || op === "max" || op === "min" || op === "avg";
   if (isAdjective && isNoun && lengthOf(value.phrase) <= longestArgument && isOfSamples(expr)) {
-    const [first, ...rest] = value.phrase;
-    const head: PhrasePiece = { kind: "plain", text: startOf(value.phrase).slice(4) };
-    void first;
+    const head = startOf(value.phrase).slice(4);
     const name = op === "sum" ? "total" : nouns[op]!;
     return {
-      ...noun(say`the ${name} ${[head, ...rest]}${per.length === 0 ? [] : say`,${per}`}`),
+      ...noun(say`the ${name} ${[head, ...value.phrase.slice(1)]}${per.length === 0 ? [] : say`,${per}`}`),
       isTime: value.isTime === true,
     };
   }
@@ -99,10 +97,6 @@ function isOfSamples(expr: AggregateExpr["expr"]): boolean {
     ) &&
     bare(node.args.items[0])?.kind === "MatrixSelector"
   );
-}
-
-function startOf([first]: Phrase): string {
-  return first?.kind === "plain" ? first.text : "";
 }
 
 function argument({ expr }: AggregateExpr, inner: Scope, speech: Speech): Phrase {

@@ -9,12 +9,14 @@ import {
   operand,
   type Phrase,
   quote,
+  reworded,
   type Scope,
   type Speech,
   say,
   sayList,
   shortened,
   sourceOf,
+  startOf,
   type Value,
 } from "./speech.ts";
 import { everyInWords, lengthInWords, secondsInWords } from "./time-in-words.ts";
@@ -110,9 +112,8 @@ function about(
 
 /** What stands behind "its value" where it is nothing more: the time that is looked at. */
 function timeOfOurs({ phrase, isOurs }: Value): string | undefined {
-  const [first] = phrase;
-  if (isOurs !== true || phrase.length !== 1 || first?.kind !== "plain") return undefined;
-  return /^its value( of .* (?:ago|later)| at .*)?$/.exec(first.text)?.[0].slice("its value".length);
+  if (isOurs !== true || phrase.length !== 1) return undefined;
+  return /^its value( of .* (?:ago|later)| at .*)?$/.exec(startOf(phrase))?.[0].slice("its value".length);
 }
 
 const longestArgument = 220;
@@ -155,9 +156,7 @@ function fillIn(
     if (seconds !== undefined) return say`${said}${secondsInWords(seconds)}`;
     return say`${said}${operand(speech.value(argument, anew(scope)), 4)}`;
   }, []);
-  return filled.map((piece) =>
-    piece.kind === "plain" ? { ...piece, text: piece.text.replace("the last 1 ", "the last ") } : piece,
-  );
+  return reworded(filled, (text) => text.replace("the last 1 ", "the last "));
 }
 
 /** "95th percentile", "median". */

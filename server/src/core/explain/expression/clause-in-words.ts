@@ -5,7 +5,17 @@ import { comparisonInWords, flipped } from "./binary-in-words.ts";
 import { isConditional } from "./conditional.ts";
 import { bare, constantOf, isScalar } from "./constant.ts";
 import { commonLabels } from "./matching-in-words.ts";
-import { anew, type Phrase, quote, type Scope, type Speech, say, sourceOf } from "./speech.ts";
+import {
+  anew,
+  type Phrase,
+  quote,
+  reworded,
+  type Scope,
+  type Speech,
+  say,
+  sourceOf,
+  startOf,
+} from "./speech.ts";
 import { about, type Subject, subjectOf } from "./subject.ts";
 import { lengthInWords } from "./time-in-words.ts";
 
@@ -42,10 +52,10 @@ function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
 }
 
 function oneOf(phrase: Phrase): Phrase {
-  const [first, ...rest] = phrase;
-  if (first?.kind !== "plain") return phrase;
-  const text = first.text.replace(/^(target|result|group|value)s\b/, "$1").replace(/^all series/, "series");
-  return [{ ...first, text }, ...rest];
+  const start = startOf(phrase);
+  if (start === "") return phrase;
+  const one = start.replace(/^(target|result|group|value)s\b/, "$1").replace(/^all series/, "series");
+  return [one, ...phrase.slice(1)];
 }
 
 function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
@@ -130,10 +140,8 @@ function absence({ name, args }: Call, scope: Scope, speech: Speech): Phrase {
 }
 
 function singular(phrase: Phrase): Phrase {
-  return oneOf(phrase).map((piece) =>
-    piece.kind === "plain"
-      ? { ...piece, text: piece.text.replace(/ that are /, " that is ").replace(/ that have /, " that has ") }
-      : piece,
+  return reworded(oneOf(phrase), (text) =>
+    text.replace(/ that are /, " that is ").replace(/ that have /, " that has "),
   );
 }
 
@@ -173,7 +181,7 @@ function ofUp(
   if (!isDown && !isUp) return undefined;
   const said = comparisonInWords(node, { ...scope, it: undefined }, speech);
   const verb = said.at(-1);
-  const words = verb?.kind === "plain" ? verb.text : "";
+  const words = typeof verb === "string" ? verb : "";
   return say`it is ${isDown ? "down" : "up"} (${quote("up")}${words})`;
 }
 

@@ -4,7 +4,7 @@ import { isComparisonOperator } from "../../promql/operators.ts";
 import { isConditional } from "./conditional.ts";
 import { bare } from "./constant.ts";
 import { selectorAsSeries } from "./selector-phrase.ts";
-import { type Phrase, type Scope, type Speech, say, shortened, sourceOf } from "./speech.ts";
+import { type Phrase, type Scope, type Speech, say, shortened, sourceOf, startOf } from "./speech.ts";
 import { about, groupsInWords, subjectOf } from "./subject.ts";
 
 /** The elements of a result, as a noun in the plural: "series of `x` that are above 5". */
@@ -65,9 +65,7 @@ function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
 
 /** "its rate is above 5" as " whose rate is above 5", "it is down" as " that are down". */
 function relative(clause: Phrase): Phrase {
-  const [first, ...rest] = clause;
-  if (first?.kind !== "plain") return say` for which ${clause}`;
-  const start = first.text;
+  const start = startOf(clause);
   if (start.startsWith("for ")) return say` for which, ${clause}`;
   const said = start.startsWith("its ")
     ? ` whose ${start.slice(4)}`
@@ -76,5 +74,5 @@ function relative(clause: Phrase): Phrase {
       : start.startsWith("it has ")
         ? ` that have ${start.slice(7)}`
         : undefined;
-  return said === undefined ? say` for which ${clause}` : [{ kind: "plain", text: said }, ...rest];
+  return said === undefined ? say` for which ${clause}` : [said, ...clause.slice(1)];
 }

@@ -1,5 +1,4 @@
-import type { Word, Words } from "../../regex/phrase.ts";
-import { words } from "../../regex/phrase.ts";
+import { shortLiteral, type Word, type Words } from "../../text/phrase.ts";
 import { type Part, type Phrase, quote } from "./speech.ts";
 
 /** Gives letters to parts that are told by themselves, as they come; further ones are shown as they are written. */
@@ -13,10 +12,12 @@ export function resolveParts(phrases: readonly Phrase[]): {
     const known = named.findIndex(({ source }) => source === part.source);
     if (known === -1 && named.length === mostParts) return quote(part.source);
     if (known === -1) named.push(part);
-    return words(String.fromCharCode(aCode + (known === -1 ? named.length - 1 : known)));
+    return [String.fromCharCode(aCode + (known === -1 ? named.length - 1 : known))];
   };
   const resolve = (phrase: Phrase): Words =>
-    phrase.flatMap((piece) => (piece.kind === "part" ? letterOf(piece.part) : [clipped(piece)]));
+    phrase.flatMap((piece) =>
+      typeof piece === "object" && piece.kind === "part" ? letterOf(piece.part) : [clipped(piece)],
+    );
   const resolved = phrases.map(resolve);
   const parts: Words[] = [];
   // Telling one may name others.
@@ -28,8 +29,7 @@ const mostParts = 6;
 const aCode = 65;
 
 function clipped(word: Word): Word {
-  if (word.kind === "plain" || word.text.length <= longestLiteral) return word;
-  return { ...word, text: `${word.text.slice(0, longestLiteral - 1)}…` };
+  return typeof word === "string" ? word : shortLiteral(word.text, longestLiteral);
 }
 
 const longestLiteral = 120;

@@ -1,12 +1,11 @@
 import { scrapeMetrics } from "../../project/metric-labels.ts";
 import type { VectorSelector } from "../../promql/ast.ts";
 import { metricNameLabel } from "../../promql/selector.ts";
-import type { Word } from "../../regex/phrase.ts";
 import { clauseOf, valuesInWords } from "../condition-in-words.ts";
 import { keepsEverything, keepsNothing, type LabelCondition } from "../label-condition.ts";
 import { listValues } from "../list-values.ts";
 import { conditionsOf } from "../selector-in-words.ts";
-import { type Phrase, quote, type Scope, say, sayList, sourceOf } from "./speech.ts";
+import { type Phrase, quote, type Scope, say, sayList, sourceOf, startOf } from "./speech.ts";
 import { pastInWords } from "./time-in-words.ts";
 
 /** A selector without its modifiers, as it is written. */
@@ -77,8 +76,8 @@ function clauseInWords(condition: LabelCondition): Phrase {
   const anyCase = values.kind === "one of" ? textInAnyCase(values.values) : undefined;
   if (anyCase !== undefined)
     return say`whose ${quote(condition.label)} is ${quote(anyCase)} in whatever case`;
-  const isLong = said.some(({ kind, text }) => kind === "plain" && text.includes(", then "));
-  if (values.kind !== "like" || !isLong) return said.map((word, at) => (at === 0 ? inSingular(word) : word));
+  const isLong = said.some((word) => typeof word === "string" && word.includes(", then "));
+  if (values.kind !== "like" || !isLong) return [inSingular(startOf(said)), ...said.slice(1)];
   const demands = values.demands.map(
     ({ language, matches }) => say`${matches ? "matches" : "does not match"} ${quote(language.pattern)}`,
   );
@@ -101,9 +100,8 @@ function textInAnyCase(values: readonly string[]): string | undefined {
 }
 
 /** The same words do for one series and for many. */
-function inSingular(word: Word): Word {
-  const text = word.text.replace(/^that have a /, "with a ").replace(/^that have no /, "without a ");
-  return { ...word, text };
+function inSingular(start: string): string {
+  return start.replace(/^that have a /, "with a ").replace(/^that have no /, "without a ");
 }
 
 function nameInWords(name: LabelCondition | undefined): { readonly name: Phrase; readonly clause?: Phrase } {

@@ -1,5 +1,5 @@
 import type { Expression } from "../../promql/ast.ts";
-import { literal, type Word, type Words } from "../../regex/phrase.ts";
+import { listInWords, shortLiteral, type Word, type Words } from "../../text/phrase.ts";
 
 /** A phrase in which long parts may stand for themselves until it is known how much room there is. */
 export type Phrase = readonly PhrasePiece[];
@@ -62,17 +62,16 @@ export interface Speech {
 export function say(texts: TemplateStringsArray, ...values: readonly (string | Phrase)[]): Phrase {
   const said: PhrasePiece[] = [];
   for (const [at, text] of texts.entries()) {
-    append(said, [{ kind: "plain", text }]);
+    append(said, [text]);
     const value = values[at];
-    if (value !== undefined)
-      append(said, typeof value === "string" ? [{ kind: "plain", text: value }] : value);
+    if (value !== undefined) append(said, typeof value === "string" ? [value] : value);
   }
   return said;
 }
 
 /** What a user wrote, which must not be taken for our words. */
 export function quote(text: string): Words {
-  return [literal(text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text)];
+  return [shortLiteral(text, longestQuote)];
 }
 
 const longestQuote = 60;
@@ -80,25 +79,35 @@ const longestQuote = 60;
 function append(said: PhrasePiece[], phrase: Phrase): void {
   for (const piece of phrase) {
     const last = said.at(-1);
-    if (piece.kind === "plain" && last?.kind === "plain") {
-      said[said.length - 1] = { kind: "plain", text: last.text + piece.text };
-    } else if (piece.kind !== "plain" || piece.text !== "") said.push(piece);
+    if (typeof piece === "string" && typeof last === "string") said[said.length - 1] = last + piece;
+    else if (piece !== "") said.push(piece);
   }
 }
 
 /** "a, b and c"; of many items, how many more there are. */
 export function sayList(items: readonly Phrase[], last: "and" | "or", most = 8): Phrase {
-  const shown = items.length > most ? items.slice(0, most - 1) : items;
-  const more = items.length - shown.length;
-  const all = more === 0 ? shown : [...shown, say`${String(more)} more`];
-  return all.reduce<Phrase>(
-    (list, item, at) => (at === 0 ? item : say`${list}${at === all.length - 1 ? ` ${last} ` : ", "}${item}`),
-    [],
-  );
+  return listInWords(items, { last, most, others: "more" });
 }
 
 export function lengthOf(phrase: Phrase): number {
-  return phrase.reduce((sum, piece) => sum + (piece.kind === "part" ? 1 : piece.text.length), 0);
+  return phrase.reduce(
+    (sum, piece) => sum + (typeof piece === "string" ? piece.length : lengthOfPart(piece)),
+    0,
+  );
+}
+
+function lengthOfPart(piece: Exclude<PhrasePiece, string>): number {
+  return piece.kind === "part" ? 1 : piece.text.length;
+}
+
+/** The words of ours that a phrase begins with. */
+export function startOf([first]: Phrase): string {
+  return typeof first === "string" ? first : "";
+}
+
+/** With changes to what is said in our own words. */
+export function reworded(phrase: Phrase, change: (text: string) => string): Phrase {
+  return phrase.map((piece) => (typeof piece === "string" ? change(piece) : piece));
 }
 
 /** A noun that needs no parentheses. */

@@ -54,6 +54,6 @@ function selector(node: VectorSelector, scope: Scope): Value {
   const phrase = selectorAsValue(node, scope);
   const [first] = phrase;
   // What is asked of labels ends in words that an operation behind it would be taken for a part of.
-  const isName = phrase.length === 1 && first?.kind === "literal";
+  const isName = phrase.length === 1 && typeof first === "object" && first.kind === "literal";
   return { phrase, binds: isName ? 9 : 8, isName };
 }
