@@ -50,7 +50,7 @@ test("the alerts of the story are as they are told", () => {
   );
   assert.match(
     readFileSync("examples/rules/ports.yml", "utf8"),
-    /net_response_result_code\{port="5060"\} != 0/,
+    /net_response_result_code\{port="5060"\}\) != 0/,
   );
 });
 

@@ -2,9 +2,11 @@ import type { Check, Problem } from "../../server/src/core/checks/check.ts";
 
 /** What they look at is a rule as a whole: what it watches, when, and what it says. */
 const wholeRuleChecks: ReadonlySet<string> = new Set([
+  "changing-label",
   "constant-condition",
   "copied-label",
   "fires-while-healthy",
+  "imprecise-code",
   "long-interval",
   "lost-label",
   "missing-condition",

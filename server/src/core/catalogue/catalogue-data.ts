@@ -18,10 +18,12 @@ export interface MeaningRow {
   readonly values?: readonly ValueRow[];
   /** Labels whose value changes with the outcome. */
   readonly changing?: readonly string[];
+  /** Words that people use for an outcome, with the value that it has. */
+  readonly words?: Readonly<Record<string, number>>;
 }
 
-/** `+` is a good state, `-` a bad one. */
-export type ValueRow = readonly [value: number, name: string, health: "+" | "-" | "", about?: string];
+/** `+` is a good state, `-` a bad one, `~` one in which something is wrong with what answered. */
+export type ValueRow = readonly [value: number, name: string, health: "+" | "-" | "~" | "", about?: string];
 
 /** A measurement of a Telegraf input. */
 export interface TelegrafMeasurement {

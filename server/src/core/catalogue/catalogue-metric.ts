@@ -16,6 +16,8 @@ export interface CatalogueMetric {
   readonly values: readonly MetricValue[];
   /** Labels whose value changes with the outcome, so that the series is another one from then on. */
   readonly changing: readonly string[];
+  /** Words that people use for an outcome, with the value that it has. */
+  readonly words: ReadonlyMap<string, number>;
   /** Of Telegraf, which makes metrics of points with tags and fields. */
   readonly telegraf: TelegrafOrigin | undefined;
 }
@@ -27,6 +29,8 @@ export interface MetricValue {
   readonly about: string | undefined;
   /** Whether something is wrong when the metric has it. Missing where it is neither, or depends. */
   readonly health: "good" | "bad" | undefined;
+  /** Bad as it is, what was asked could be reached; of a port, over TCP. */
+  readonly isReached: boolean;
 }
 
 export interface TelegrafOrigin {

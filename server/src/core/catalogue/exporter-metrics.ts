@@ -11,7 +11,7 @@ export function* exporterMetrics({
   for (const [exporter, rows] of Object.entries(exporters)) {
     for (const [name, type, ...labels] of rows) {
       const known = { name, exporter, type: type === "" ? undefined : type, labels, telegraf: undefined };
-      yield [name, { ...known, unit: unitOfName(name), changing: [], ...meaningOf(meanings[name]) }];
+      yield [name, { ...known, unit: unitOfName(name), ...meaningOf(meanings[name]) }];
     }
   }
 }

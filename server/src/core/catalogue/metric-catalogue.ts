@@ -42,7 +42,13 @@ export class MetricCatalogue {
 
   #all(): ReadonlyMap<string, CatalogueMetric> {
     const data = this.#load();
-    const all = new Map([...exporterMetrics(data), ...telegrafMetrics(data)]);
+    const all = new Map<string, CatalogueMetric>();
+    for (const [name, metric] of [...exporterMetrics(data), ...telegrafMetrics(data)]) {
+      const other = all.get(name);
+      const isSame = other === undefined || other.type === metric.type;
+      // Where two exporters disagree, nothing says which of them it is.
+      all.set(name, isSame ? metric : { ...metric, type: undefined });
+    }
     for (const metric of this.#own) {
       const known = all.get(metric.name);
       all.set(metric.name, known === undefined ? metric : joined(metric, known));
@@ -61,5 +67,6 @@ function joined(own: CatalogueMetric, known: CatalogueMetric): CatalogueMetric {
     labels: [...new Set([...known.labels, ...own.labels])],
     values: or(own.values, known.values),
     changing: or(own.changing, known.changing),
+    words: own.words.size > 0 ? own.words : known.words,
   };
 }

@@ -29,7 +29,6 @@ function metricOf(
     type: field.kind === "counter" || field.kind === "gauge" ? field.kind : undefined,
     unit: field.unit ?? unitOfName(name),
     labels: [...tags.map((tag) => tag.name), ...texts, "host"],
-    changing: [],
     ...meaning,
     values: meaning.values.length > 0 ? meaning.values : codesOf(field),
     telegraf: { plugin, measurement, field: field.name },
@@ -42,5 +41,6 @@ function codesOf({ codes }: TelegrafField): readonly MetricValue[] {
     name,
     about: undefined,
     health: undefined,
+    isReached: false,
   }));
 }

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { firesWhileHealthy } from "./fires-while-healthy.ts";
 
 const message =
@@ -49,6 +49,51 @@ groups:
         expr: sum(up) == 1
       - record: healthy
         expr: up == 1
+`,
+  );
+});
+
+test("reports alerts on codes of what is well", () => {
+  checkProblems(
+    firesWhileHealthy,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: PortDown
+        expr: net_response_result_code == 0
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`net_response_result_code\` is 0 (success) while all is well: this alert fires just then. Did you mean \`!= 0\`?
+      - alert: ProbeFailed
+        expr: max(probe_success) > 0
+#             ^^^^^^^^^^^^^^^^^^^^^^ \`probe_success\` is 1 (succeeded) while all is well: this alert fires just then. Did you mean \`== 0\`?
+      - alert: Right
+        expr: probe_success == 0
+      - alert: SiteIsBack
+        expr: probe_success == 1
+      - alert: Condition
+        expr: kube_pod_status_ready == 1
+      - alert: NoSuccess
+        expr: node_textfile_scrape_error == 1
+`,
+  );
+});
+
+test("compares with what is wrong instead", () => {
+  checkFix(
+    "Use `== 0`",
+    `
+groups:
+  - name: a
+    rules:
+      - alert: ProbeFailed
+        expr: <|>probe_success == 1
+`,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: ProbeFailed
+        expr: probe_success == 0
 `,
   );
 });

@@ -3,9 +3,11 @@ import { absentValue } from "./absent-value.ts";
 import { bareWildcard } from "./bare-wildcard.ts";
 import { beyondRetention } from "./beyond-retention.ts";
 import { caseAlternatives } from "./case-alternatives.ts";
+import { changingLabel } from "./changing-label.ts";
 import type { Check } from "./check.ts";
 import { collidingTargets } from "./colliding-targets.ts";
 import { constantCondition } from "./constant-condition.ts";
+import { contradictedCode } from "./contradicted-code.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
 import { copiedLabel } from "./copied-label.ts";
 import { deltaOfCounter } from "./delta-of-counter.ts";
@@ -19,6 +21,7 @@ import { failingTemplate } from "./failing-template.ts";
 import { fieldNotAllowed } from "./field-not-allowed.ts";
 import { firesWhileHealthy } from "./fires-while-healthy.ts";
 import { globInRegex } from "./glob-in-regex.ts";
+import { impreciseCode } from "./imprecise-code.ts";
 import { internalLabel } from "./internal-label.ts";
 import { invalidAnnotationName } from "./invalid-annotation-name.ts";
 import { invalidConfig } from "./invalid-config.ts";
@@ -28,6 +31,7 @@ import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
+import { invalidTelegrafConfig } from "./invalid-telegraf-config.ts";
 import { lateMetaLabel } from "./late-meta-label.ts";
 import { literalRegex } from "./literal-regex.ts";
 import { longInterval } from "./long-interval.ts";
@@ -44,6 +48,8 @@ import { misspeltValue } from "./misspelt-value.ts";
 import { multipleDocuments } from "./multiple-documents.ts";
 import { noTargetsLeft } from "./no-targets-left.ts";
 import { overwrittenExternalLabel } from "./overwritten-external-label.ts";
+import { overwrittenTelegrafTag } from "./overwritten-telegraf-tag.ts";
+import { probedInstance } from "./probed-instance.ts";
 import { promqlFeature } from "./promql-feature.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
 import { quantileWithoutBuckets } from "./quantile-without-buckets.ts";
@@ -60,14 +66,17 @@ import { ruleResultType } from "./rule-result-type.ts";
 import { shortRange } from "./short-range.ts";
 import { spaceBesideBar } from "./space-beside-bar.ts";
 import { staleAnnotation } from "./stale-annotation.ts";
+import { telegrafSyntax } from "./telegraf-syntax.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAlert } from "./unknown-alert.ts";
+import { unknownCode } from "./unknown-code.ts";
 import { unknownExternalLabel } from "./unknown-external-label.ts";
 import { unknownField } from "./unknown-field.ts";
 import { unknownLabel } from "./unknown-label.ts";
 import { unknownMetaLabel } from "./unknown-meta-label.ts";
 import { unknownMetric } from "./unknown-metric.ts";
+import { unknownTelegrafOption } from "./unknown-telegraf-option.ts";
 import { unmatchedRelabelRule } from "./unmatched-relabel-rule.ts";
 import { unmatchedSides } from "./unmatched-sides.ts";
 import { unsatisfiableSelector } from "./unsatisfiable-selector.ts";
@@ -79,7 +88,6 @@ import { vanishedSeries } from "./vanished-series.ts";
 import { vanishedTarget } from "./vanished-target.ts";
 import { wrongType } from "./wrong-type.ts";
 import { yamlSyntax } from "./yaml-syntax.ts";
-
 /** Every check there is, by id in the order of the alphabet. */
 export const checks: readonly Check[] = [
   absentLabel,
@@ -87,8 +95,10 @@ export const checks: readonly Check[] = [
   bareWildcard,
   beyondRetention,
   caseAlternatives,
+  changingLabel,
   collidingTargets,
   constantCondition,
+  contradictedCode,
   contradictoryMatchers,
   copiedLabel,
   deltaOfCounter,
@@ -102,6 +112,7 @@ export const checks: readonly Check[] = [
   fieldNotAllowed,
   firesWhileHealthy,
   globInRegex,
+  impreciseCode,
   internalLabel,
   invalidAnnotationName,
   invalidConfig,
@@ -111,6 +122,7 @@ export const checks: readonly Check[] = [
   invalidPrometheusConfig,
   invalidRecordingRuleName,
   invalidRelabelConfig,
+  invalidTelegrafConfig,
   lateMetaLabel,
   literalRegex,
   longInterval,
@@ -127,6 +139,8 @@ export const checks: readonly Check[] = [
   multipleDocuments,
   noTargetsLeft,
   overwrittenExternalLabel,
+  overwrittenTelegrafTag,
+  probedInstance,
   promqlFeature,
   promqlSyntax,
   quantileWithoutBuckets,
@@ -143,14 +157,17 @@ export const checks: readonly Check[] = [
   shortRange,
   spaceBesideBar,
   staleAnnotation,
+  telegrafSyntax,
   templateSyntax,
   unescapedDot,
   unknownAlert,
+  unknownCode,
   unknownExternalLabel,
   unknownField,
   unknownLabel,
   unknownMetaLabel,
   unknownMetric,
+  unknownTelegrafOption,
   unmatchedRelabelRule,
   unmatchedSides,
   unsatisfiableSelector,

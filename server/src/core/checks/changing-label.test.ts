@@ -1,0 +1,62 @@
+import { test } from "node:test";
+import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { changingLabel } from "./changing-label.ts";
+
+test("reports alerts that keep a label which changes with the outcome", () => {
+  checkProblems(
+    changingLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code{port="80"} > 0
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`result\` and \`result_type\` of \`net_response_result_code\` change with the outcome: from one failure to the next, the alert becomes another one and \`for\` starts anew.
+        for: 5m
+      - alert: B
+        expr: max by (server, result) (net_response_result_code) > 0
+#                                      ^^^^^^^^^^^^^^^^^^^^^^^^ \`result\` of \`net_response_result_code\` changes with the outcome: from one failure to the next, the alert becomes another one.
+`,
+  );
+});
+
+test("stays silent where the labels are left out, or there is one outcome", () => {
+  checkProblems(
+    changingLabel,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: max without (result, result_type) (net_response_result_code) > 0
+      - alert: B
+        expr: net_response_result_code == 2
+      - alert: C
+        expr: net_response_result_code{result="timeout"} > 0
+      - alert: D
+        expr: sum(net_response_result_code) > 0
+      - record: e
+        expr: net_response_result_code > 0
+`,
+  );
+});
+
+test("leaves the labels out", () => {
+  checkFix(
+    "Leave out `result` and `result_type`",
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response<|>_result_code{port="80"} != 0
+`,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: max without (result, result_type) (net_response_result_code{port="80"}) != 0
+`,
+  );
+});

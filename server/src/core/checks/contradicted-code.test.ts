@@ -1,0 +1,59 @@
+import { test } from "node:test";
+import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { contradictedCode } from "./contradicted-code.ts";
+
+test("reports comments that name another outcome", () => {
+  checkProblems(
+    contradictedCode,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code == 3 # DNS
+#                                             ^^^ \`net_response_result_code\` is 3 for read_failed. DNS is 2 (connection_failed).
+      - alert: B
+        expr: |
+          net_response_result_code == 1 # connection failed
+#                                         ^^^^^^^^^^^^^^^^^ \`net_response_result_code\` is 1 for timeout. connection failed is 2 (connection_failed).
+            or
+          net_response_result_code == 3 # read failed
+`,
+  );
+});
+
+test("reports texts that name another outcome, where there is one comparison", () => {
+  checkProblems(
+    contradictedCode,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: http_response_result_code == 5
+        annotations:
+          summary: The request ended with a timeout
+#                                           ^^^^^^^ \`http_response_result_code\` is 5 for dns_error. timeout is 4.
+          description: Timeout or DNS error
+`,
+  );
+});
+
+test("stays silent where the words fit, or say several things", () => {
+  checkProblems(
+    contradictedCode,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code == 1 # timeout
+      - alert: B
+        expr: net_response_result_code == 3 # no timeout, as read_failed says
+      - alert: C
+        expr: net_response_result_code != 0 # timeout
+      - alert: D
+        expr: net_response_result_code == 3 # the port is open
+`,
+  );
+});

@@ -1,0 +1,117 @@
+import type { CatalogueMetric } from "../catalogue/catalogue-metric.ts";
+import { inferLabels } from "../labels/infer-labels.ts";
+import { presenceOf } from "../labels/possible-labels.ts";
+import { metricOf, sourceOf } from "../project/selector-source.ts";
+import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
+import { matchersOf } from "../promql/selector.ts";
+import { walk } from "../promql/visit.ts";
+import { templateReferences } from "../template/references.ts";
+import { replaceInScalar } from "../yaml/scalar-edit.ts";
+import { askedSelector } from "./asked-selector.ts";
+import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { isRecorded } from "./defined-rules.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { ruleTemplates } from "./rule-templates.ts";
+import { settledExpression } from "./settled-expression.ts";
+
+/** Telegraf is what Prometheus scrapes, and so `instance` names it and not what it probes. */
+export const probedInstance: ProjectRuleCheck = {
+  id: "probed-instance",
+  summary: "The label of Telegraf where the host that it probes is meant",
+  severity: "warning",
+  looksAt: "rule-in-project",
+
+  *run(subject) {
+    const { rule, options } = subject;
+    if (options.catalogue === undefined || !mayProbe.test(rule.expr?.value ?? "")) return;
+    const root = settledExpression(rule);
+    const probes: Probe[] = [];
+    for (const part of walk(root)) {
+      const name = part.kind === "VectorSelector" ? metricOf(part) : undefined;
+      if (part.kind !== "VectorSelector" || name === undefined || !mayProbe.test(name)) continue;
+      const metric = options.catalogue.find(name);
+      const label = metric && probedLabel(metric);
+      if (label === undefined || isRecorded(name, subject)) continue;
+      probes.push({ metric: metric!, label, selector: part });
+    }
+    for (const probe of probes) yield* inMatchers(probe, subject);
+    const [only, ...others] = new Set(probes.map(({ label }) => label));
+    if (only !== undefined && others.length === 0) yield* inTexts(probes[0]!, subject);
+  },
+};
+
+interface Probe {
+  readonly metric: CatalogueMetric;
+  /** The label with the host that is probed. */
+  readonly label: string;
+  readonly selector: VectorSelector;
+}
+
+/** Of these inputs it is the network that is asked; others read what their own host says. */
+const mayProbe = /(?<!\w)(?:net_response|http_response|ping|dns_query|x509_cert)_/;
+
+function probedLabel({ telegraf, labels }: CatalogueMetric): string | undefined {
+  if (telegraf === undefined) return undefined;
+  return ["server", "url", "source"].find((name) => labels.includes(name));
+}
+
+/** Where Prometheus scrapes, there is a port; an address without one is that of a probed host. */
+function* inMatchers({ metric, label, selector }: Probe, subject: RuleInProject): Generator<Finding> {
+  const matchers = matchersOf(selector);
+  if (matchers.some(({ name }) => name === label)) return;
+  for (const matcher of matchers) {
+    const { name, matchType, value, nameSpan } = matcher;
+    if (!/^(?:instance|host)$/.test(name) || matchType !== "=" || nameSpan === undefined) continue;
+    if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(value ?? "") || isKnown(matcher, selector, subject)) continue;
+    const editor = new ExpressionEditor(subject.rule.expr!, subject.text);
+    const edits = [{ span: nameSpan, newText: label }];
+    yield {
+      span: editor.place(matcher.span),
+      message: `\`${name}\` of \`${metric.name}\` is ${ownerInWords(name)}. What it probes is in \`${label}\`.`,
+      fixes: editor.fix(`Match \`${label}\``, edits, { safe: false }),
+    };
+  }
+}
+
+/** A relabel rule may make anything of `instance`. */
+function isKnown(
+  matcher: LabelMatcher,
+  selector: VectorSelector,
+  { knowledge, facts }: RuleInProject,
+): boolean {
+  const metric = metricOf(selector)!;
+  const values = knowledge.labelsOf(metric)?.labels.get(matcher.name)?.values;
+  if (values?.kind === "known" && values.values.has(matcher.value!)) return true;
+  return facts.series(askedSelector(metric, [matcher]))?.kind === "present";
+}
+
+/** Only texts that say what is wrong with the host that they name. */
+function* inTexts({ metric, label }: Probe, subject: RuleInProject): Generator<Finding> {
+  const { rule, text, options, knowledge } = subject;
+  const root = rule.expr?.expression?.root;
+  const flow = inferLabels(root, { ...options, source: sourceOf(knowledge) });
+  if (/label_replace|label_join|group_/.test(rule.expr!.value)) return;
+  for (const { template, map, entry, isLabel } of ruleTemplates(subject)) {
+    const references = templateReferences(template).filter((each) => each.kind === "label");
+    if (isLabel || references.some(({ name }) => name === label || name === "url")) continue;
+    for (const { name, span, owner } of references) {
+      if (owner !== "alert" || !/^(?:instance|host)$/.test(name)) continue;
+      const words = template.text.replace(/\{\{.*?\}\}/gs, " \0 ");
+      if (!saysUnreachable.test(words) || /telegraf|agent|\bfrom\b|\bby\b/i.test(words)) continue;
+      const edit = replaceInScalar(text, entry.value, { span, newText: label });
+      const isThere = presenceOf(label, flow.result) !== "absent";
+      yield {
+        span: map.spanToSource(span),
+        message: `\`${name}\` of \`${metric.name}\` is ${ownerInWords(name)}. What it probes is in \`${label}\`.`,
+        ...(edit && isThere && { fixes: [{ title: `Name \`${label}\``, safe: false, edits: [edit] }] }),
+      };
+    }
+  }
+}
+
+const saysUnreachable =
+  /unreachable|un(?:available|responsive)|not (?:respond|answer|reach)|(?:is|went|was|are) (?:now )?(?:down|closed|offline)|refused|(?:port|host|server|instance|endpoint|url|site|connection)\b[^.]*\b(?:down|fail(?:s|ed|ing)?)/i;
+
+function ownerInWords(name: string): string {
+  return name === "host" ? "the name of Telegraf's own host" : "where Telegraf is scraped";
+}
