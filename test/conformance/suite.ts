@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** Where the case files are. They are no part of this repository: only this program needs them. */
-export const conformanceFolder = path.resolve("../shared/conformance");
+const conformanceFolder = path.resolve("../shared/conformance");
 
 /** The content of a case file: its cases, and whatever other lists it has. */
 export function readCaseFile<File>(name: string): File {

@@ -167,7 +167,7 @@ function noteOf(name: string): readonly string[] {
   return note === undefined ? [] : [note];
 }
 
-export function explainField(field: RuleField, owner: FieldOwner): Explanation {
+function explainField(field: RuleField, owner: FieldOwner): Explanation {
   const { since, default: fallback, note } = findFieldNote(owner, field.name) ?? {};
   const about = [
     `\`${field.name}\``,

@@ -3,7 +3,6 @@ import type { LabelEntry, LabelsField, Rule, RuleGroup } from "../core/files/rul
 import type { Chunk, PlacedChunk, SourceFile } from "../core/files/source-file.ts";
 import { type LabelUse, labelUsesIn } from "../core/labels/label-uses.ts";
 import type { Expression } from "../core/promql/ast.ts";
-import { walk } from "../core/promql/visit.ts";
 import { type LabelOwner, templateReferences } from "../core/template/references.ts";
 import { type Span, shiftSpan, touches } from "../core/text/span.ts";
 import { expressionsIn } from "./embedded-expressions.ts";
@@ -25,31 +24,12 @@ export interface WrittenExpression {
   locate(span: Span): Span;
 }
 
-/** The metric that an expression names, or what a rule records or alerts as. */
-export interface MetricInRule {
-  readonly kind: "metric" | "record" | "alert";
-  readonly name: string;
-  readonly span: Span;
-}
-
-export function labelInRuleAt(file: SourceFile, offset: number): LabelInRule | undefined {
-  return inChunksAt(file, offset, (placed, at) => labelInChunk(placed, file, at));
-}
-
-export function metricInRuleAt(file: SourceFile, offset: number): MetricInRule | undefined {
-  return inChunksAt(file, offset, ({ chunk }, at) => metricInChunk(chunk, file, at));
-}
-
 /** At the border of two chunks the earlier one may end with what the cursor touches. */
-function inChunksAt<Found extends { readonly span: Span }>(
-  file: SourceFile,
-  offset: number,
-  find: (placed: PlacedChunk, at: number) => Found | undefined,
-): Found | undefined {
+export function labelInRuleAt(file: SourceFile, offset: number): LabelInRule | undefined {
   const places: PlacedChunk[] = [file.chunkAt(offset)];
   if (offset === places[0]!.start && offset > 0) places.push(file.chunkAt(offset - 1));
   for (const placed of places) {
-    const found = find(placed, offset - placed.start);
+    const found = labelInChunk(placed, file, offset - placed.start);
     if (found !== undefined) return { ...found, span: shiftSpan(found.span, placed.start) };
   }
   return undefined;
@@ -116,46 +96,4 @@ function templateLabelAt(
     }
   }
   return undefined;
-}
-
-function metricInChunk(chunk: Chunk, file: SourceFile, at: number): MetricInRule | undefined {
-  for (const rule of chunk.rules) {
-    if (rule.kind === "unnamed" || !touches(rule.node.span, at)) continue;
-    const named = rule.kind === "recording" ? rule.record : rule.alert;
-    if (!touches(named.scalar.span, at)) continue;
-    return {
-      kind: rule.kind === "recording" ? "record" : "alert",
-      name: named.value,
-      span: named.scalar.span,
-    };
-  }
-  for (const { span, expression, map } of expressionsIn(chunk, file)) {
-    if (!touches(span, at)) continue;
-    for (const metric of metricsIn(expression.root)) {
-      const written = map.spanToSource(metric.span);
-      if (touches(written, at)) return { ...metric, span: written };
-    }
-  }
-  return undefined;
-}
-
-/** The metrics and alerts that selectors name. Spans count in the expression, and leave quotes out. */
-export function* metricsIn(root: Expression | undefined): Generator<MetricInRule> {
-  for (const part of walk(root)) {
-    if (part.kind !== "VectorSelector") continue;
-    if (part.name !== undefined && part.nameSpan !== undefined) {
-      yield { kind: "metric", name: part.name, span: part.nameSpan };
-    }
-    for (const { name, nameSpan, matchType, value, valueSpan } of part.matchers) {
-      if (matchType !== "=" || value === undefined || valueSpan === undefined) continue;
-      const span = { from: valueSpan.from + 1, to: valueSpan.to - 1 };
-      // `{"metric"}` is a matcher without a name.
-      if (nameSpan === undefined || name === "__name__") yield { kind: "metric", name: value, span };
-      else if (name === "alertname" && isOfAlerts(part.name)) yield { kind: "alert", name: value, span };
-    }
-  }
-}
-
-function isOfAlerts(metric: string | undefined): boolean {
-  return metric === "ALERTS" || metric === "ALERTS_FOR_STATE";
 }

@@ -8,11 +8,11 @@ import { labelUsesIn } from "../core/labels/label-uses.ts";
 import { targetFileOf } from "../core/project/target-file.ts";
 import type { Expression } from "../core/promql/ast.ts";
 import { parseExpression } from "../core/promql/parse.ts";
+import { walk } from "../core/promql/visit.ts";
 import { templateReferences } from "../core/template/references.ts";
 import { type Span, shiftSpan } from "../core/text/span.ts";
 import { composeMaps, type ScalarMap } from "../core/yaml/scalar-map.ts";
 import { expressionsIn, isPromql } from "./embedded-expressions.ts";
-import { type MetricInRule, metricsIn } from "./label-at.ts";
 
 export type NameKind = "label" | "metric" | "alert";
 
@@ -127,12 +127,28 @@ function* expressionPlaces(root: Expression | undefined): Generator<NamePlace> {
   for (const { name, span, role } of labelUsesIn(root)) {
     yield { kind: "label", name, span, isDefinition: role === "destination" };
   }
-  for (const { kind, name, span } of metricsIn(root))
-    yield { kind: kindOf(kind), name, span, isDefinition: false };
+  for (const metric of metricsIn(root)) yield { ...metric, isDefinition: false };
 }
 
-function kindOf(kind: MetricInRule["kind"]): NameKind {
-  return kind === "alert" ? "alert" : "metric";
+/** The metrics and alerts that selectors name. Spans count in the expression, and leave quotes out. */
+function* metricsIn(root: Expression | undefined): Generator<Omit<NamePlace, "isDefinition">> {
+  for (const part of walk(root)) {
+    if (part.kind !== "VectorSelector") continue;
+    if (part.name !== undefined && part.nameSpan !== undefined) {
+      yield { kind: "metric", name: part.name, span: part.nameSpan };
+    }
+    for (const { name, nameSpan, matchType, value, valueSpan } of part.matchers) {
+      if (matchType !== "=" || value === undefined || valueSpan === undefined) continue;
+      const span = { from: valueSpan.from + 1, to: valueSpan.to - 1 };
+      // `{"metric"}` is a matcher without a name.
+      if (nameSpan === undefined || name === "__name__") yield { kind: "metric", name: value, span };
+      else if (name === "alertname" && isOfAlerts(part.name)) yield { kind: "alert", name: value, span };
+    }
+  }
+}
+
+function isOfAlerts(metric: string | undefined): boolean {
+  return metric === "ALERTS" || metric === "ALERTS_FOR_STATE";
 }
 
 function* templatePlaces(chunk: Chunk, file: SourceFile): Generator<NamePlace> {

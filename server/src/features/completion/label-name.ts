@@ -46,7 +46,7 @@ function sorted(set: PossibleLabels | undefined): readonly PossibleLabel[] {
 }
 
 /** A label with where it comes from. */
-export function labelOffer(label: PossibleLabel, series: KnownSeries, context: FeatureContext): Offer {
+function labelOffer(label: PossibleLabel, series: KnownSeries, context: FeatureContext): Offer {
   return {
     label: label.name,
     kind: "label",
