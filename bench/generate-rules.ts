@@ -126,7 +126,7 @@ function fitTo(expr: string, line: string): string {
   const grouped = [...expr.matchAll(/\bby \(([^)]*)\)/g)].map(([, names]) => names!.split(", "));
   const [first, ...others] = grouped;
   const kept = first?.find((name) => name !== "le" && others.every((names) => names.includes(name)));
-  const labels = kept === undefined ? "$externalLabels.cluster" : `$labels.${kept}`;
+  const labels = kept === undefined ? "$externalURL" : `$labels.${kept}`;
   const named = first === undefined ? line : line.replaceAll(/\$labels\.\w+/g, () => labels);
   return /rate\(|\//.test(expr) ? named.replaceAll("{{ $value }}", "{{ $value | humanize }}") : named;
 }

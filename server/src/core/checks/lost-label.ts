@@ -6,7 +6,7 @@ import { type Absence, whyAbsent } from "../labels/why-absent.ts";
 import type { AggregateExpr, Expression, LabelList } from "../promql/ast.ts";
 import { isValidLabelName } from "../promql/names.ts";
 import { parseExpression } from "../promql/parse.ts";
-import { childrenOf, nodesAt } from "../promql/visit.ts";
+import { nodesAt } from "../promql/visit.ts";
 import { type LabelReference, templateReferences } from "../template/references.ts";
 import type { Fix } from "../text/fix.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
@@ -91,12 +91,16 @@ const leavesOut =
 function mayLoseAny(root: Expression, names: readonly string[]): boolean {
   if (names.length === 0) return false;
   if (root.kind === "NumberLiteral") return true;
-  const waiting: Expression[] = [root];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+  const waiting: (Expression | undefined)[] = [root];
+  while (waiting.length > 0) {
+    const part = waiting.pop();
+    if (part === undefined) continue;
     if (mayLose(part, names)) return true;
-    // What stands in selectors of ranges has been looked at in its own right.
-    if (part.kind === "VectorSelector" || part.kind === "NumberLiteral") continue;
-    for (const child of childrenOf(part)) waiting.push(child);
+    // Written out, since this is asked of most rules, and lists of parts would be made for each.
+    if (part.kind === "BinaryExpr") waiting.push(part.lhs, part.rhs);
+    else if (part.kind === "Call") waiting.push(...part.args.items);
+    else if (part.kind === "MatrixSelector") waiting.push(part.vectorSelector);
+    else if ("expr" in part) waiting.push(part.expr);
   }
   return false;
 }
@@ -117,13 +121,17 @@ function mayLose(part: Expression, names: readonly string[]): boolean {
       return matching.on ? !hasAll(matching.labels, names) : hasAny(matching.labels, names);
     }
     case "Call":
-      return /^(?:absent|vector$|time$|label_|histogram_quantiles)/.test(part.name);
+      return makers.has(part.name);
     case "VectorSelector":
       return part.matchers.some(({ name, value }) => value === "" && names.includes(name));
     default:
       return false;
   }
 }
+
+const makers: ReadonlySet<string> = new Set([
+  ...["absent", "absent_over_time", "vector", "time", "label_replace", "label_join", "histogram_quantiles"],
+]);
 
 function hasAny(list: LabelList | undefined, names: readonly string[]): boolean {
   return list?.labels.some(({ name }) => names.includes(name)) === true;
@@ -152,7 +160,7 @@ function namesIn({ labels, annotations }: Rule): readonly string[] {
 }
 
 const hasOtherNames = /\{\{-? *(?:with|range|if|index|\()|\$\w+ *:?=|index/;
-const anyName = /\.([a-zA-Z_]\w*)|["`]([^"`\\%{}\s]+)["`]/g;
+const anyName = /(?<!xternalLabels)\.([a-zA-Z_]\w*)|["`]([^"`\\%{}\s]+)["`]/g;
 const plainName = /[$.][lL]abels\.(\w+)/g;
 
 function namesLostLabel(rule: Rule, flow: LabelFlow): boolean {
