@@ -26,6 +26,7 @@ const shared = {
 /** What a bundle finds beside itself when it runs. */
 const besideTheBundle = [
   "./yaml.js",
+  "./toml.js",
   "./jsonrpc.js",
   "./server.js",
   "./analysis.js",
@@ -74,10 +75,11 @@ const bundles = [
     // Of `yaml` only what `YamlLibrary` names; from the module itself, because its index brings everything along.
     entryPoints: { yaml: "node_modules/yaml/browser/dist/parse/parser.js" },
   },
+  { ...shared, entryPoints: { toml: "toml-eslint-parser" } },
 ];
 
 /** Bundles that are worth it. The others are small, or loaded before anything else. */
-const packed = ["analysis", "prometheus", "language-client", "jsonrpc", "yaml"];
+const packed = ["analysis", "prometheus", "language-client", "jsonrpc", "yaml", "toml"];
 
 const unpacking =
   'module._compile(require("zlib").brotliDecompressSync(require("fs").readFileSync(`${__filename}.br`)).toString(),__filename);\n';

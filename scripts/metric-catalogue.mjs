@@ -14,7 +14,9 @@ export function metricCatalogue() {
       ...(prometheus && { prometheus }),
     })),
   }));
-  return { exporters, meanings: read("metric-meanings").meanings, telegraf };
+  const { inputs, outputs } = read("telegraf-options");
+  const { meanings } = read("metric-meanings");
+  return { exporters, meanings, telegraf, telegrafOptions: { inputs, outputs } };
 }
 
 function read(name) {

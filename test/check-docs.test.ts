@@ -60,7 +60,7 @@ interface Example {
 }
 
 function examplesIn(page: string): Example[] {
-  const blocks = page.matchAll(/(?:(❌|✅)\n\n)?```yaml ?(.*)\n([\s\S]*?)```/g);
+  const blocks = page.matchAll(/(?:(❌|✅)\n\n)?```(?:yaml|toml) ?(.*)\n([\s\S]*?)```/g);
   return [...blocks]
     .map(([, mark, path, text]) => ({ mark, path: path || "rules.yml", text: text! }))
     .filter(({ path }) => path !== "facts");

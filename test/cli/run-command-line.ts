@@ -1,3 +1,4 @@
+import * as toml from "toml-eslint-parser";
 import * as yaml from "yaml";
 import { metricCatalogue } from "../../scripts/metric-catalogue.mjs";
 import { runCommandLine } from "../../server/src/cli/command-line.ts";
@@ -38,6 +39,7 @@ function start(argv: readonly string[], { cwd, stdin = "", ...changes }: World) 
     date: () => Date.parse("2026-11-22T20:00:00Z"),
     prometheus: () => prometheusPart,
     yaml: () => yaml,
+    toml: () => toml,
     catalogue: metricCatalogue,
     manifest: () => ({ version: "1.2.3" }),
     startServer: () => stderr.push("The server starts.\n"),

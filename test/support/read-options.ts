@@ -1,3 +1,4 @@
+import * as toml from "toml-eslint-parser";
 import * as yaml from "yaml";
 import type { ReadOptions } from "../../server/src/core/files/read-options.ts";
 import { createRegexCompiler } from "../../server/src/core/regex/compile-regex.ts";
@@ -9,6 +10,7 @@ export const testReadOptions: ReadOptions = {
   nameValidation: "utf8",
   features: new Set(),
   yaml: () => yaml,
+  toml: () => toml,
   regex: createRegexCompiler(),
   catalogue: testCatalogue,
 };

@@ -59,6 +59,7 @@ export class Session {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const environment: Environment = {
       yaml: testReadOptions.yaml,
+      toml: testReadOptions.toml!,
       catalogue: metricCatalogue,
       prometheus: () => ({ ...prometheusPart, ...options.prometheus }),
       variables: options.variables ?? {},

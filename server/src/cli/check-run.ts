@@ -59,6 +59,7 @@ export class CheckRun {
     this.#ruleFileNames = new RuleFileNames({ readText: readTextFile, yaml: environment.yaml });
     this.#configurations = new ConfigurationFinder({
       yaml: environment.yaml,
+      toml: environment.toml,
       regex: createRegexCompiler(),
       catalogue: new MetricCatalogue(environment.catalogue),
       flags: options,

@@ -1,5 +1,6 @@
 import type { CatalogueData } from "../core/catalogue/catalogue-data.ts";
 import type { Repository } from "../core/checks/check-page.ts";
+import type { TomlLibrary } from "../core/files/telegraf/toml-library.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
 import type { PrometheusPart } from "../prometheus/prometheus-part.ts";
 
@@ -16,6 +17,7 @@ export interface Environment {
   /** Milliseconds since 1970. */
   date(): number;
   readonly yaml: YamlLibrary;
+  readonly toml: TomlLibrary;
   /** Reads the catalogue of metrics that is built in. */
   readonly catalogue: () => CatalogueData;
   /** What asks Prometheus servers. */

@@ -19,6 +19,7 @@ const environment: Environment = {
   now: () => performance.now(),
   date: () => Date.now(),
   yaml: () => require("./yaml.js"),
+  toml: () => require("./toml.js"),
   catalogue: () => readCatalogue(path.join(__dirname, "catalogue.json.br")),
   prometheus: () => {
     const part = require("./prometheus.js") as typeof import("../prometheus/prometheus-part.ts");

@@ -1,5 +1,6 @@
 import type { CatalogueData } from "../core/catalogue/catalogue-data.ts";
 import type { Repository } from "../core/checks/check-page.ts";
+import type { TomlLibrary } from "../core/files/telegraf/toml-library.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
 import type { PrometheusPart } from "../prometheus/prometheus-part.ts";
 import type { Disk } from "./project-files.ts";
@@ -8,6 +9,7 @@ import type { Disk } from "./project-files.ts";
 export interface Environment {
   /** The library behind it is evaluated when it is first needed, because most of the time nobody needs it. */
   readonly yaml: YamlLibrary;
+  readonly toml: TomlLibrary;
   /** Reads the catalogue of metrics that is built in. */
   readonly catalogue: () => CatalogueData;
   readonly manifest: Manifest;

@@ -22,6 +22,7 @@ import { peerOf, startServer, watchProcess } from "./lifecycle.ts";
 /** The only module that names what lies beside it in `dist`. */
 const environment: Environment = {
   yaml: () => require("./yaml.js") as typeof import("yaml"),
+  toml: () => require("./toml.js") as typeof import("toml-eslint-parser"),
   catalogue: () => readCatalogue(path.join(__dirname, "catalogue.json.br")),
   manifest: require("../package.json"),
   prometheus: () => {

@@ -58,6 +58,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const names = new RuleFileNames({ ...environment, ...disk });
   const settings = new SettingsStore(files, {
     yaml: environment.yaml,
+    toml: environment.toml,
     regex: createRegexCompiler(),
     catalogue,
   });

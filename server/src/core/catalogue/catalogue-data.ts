@@ -6,7 +6,11 @@ export interface CatalogueData {
   /** By the name of the metric. */
   readonly meanings: Readonly<Record<string, MeaningRow>>;
   readonly telegraf: readonly TelegrafMeasurement[];
+  readonly telegrafOptions?: TelegrafOptionTable;
 }
+
+/** By plugin, its options as data/telegraf-options.json says them. */
+export type TelegrafOptionTable = Readonly<Record<"inputs" | "outputs", Readonly<Record<string, string>>>>;
 
 /** An empty type is one that the exporter does not say. */
 export type MetricRow = readonly [name: string, type: MetricType | "", ...labels: string[]];

@@ -2,6 +2,7 @@ import type { CatalogueData } from "./catalogue-data.ts";
 import type { CatalogueMetric } from "./catalogue-metric.ts";
 import { exporterMetrics } from "./exporter-metrics.ts";
 import { telegrafMetrics } from "./telegraf-metrics.ts";
+import { TelegrafOptions } from "./telegraf-options.ts";
 
 /**
  * What is known of the metrics of well-known exporters, without any server. It is not everything that they have: many
@@ -10,6 +11,7 @@ import { telegrafMetrics } from "./telegraf-metrics.ts";
 export class MetricCatalogue {
   readonly #load: () => CatalogueData;
   readonly #own: readonly CatalogueMetric[];
+  #telegrafOptions: TelegrafOptions | undefined;
   #metrics: ReadonlyMap<string, CatalogueMetric> | undefined;
 
   /** `own` are those that users describe themselves: they say more than what is built in, field by field. */
@@ -32,6 +34,12 @@ export class MetricCatalogue {
     if (!whole) return undefined;
     const hasPart = whole.type === "histogram" || (whole.type === "summary" && suffix !== "_bucket");
     return hasPart ? whole : undefined;
+  }
+
+  /** Nothing is loaded until one is asked for. */
+  get telegrafOptions(): TelegrafOptions {
+    this.#telegrafOptions ??= new TelegrafOptions(() => this.#load().telegrafOptions);
+    return this.#telegrafOptions;
   }
 
   /** By the name that the exporter gives it. */

@@ -31,6 +31,7 @@ import { invalidLabelValue } from "./invalid-label-value.ts";
 import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
+import { invalidTelegrafConfig } from "./invalid-telegraf-config.ts";
 import { lateMetaLabel } from "./late-meta-label.ts";
 import { literalRegex } from "./literal-regex.ts";
 import { longInterval } from "./long-interval.ts";
@@ -47,6 +48,7 @@ import { misspeltValue } from "./misspelt-value.ts";
 import { multipleDocuments } from "./multiple-documents.ts";
 import { noTargetsLeft } from "./no-targets-left.ts";
 import { overwrittenExternalLabel } from "./overwritten-external-label.ts";
+import { overwrittenTelegrafTag } from "./overwritten-telegraf-tag.ts";
 import { probedInstance } from "./probed-instance.ts";
 import { promqlFeature } from "./promql-feature.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
@@ -64,6 +66,7 @@ import { ruleResultType } from "./rule-result-type.ts";
 import { shortRange } from "./short-range.ts";
 import { spaceBesideBar } from "./space-beside-bar.ts";
 import { staleAnnotation } from "./stale-annotation.ts";
+import { telegrafSyntax } from "./telegraf-syntax.ts";
 import { templateSyntax } from "./template-syntax.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 import { unknownAlert } from "./unknown-alert.ts";
@@ -73,6 +76,7 @@ import { unknownField } from "./unknown-field.ts";
 import { unknownLabel } from "./unknown-label.ts";
 import { unknownMetaLabel } from "./unknown-meta-label.ts";
 import { unknownMetric } from "./unknown-metric.ts";
+import { unknownTelegrafOption } from "./unknown-telegraf-option.ts";
 import { unmatchedRelabelRule } from "./unmatched-relabel-rule.ts";
 import { unmatchedSides } from "./unmatched-sides.ts";
 import { unsatisfiableSelector } from "./unsatisfiable-selector.ts";
@@ -118,6 +122,7 @@ export const checks: readonly Check[] = [
   invalidPrometheusConfig,
   invalidRecordingRuleName,
   invalidRelabelConfig,
+  invalidTelegrafConfig,
   lateMetaLabel,
   literalRegex,
   longInterval,
@@ -134,6 +139,7 @@ export const checks: readonly Check[] = [
   multipleDocuments,
   noTargetsLeft,
   overwrittenExternalLabel,
+  overwrittenTelegrafTag,
   probedInstance,
   promqlFeature,
   promqlSyntax,
@@ -151,6 +157,7 @@ export const checks: readonly Check[] = [
   shortRange,
   spaceBesideBar,
   staleAnnotation,
+  telegrafSyntax,
   templateSyntax,
   unescapedDot,
   unknownAlert,
@@ -160,6 +167,7 @@ export const checks: readonly Check[] = [
   unknownLabel,
   unknownMetaLabel,
   unknownMetric,
+  unknownTelegrafOption,
   unmatchedRelabelRule,
   unmatchedSides,
   unsatisfiableSelector,

@@ -20,6 +20,9 @@ import { readTemplate } from "./read-template.ts";
 import { readRuleDocuments } from "./rule-documents.ts";
 import type { ReadProblem } from "./rule-file.ts";
 import type { Part } from "./split-lines.ts";
+import { telegrafSyntax } from "./telegraf/problem-ids.ts";
+import { readTelegrafConfig } from "./telegraf/read-telegraf-config.ts";
+import { telegrafProblems } from "./telegraf/telegraf-problems.ts";
 import type { TextChunk } from "./text-chunk.ts";
 
 /** How the chunks of one file are read. */
@@ -42,6 +45,7 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
     return withSuppressions(text, emptyReading);
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
   if (kind === "promql") return readExpressionFile(context);
+  if (kind === "telegraf-config") return readTelegrafFile(context);
   if (kind === "target-file") {
     return withSuppressions(text, wholeReading({ ...readTargetFile(text, { path, options }), groups: none }));
   }
@@ -81,6 +85,17 @@ function readExpressionFile(context: ReadContext): AloneReading {
   const { problems, comments } = readPromqlFile(context);
   const suppressions = readSuppressions(context.text, { documents: [{ comments }], rules: [] });
   return { ...wholeReading({ documents: [], groups: [], problems }), suppressions };
+}
+
+function readTelegrafFile({ text, options }: ReadContext): AloneReading {
+  if (options.toml === undefined) return withSuppressions(text, emptyReading);
+  const { config, comments, problems } = readTelegrafConfig(text, options.toml);
+  const all = [
+    ...problems.map((problem) => ({ ...problem, check: telegrafSyntax })),
+    ...telegrafProblems(config, text, options),
+  ];
+  const suppressions = readSuppressions(text, { documents: [{ comments }], rules: [] });
+  return { ...wholeReading({ documents: [], groups: [], problems: all }), suppressions };
 }
 
 type Reading = Omit<AloneReading, "suppressions">;

@@ -1,6 +1,7 @@
 import type { MetricCatalogue } from "../catalogue/metric-catalogue.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { YamlLibrary } from "../yaml/yaml-library.ts";
+import type { TomlLibrary } from "./telegraf/toml-library.ts";
 
 /** Whose rule files they are: every dialect adds fields, and some have an expression language of their own. */
 export type Dialect = "prometheus" | "thanos" | "mimir" | "victoriametrics" | "loki";
@@ -14,6 +15,8 @@ export interface ReadOptions {
   /** Names of Prometheus' `--enable-feature` that are switched on. */
   readonly features: ReadonlySet<string>;
   readonly yaml: YamlLibrary;
+  /** Without it, nothing is said about Telegraf's configuration. */
+  readonly toml?: TomlLibrary;
   readonly regex: RegexCompiler;
   /** What is known of metrics without a server; nothing of it is loaded until somebody asks. */
   readonly catalogue?: MetricCatalogue;

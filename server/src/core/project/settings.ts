@@ -13,7 +13,7 @@ export interface CheckLevels {
 }
 
 /** What all files are read with, whatever is configured for them. */
-export type Libraries = Pick<ReadOptions, "yaml" | "regex" | "catalogue">;
+export type Libraries = Pick<ReadOptions, "yaml" | "toml" | "regex" | "catalogue">;
 
 /**
  * Makes settings from layers, later ones winning, and gives the same object for the same content:

@@ -1,5 +1,6 @@
 import type { AST } from "toml-eslint-parser";
 import type { Span } from "../../text/span.ts";
+import type { YamlComment } from "../../yaml/yaml-node.ts";
 import { maskVariables } from "./mask-variables.ts";
 import { parseToml, type TomlProblem } from "./parse-toml.ts";
 import type {
@@ -15,15 +16,20 @@ import type { TomlLibrary } from "./toml-library.ts";
  * Reads a configuration as Telegraf does (config/config.go): `[[inputs.x]]`, the older `[inputs.x]` and `[plugins.x]`,
  * and a table of any other name, which is an input too. Total: a line that is no TOML is reported and left out.
  */
-export function readTelegrafConfig(
-  text: string,
-  toml: TomlLibrary,
-): { readonly config: TelegrafConfig; readonly problems: readonly TomlProblem[] } {
+export function readTelegrafConfig(text: string, toml: TomlLibrary): TelegrafReading {
   const masked = maskVariables(text);
   const { program, problems } = parseToml(masked.text, toml);
   const values = new ValueReader(text, masked.unknown);
   const config = { agent: undefined, globalTags: undefined, inputs: [], outputs: [], processors: [] };
-  return { config: program === undefined ? config : new ConfigReader(values).read(program), problems };
+  if (program === undefined) return { config, comments: [], problems };
+  const comments = program.comments.map(({ range: [from, to] }) => ({ span: { from, to } }));
+  return { config: new ConfigReader(values).read(program), comments, problems };
+}
+
+export interface TelegrafReading {
+  readonly config: TelegrafConfig;
+  readonly comments: readonly YamlComment[];
+  readonly problems: readonly TomlProblem[];
 }
 
 /** Gathers the tables of a file, which are listed one after the other, into plugins. */

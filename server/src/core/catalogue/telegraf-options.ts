@@ -1,0 +1,82 @@
+import type { TelegrafOptionTable } from "./catalogue-data.ts";
+
+/** The options of Telegraf's plugins. */
+export class TelegrafOptions {
+  readonly #load: () => TelegrafOptionTable | undefined;
+  readonly #known = new Map<string, PluginOptions>();
+
+  constructor(load: () => TelegrafOptionTable | undefined) {
+    this.#load = load;
+  }
+
+  /** All inputs that there are. */
+  get inputs(): readonly string[] {
+    return Object.keys(this.#load()?.inputs ?? {});
+  }
+
+  input(name: string): PluginOptions | undefined {
+    return this.#find("inputs", name);
+  }
+
+  output(name: string): PluginOptions | undefined {
+    return this.#find("outputs", name);
+  }
+
+  #find(room: "inputs" | "outputs", name: string): PluginOptions | undefined {
+    const key = `${room} ${name}`;
+    const known = this.#known.get(key);
+    const plugins = known === undefined ? this.#load()?.[room] : undefined;
+    if (plugins === undefined || !Object.hasOwn(plugins, name)) return known;
+    const options = new PluginOptions(plugins[name]!);
+    this.#known.set(key, options);
+    return options;
+  }
+}
+
+/** The options of one plugin, without those that all plugins have. */
+export class PluginOptions {
+  /** Those of the sample configuration. */
+  readonly names: readonly string[];
+  readonly durations: ReadonlySet<string>;
+  readonly #known: ReadonlySet<string>;
+  /** There are options beside them. */
+  readonly isOpen: boolean;
+
+  /** See data/telegraf-options.json. */
+  constructor(text: string) {
+    const [shown, others] = text.split("|").map((part) => part.split(" ").filter((word) => word !== ""));
+    const all = [...shown!, ...others!];
+    const bare = (word: string): string => word.replace("*", "");
+    this.names = shown!.map(bare);
+    this.durations = new Set(all.filter((word) => word.endsWith("*")).map(bare));
+    this.#known = new Set(all.map((word) => normalized(bare(word))));
+    this.isOpen = others!.includes("...");
+  }
+
+  has(name: string): boolean {
+    return this.isOpen || ofAllPlugins.has(name) || this.#known.has(normalized(name));
+  }
+}
+
+/** Telegraf finds fields whose names differ in case and underscores alone. */
+function normalized(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
+}
+
+/** What Telegraf takes for any plugin, whether it has a use for it or not (`missingTomlField` in config/config.go). */
+const ofAllPlugins: ReadonlySet<string> = new Set(
+  (
+    "alias always_include_local_tags always_include_global_tags buffer_strategy buffer_directory buffer_disk_sync " +
+    "collection_jitter collection_offset data_format delay drop drop_original fielddrop fieldexclude fieldinclude " +
+    "fieldpass flush_interval flush_jitter grace interval log_level lvm metric_batch_size metric_buffer_limit " +
+    "metricpass name_override name_prefix name_suffix namedrop namedrop_separator namepass namepass_separator order " +
+    "pass period precision tagdrop tagexclude taginclude tagpass tags startup_error_behavior labels id data_type " +
+    "influx_parser_type time_source skip_processors_after_aggregators"
+  ).split(" "),
+);
+
+/** Options of every input that people use, for completion. */
+export const commonInputOptions: readonly string[] = (
+  "interval alias tags name_override name_prefix name_suffix namepass namedrop fieldinclude fieldexclude tagpass " +
+  "tagdrop taginclude tagexclude"
+).split(" ");

@@ -1,0 +1,34 @@
+import type { ReadOptions } from "../read-options.ts";
+import type { ReadProblem } from "../rule-file.ts";
+import { durationProblems } from "./duration-problems.ts";
+import { httpResponseProblems } from "./http-response-problems.ts";
+import { netResponseProblems } from "./net-response-problems.ts";
+import { prometheusClientProblems } from "./prometheus-client-problems.ts";
+import { tagProblems } from "./tag-problems.ts";
+import type { TelegrafConfig } from "./telegraf-config.ts";
+import { unknownOptionProblems } from "./unknown-option-problems.ts";
+
+/** What Telegraf refuses of a configuration that it can read, and what does not do what it looks like. */
+export function* telegrafProblems(
+  config: TelegrafConfig,
+  text: string,
+  { catalogue }: ReadOptions,
+): Iterable<ReadProblem> {
+  const options = catalogue?.telegrafOptions;
+  for (const input of config.inputs) {
+    if (input.name === "net_response") yield* netResponseProblems(input, text);
+    if (input.name === "http_response") yield* httpResponseProblems(input);
+    yield* tagProblems(input, text);
+    const known = options?.input(input.name);
+    if (known === undefined) continue;
+    yield* unknownOptionProblems(input, known, "inputs");
+    yield* durationProblems(input, known);
+  }
+  yield* prometheusClientProblems(config);
+  const client = options?.output("prometheus_client");
+  for (const output of config.outputs) {
+    if (client === undefined || output.name !== "prometheus_client") continue;
+    yield* unknownOptionProblems(output, client, "outputs");
+    yield* durationProblems(output, client);
+  }
+}
