@@ -38,6 +38,11 @@ groups:
         annotations:
           a: '{{ $labels.severity }}'
 #                        ^^^^^^^^ \`severity\` is always empty here: \`$labels\` are those of the expression, without the labels of the rule, and \`sum\` leaves out all labels.
+      - alert: Number
+        expr: 1 > bool 0
+        annotations:
+          a: '{{ $labels.pod }}'
+#                        ^^^ There is no \`pod\` in the result: a number has no labels, so this is always empty.
       - alert: F
         expr: x{pod=""} > 1
         annotations:

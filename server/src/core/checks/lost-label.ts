@@ -90,19 +90,21 @@ const leavesOut =
 /** Whether it is worth while to follow the labels: most templates ask for those that are grouped by. */
 function mayLoseAny(root: Expression, names: readonly string[]): boolean {
   if (names.length === 0) return false;
-  if (root.kind === "NumberLiteral") return true;
+  let selects = false;
   const waiting: (Expression | undefined)[] = [root];
   while (waiting.length > 0) {
     const part = waiting.pop();
     if (part === undefined) continue;
     if (mayLose(part, names)) return true;
+    selects ||= part.kind === "VectorSelector";
     // Written out, since this is asked of most rules, and lists of parts would be made for each.
     if (part.kind === "BinaryExpr") waiting.push(part.lhs, part.rhs);
     else if (part.kind === "Call") waiting.push(...part.args.items);
     else if (part.kind === "MatrixSelector") waiting.push(part.vectorSelector);
     else if ("expr" in part) waiting.push(part.expr);
   }
-  return false;
+  // Numbers have no labels.
+  return !selects;
 }
 
 function mayLose(part: Expression, names: readonly string[]): boolean {
