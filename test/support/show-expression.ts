@@ -1,5 +1,6 @@
 import type { Expression } from "../../server/src/core/promql/ast.ts";
-import { type ParsedExpression, parseExpression } from "../../server/src/core/promql/parse.ts";
+import { parseExpression } from "../../server/src/core/promql/parse.ts";
+import type { ParsedExpression } from "../../server/src/core/promql/parsed-expression.ts";
 import { childrenOf } from "../../server/src/core/promql/visit.ts";
 import { testReadOptions } from "./read-options.ts";
 

@@ -1,7 +1,8 @@
 import type { Dialect } from "../core/files/read-options.ts";
 import type { ExpressionField } from "../core/files/rule-file.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
-import { type ParsedExpression, parseExpression } from "../core/promql/parse.ts";
+import { parseExpression } from "../core/promql/parse.ts";
+import type { ParsedExpression } from "../core/promql/parsed-expression.ts";
 import type { Span } from "../core/text/span.ts";
 import type { ScalarMap } from "../core/yaml/scalar-map.ts";
 

@@ -9,7 +9,7 @@ import type {
   SelectorModifiers,
   VectorSelector,
 } from "../core/promql/ast.ts";
-import type { ParsedExpression } from "../core/promql/parse.ts";
+import type { ParsedExpression } from "../core/promql/parsed-expression.ts";
 import type { Span } from "../core/text/span.ts";
 import type { TokenType } from "./legends.ts";
 

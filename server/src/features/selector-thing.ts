@@ -1,5 +1,5 @@
 import type { LabelMatcher, VectorSelector } from "../core/promql/ast.ts";
-import type { ParsedExpression } from "../core/promql/parse.ts";
+import type { ParsedExpression } from "../core/promql/parsed-expression.ts";
 import { nodesAt } from "../core/promql/visit.ts";
 import { type Span, touches } from "../core/text/span.ts";
 

@@ -4,7 +4,7 @@ import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { followTemplate } from "../core/template/flow.ts";
 import { alertFunctions, type TemplateFunction } from "../core/template/functions.ts";
 import { lexTemplate } from "../core/template/lex.ts";
-import type { ParsedTemplate } from "../core/template/parse.ts";
+import type { ParsedTemplate } from "../core/template/parsed-template.ts";
 import type { TemplateToken } from "../core/template/token.ts";
 import { type Span, touches } from "../core/text/span.ts";
 import {

@@ -23,7 +23,7 @@ import {
   type RemovedFunction,
 } from "../core/promql/functions.ts";
 import { type Aggregation, findAggregation } from "../core/promql/keywords.ts";
-import type { ParsedExpression } from "../core/promql/parse.ts";
+import type { ParsedExpression } from "../core/promql/parsed-expression.ts";
 import { type Span, shiftSpan, touches } from "../core/text/span.ts";
 import { findEntry } from "../core/yaml/find-entry.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../core/yaml/yaml-node.ts";

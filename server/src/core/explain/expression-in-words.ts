@@ -1,5 +1,5 @@
 import type { Expression } from "../promql/ast.ts";
-import type { ParsedExpression } from "../promql/parse.ts";
+import type { ParsedExpression } from "../promql/parsed-expression.ts";
 import { clauseInWords } from "./expression/clause-in-words.ts";
 import { isConditional } from "./expression/conditional.ts";
 import { bare, isScalar, isVectorOfNumber } from "./expression/constant.ts";

@@ -3,7 +3,7 @@ import { inferLabels } from "../labels/infer-labels.ts";
 import type { InferOptions } from "../labels/infer-labels-context.ts";
 import type { Expression } from "../promql/ast.ts";
 import { inferType } from "../promql/infer-type.ts";
-import type { ParsedExpression } from "../promql/parse.ts";
+import type { ParsedExpression } from "../promql/parsed-expression.ts";
 import { metricNameLabel } from "../promql/selector.ts";
 import { literal, type Words } from "../text/phrase.ts";
 import { isVectorOfNumber } from "./expression/constant.ts";

@@ -1,12 +1,8 @@
 import { parseExpression } from "../promql/parse.ts";
 import { alertFunctions, alertVariables } from "../template/functions.ts";
 import { templateHint } from "../template/hints.ts";
-import {
-  type ParsedTemplate,
-  parseTemplate,
-  type TemplateOptions,
-  type TemplateProblem,
-} from "../template/parse.ts";
+import { parseTemplate } from "../template/parse.ts";
+import type { ParsedTemplate, TemplateOptions, TemplateProblem } from "../template/parsed-template.ts";
 import { type QueryReference, templateReferences } from "../template/references.ts";
 import { isSimpleTemplate } from "../template/simple-template.ts";
 import type { Fix } from "../text/fix.ts";

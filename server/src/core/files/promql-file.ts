@@ -1,4 +1,5 @@
-import { type ParsedExpression, parseExpression } from "../promql/parse.ts";
+import { parseExpression } from "../promql/parse.ts";
+import type { ParsedExpression } from "../promql/parsed-expression.ts";
 import type { YamlComment } from "../yaml/yaml-node.ts";
 import type { ReadContext } from "./read-context.ts";
 import { type ExpressionHolder, expressionProblems } from "./read-expression.ts";

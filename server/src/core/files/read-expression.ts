@@ -1,6 +1,7 @@
 import { independentProblems } from "../promql/independent-problems.ts";
 import { needsFeature } from "../promql/needs-feature.ts";
-import { type ParsedExpression, type PromqlProblem, parseExpression } from "../promql/parse.ts";
+import { parseExpression } from "../promql/parse.ts";
+import type { ParsedExpression, PromqlProblem } from "../promql/parsed-expression.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";

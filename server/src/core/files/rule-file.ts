@@ -1,4 +1,4 @@
-import type { ParsedExpression } from "../promql/parse.ts";
+import type { ParsedExpression } from "../promql/parsed-expression.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";

@@ -4,7 +4,8 @@ import { inferLabels } from "../labels/infer-labels.ts";
 import { matcherOfTemplate, openWhere } from "../labels/open-names.ts";
 import { type PossibleLabels, presenceOf } from "../labels/possible-labels.ts";
 import type { VectorSelector } from "../promql/ast.ts";
-import { type ParseOptions, parseExpression } from "../promql/parse.ts";
+import { parseExpression } from "../promql/parse.ts";
+import type { ParseOptions } from "../promql/parsed-expression.ts";
 import type { Knowledge, RuleDefinition } from "./knowledge.ts";
 import { metricOf } from "./selector-source.ts";
 

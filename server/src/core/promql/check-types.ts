@@ -14,10 +14,11 @@ import type {
 } from "./ast.ts";
 import { isSpace } from "./characters.ts";
 import { argumentCount, argumentType, findFunction, type PromqlFunction } from "./functions.ts";
-import { documentedType, inferType, type ValueType } from "./infer-type.ts";
+import { inferType } from "./infer-type.ts";
 import { findAggregation } from "./keywords.ts";
 import { isComparisonOperator, isSetOperator } from "./operators.ts";
 import type { TokenReader } from "./token-reader.ts";
+import { documentedType, type ValueType } from "./value-type.ts";
 
 /**
  * Reports what is wrong with the meaning of an expression whose syntax is right, and returns its type.

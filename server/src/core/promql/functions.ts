@@ -1,5 +1,5 @@
 import { functionTable, removedFunctionTable } from "./functions.generated.ts";
-import type { ValueType } from "./infer-type.ts";
+import type { ValueType } from "./value-type.ts";
 
 /** A function of PromQL, as `promql/parser/functions.go` declares it. */
 export interface PromqlFunction {

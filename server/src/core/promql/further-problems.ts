@@ -1,7 +1,7 @@
 import type { ArgumentList, Expression } from "./ast.ts";
 import { checkTypes } from "./check-types.ts";
 import { findFunction } from "./functions.ts";
-import type { PromqlProblem } from "./parse.ts";
+import type { PromqlProblem } from "./parsed-expression.ts";
 import type { TokenReader } from "./token-reader.ts";
 import { childrenOf, walk } from "./visit.ts";
 

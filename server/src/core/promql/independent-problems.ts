@@ -1,5 +1,5 @@
 import { tokenize } from "./lex.ts";
-import type { PromqlProblem } from "./parse.ts";
+import type { PromqlProblem } from "./parsed-expression.ts";
 
 /**
  * One problem for each mistake. Behind a mistake Prometheus also complains of what its own recovery left over, such as

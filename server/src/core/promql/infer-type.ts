@@ -1,8 +1,6 @@
 import type { Expression } from "./ast.ts";
 import { findFunction } from "./functions.ts";
-
-/** What an expression evaluates to; `matrix` is what users call a range vector. */
-export type ValueType = "scalar" | "vector" | "matrix" | "string";
+import type { ValueType } from "./value-type.ts";
 
 /** The type of an expression; `undefined` where a part that decides is missing or unknown. */
 export function inferType(expression: Expression | undefined): ValueType | undefined {
@@ -34,10 +32,4 @@ export function inferType(expression: Expression | undefined): ValueType | undef
     }
   }
   return undefined;
-}
-
-/** The name of a type that messages and documentation use. */
-export function documentedType(type: ValueType): string {
-  if (type === "vector") return "instant vector";
-  return type === "matrix" ? "range vector" : type;
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import type { Expression } from "./ast.ts";
 import { type LexError, Lexer } from "./lex.ts";
-import type { ParseOptions, PromqlProblem } from "./parse.ts";
+import type { ParseOptions, PromqlProblem } from "./parsed-expression.ts";
 import { unquote } from "./string-literal.ts";
 import { describeToken, type TokenType } from "./token.ts";
 

@@ -2,7 +2,12 @@ import { listInWords, literal, type Words } from "../text/phrase.ts";
 import type { ClassNode } from "./ast.ts";
 import { type CharacterSet, complement, everyCharacter, rangesOf, sizeOf } from "./character-set.ts";
 import { setOfNode } from "./node-set.ts";
-import type { CharacterWords } from "./pattern-parts.ts";
+
+/** One character of a set, and several of them. */
+export interface CharacterWords {
+  readonly one: Words;
+  readonly many: Words;
+}
 
 /** Says what characters a class holds: "digits", "`a` or `b`", "characters other than `/`". */
 export function classInWords(node: ClassNode, isCaseSaid: boolean): CharacterWords {

@@ -1,5 +1,6 @@
 import { listInWords, literal, phraseText, type Words } from "../text/phrase.ts";
 import type { ClassNode, RegexNode, RepeatNode } from "./ast.ts";
+import type { CharacterWords } from "./class-words.ts";
 import { classInWords, vagueWords } from "./class-words.ts";
 
 /** A piece of a pattern as people see it: neighbouring characters are a text, neighbouring dots so many characters. */
@@ -13,12 +14,6 @@ export type PatternPart =
       readonly max: number | undefined;
     }
   | { readonly kind: "phrase"; readonly words: Words };
-
-/** One character of a set, and several of them. */
-export interface CharacterWords {
-  readonly one: Words;
-  readonly many: Words;
-}
 
 /** `isCaseSaid`: whether somebody says of the whole pattern that it ignores case. */
 export function partsOf(node: RegexNode, isCaseSaid: boolean): readonly PatternPart[] {

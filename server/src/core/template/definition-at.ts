@@ -1,6 +1,6 @@
 import { type Span, touches } from "../text/span.ts";
 import type { Operand, PipeNode, TemplateNode, VariableNode } from "./ast.ts";
-import type { ParsedTemplate } from "./parse.ts";
+import type { ParsedTemplate } from "./parsed-template.ts";
 
 /** Where the variable, or the template that is called, at an offset of a template is declared in it. */
 export function templateDefinitionAt(template: ParsedTemplate, offset: number): Span | undefined {

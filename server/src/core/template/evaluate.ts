@@ -1,7 +1,6 @@
 import { goQuote } from "../text/go-quote.ts";
 import type { CommandNode, FieldName, Operand, PipeNode } from "./ast.ts";
 import { byteLength } from "./byte-length.ts";
-import type { ExpandOptions } from "./expand.ts";
 import {
   type ExpandFunction,
   findExpandFunction,
@@ -9,6 +8,7 @@ import {
   sampleType,
   vectorType,
 } from "./expand-functions.ts";
+import type { ExpandOptions } from "./expand-options.ts";
 import { FunctionError, UnknownExpansion } from "./expansion-stop.ts";
 import { findMethod } from "./go-methods.ts";
 import {

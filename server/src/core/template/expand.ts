@@ -1,11 +1,13 @@
 import { goQuote } from "../text/go-quote.ts";
 import type { CallNode, RangeNode, TemplateNode } from "./ast.ts";
 import { Evaluator } from "./evaluate.ts";
-import { labelsValue, sampleValue, type TemplateSample, type TemplateWorld } from "./expand-functions.ts";
+import { labelsValue, sampleValue, type TemplateSample } from "./expand-functions.ts";
+import type { ExpandOptions } from "./expand-options.ts";
 import { UnknownExpansion } from "./expansion-stop.ts";
 import { alertFunctions } from "./functions.ts";
 import { type GoValue, goInt, goString, isTrue, nilValue, sortedKeys } from "./go-value.ts";
-import { goParseError, type ParsedTemplate, parseTemplate } from "./parse.ts";
+import { goParseError, parseTemplate } from "./parse.ts";
+import type { ParsedTemplate } from "./parsed-template.ts";
 import { printValue, withoutPointer } from "./print-value.ts";
 
 /** What comes of a template. */
@@ -15,14 +17,6 @@ export type Expansion =
   | { readonly kind: "error"; readonly message: string }
   /** Something that is not known here, or is not done here, decides about the text. */
   | { readonly kind: "unknown"; readonly reason: string };
-
-export interface ExpandOptions {
-  /** The name of the template, which messages tell: `__alert_` and the name of the rule. */
-  readonly name: string;
-  readonly world: TemplateWorld;
-  /** Whether a key that is missing in a map is a mistake; else it is empty. */
-  readonly isMissingKeyError?: boolean;
-}
 
 /** What Prometheus hands to the templates of an alert. */
 export interface AlertData {

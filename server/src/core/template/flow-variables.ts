@@ -1,6 +1,6 @@
 import type { PipeNode, TemplateNode } from "./ast.ts";
-import type { FlowValue } from "./flow.ts";
-import type { ParsedTemplate } from "./parse.ts";
+import type { FlowValue } from "./flow-value.ts";
+import type { ParsedTemplate } from "./parsed-template.ts";
 
 /** What the variables of a template stand for while it is followed. */
 export class FlowVariables {

@@ -1,4 +1,4 @@
-import type { TemplateProblem } from "./parse.ts";
+import type { TemplateProblem } from "./parsed-template.ts";
 
 /** What was probably meant, a sentence, where Go's words alone do not say. `text` is the template's. */
 export function templateHint(text: string, problem: TemplateProblem): string | undefined {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { showNode } from "../../../../test/support/show-alert-template.ts";
 import { alertFunctions, alertVariables } from "./functions.ts";
-import { goParseError, parseTemplate, type TemplateOptions } from "./parse.ts";
+import { goParseError, parseTemplate } from "./parse.ts";
+import type { TemplateOptions } from "./parsed-template.ts";
 
 const options: TemplateOptions = {
   name: "__alert_A",

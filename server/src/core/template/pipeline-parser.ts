@@ -2,7 +2,7 @@ import { goQuote } from "../text/go-quote.ts";
 import type { CommandNode, FieldName, Operand, PipeNode, VariableNode } from "./ast.ts";
 import { unquoteGo } from "./go-string.ts";
 import { numberMistake } from "./number-constant.ts";
-import type { TemplateOptions } from "./parse.ts";
+import type { TemplateOptions } from "./parsed-template.ts";
 import { TemplateScope } from "./template-scope.ts";
 import type { TemplateToken, TokenKind } from "./token.ts";
 import { TokenCursor } from "./token-cursor.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { CommandNode, Operand, PipeNode, TemplateNode } from "./ast.ts";
-import type { ParsedTemplate } from "./parse.ts";
+import type { ParsedTemplate } from "./parsed-template.ts";
 
 /** A place in a template that writes the value of the alert, or what is made from it. */
 export interface ValueOutput {

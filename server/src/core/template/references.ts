@@ -1,9 +1,10 @@
 import type { Span } from "../text/span.ts";
 import type { ScalarMap } from "../yaml/scalar-map.ts";
 import type { StringNode } from "./ast.ts";
-import { type FlowValue, followTemplate } from "./flow.ts";
+import { followTemplate } from "./flow.ts";
+import type { FlowValue } from "./flow-value.ts";
 import { goStringMap } from "./go-string.ts";
-import type { ParsedTemplate } from "./parse.ts";
+import type { ParsedTemplate } from "./parsed-template.ts";
 
 /** Something outside an alert template that it speaks of. Spans count in the template's text. */
 export type TemplateReference = LabelReference | AllLabelsReference | ValueReference | QueryReference;

@@ -2,7 +2,7 @@ import { goQuote } from "../text/go-quote.ts";
 import type { Span } from "../text/span.ts";
 import type { CallNode, PipeNode, StringNode, TemplateDefinition, TemplateNode } from "./ast.ts";
 import { unquoteGo } from "./go-string.ts";
-import type { ParsedTemplate, TemplateOptions } from "./parse.ts";
+import type { ParsedTemplate, TemplateOptions } from "./parsed-template.ts";
 import { PipelineParser } from "./pipeline-parser.ts";
 import type { TemplateToken } from "./token.ts";
 

@@ -1,7 +1,7 @@
 import { similarName } from "../text/similar-name.ts";
 import type { Span } from "../text/span.ts";
 import { lexTemplate } from "./lex.ts";
-import type { TemplateProblem } from "./parse.ts";
+import type { TemplateProblem } from "./parsed-template.ts";
 import { describeToken, type TemplateToken, type TokenKind } from "./token.ts";
 
 /** More mistakes of one template nobody reads. */

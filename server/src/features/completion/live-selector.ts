@@ -1,5 +1,6 @@
 import type { LabelMatcher, VectorSelector } from "../../core/promql/ast.ts";
-import { type ParseOptions, parseExpression } from "../../core/promql/parse.ts";
+import { parseExpression } from "../../core/promql/parse.ts";
+import type { ParseOptions } from "../../core/promql/parsed-expression.ts";
 import { printExpression } from "../../core/promql/print.ts";
 import type { FeatureContext } from "../feature-context.ts";
 

@@ -1,4 +1,5 @@
-import { type FlowValue, followTemplate, isLabels } from "../../core/template/flow.ts";
+import { followTemplate, isLabels } from "../../core/template/flow.ts";
+import type { FlowValue } from "../../core/template/flow-value.ts";
 import { lexTemplate } from "../../core/template/lex.ts";
 import { parseTemplate } from "../../core/template/parse.ts";
 import { isDot } from "../../core/template/pipeline-parser.ts";

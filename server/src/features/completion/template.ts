@@ -1,4 +1,4 @@
-import type { FlowValue } from "../../core/template/flow.ts";
+import type { FlowValue } from "../../core/template/flow-value.ts";
 import {
   alertFunctions,
   printTemplateSignature,

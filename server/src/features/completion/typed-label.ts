@@ -1,6 +1,7 @@
 import { type LabelUse, labelUsesIn } from "../../core/labels/label-uses.ts";
 import type { Expression } from "../../core/promql/ast.ts";
-import { type ParseOptions, parseExpression } from "../../core/promql/parse.ts";
+import { parseExpression } from "../../core/promql/parse.ts";
+import type { ParseOptions } from "../../core/promql/parsed-expression.ts";
 import type { Span } from "../../core/text/span.ts";
 
 /** The label of an expression that is being typed, or whose value is. */

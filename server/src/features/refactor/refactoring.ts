@@ -1,5 +1,5 @@
 import type { LabelMatcher, VectorSelector } from "../../core/promql/ast.ts";
-import type { ParsedExpression } from "../../core/promql/parse.ts";
+import type { ParsedExpression } from "../../core/promql/parsed-expression.ts";
 import { escapeForString } from "../../core/promql/string-edit.ts";
 import { unquote } from "../../core/promql/string-literal.ts";
 import { covers, type Span } from "../../core/text/span.ts";

@@ -1,5 +1,5 @@
 import { type Token, tokenize } from "../lex.ts";
-import type { ParsedExpression, PromqlProblem } from "../parse.ts";
+import type { ParsedExpression, PromqlProblem } from "../parsed-expression.ts";
 import { braceHints } from "./brace-hints.ts";
 import type { Hint, HintRule } from "./hint.ts";
 import { nameHints } from "./name-hints.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import type { Expression } from "../ast.ts";
 import type { Token } from "../lex.ts";
-import type { PromqlProblem } from "../parse.ts";
+import type { PromqlProblem } from "../parsed-expression.ts";
 
 /** What was probably meant, and the edits that make it so. */
 export type Hint = Pick<PromqlProblem, "hint" | "fixes">;

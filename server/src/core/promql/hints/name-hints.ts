@@ -7,8 +7,9 @@ import {
   findRemovedFunction,
   printSignature,
 } from "../functions.ts";
-import { inferType, type ValueType } from "../infer-type.ts";
+import { inferType } from "../infer-type.ts";
 import { allAggregations, findAggregation } from "../keywords.ts";
+import type { ValueType } from "../value-type.ts";
 import { walk } from "../visit.ts";
 import { type HintRule, replacing } from "./hint.ts";
 

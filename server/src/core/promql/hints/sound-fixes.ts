@@ -3,7 +3,7 @@ import { applyEdits, type TextEdit } from "../../text/text-edit.ts";
 import { independentProblems } from "../independent-problems.ts";
 import { tokenize } from "../lex.ts";
 import { needsFeature } from "../needs-feature.ts";
-import type { ParsedExpression, PromqlProblem } from "../parse.ts";
+import type { ParsedExpression, PromqlProblem } from "../parsed-expression.ts";
 
 type Fix = NonNullable<PromqlProblem["fixes"]>[number];
 

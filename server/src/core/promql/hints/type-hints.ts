@@ -1,8 +1,9 @@
 import type { Span } from "../../text/span.ts";
 import type { AggregateExpr, Call, Expression } from "../ast.ts";
 import { argumentType, findFunction } from "../functions.ts";
-import { inferType, type ValueType } from "../infer-type.ts";
+import { inferType } from "../infer-type.ts";
 import { findAggregation } from "../keywords.ts";
+import type { ValueType } from "../value-type.ts";
 import { walk } from "../visit.ts";
 import { type Hint, type HintContext, type HintRule, inserting, replacing } from "./hint.ts";
 
