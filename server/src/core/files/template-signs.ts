@@ -25,7 +25,29 @@ function isSign(text: string, open: number): boolean {
   if (code === 96) return true;
   if (code === 34) return text.startsWith('"{{', at) || text.startsWith('"}}', at);
   if (code === 47) return text.startsWith("/*", at);
-  return startsWithWord(text, at) || speaksOfChart(text.slice(at, at + 500));
+  if (startsWithWord(text, at, words)) return true;
+  if (startsWithWord(text, at, namingWords) && !isNameForAlert(text, open, at)) return true;
+  return speaksOfChart(text.slice(at, at + 500));
+}
+
+/**
+ * Whether an alert template names a part of itself or uses one: a chart hands its root to a template, and an alert
+ * has nothing else beside it, or what only alerts have, or both the definition and the use on one line.
+ */
+function isNameForAlert(text: string, open: number, at: number): boolean {
+  const line = lineAround(text, open);
+  const isUse = text.startsWith("template", at);
+  if (isUse && /^template\s+(?:"[^"\n]*"|`[^`\n]*`)\s*-?\}\}/.test(text.slice(at, at + 500))) return true;
+  const actions = (line.match(/\{\{.*?\}\}/g) ?? []).map((action) => action.slice(2, -2));
+  const other = isUse ? /^-?\s*(?:define|block)\s/ : /^-?\s*template\s/;
+  return actions.some((action) => other.test(action) || isOfAlert(action));
+}
+
+/** The line of an offset, as far as it matters. */
+function lineAround(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 500), at);
+  const after = text.slice(at, at + 500);
+  return before.slice(before.lastIndexOf("\n") + 1) + after.split("\n", 1)[0];
 }
 
 /**
@@ -36,6 +58,10 @@ function isForAlert(text: string, open: number): boolean {
   const line = text.slice(open, open + 500).split("\n", 1)[0]!;
   const action = line.split("}}", 1)[0]!.replace(/^-|-$/g, "");
   if (/^\s*(?:end|else|break|continue)\s*$/.test(action)) return true;
+  return isOfAlert(action);
+}
+
+function isOfAlert(action: string): boolean {
   const code = action.replace(/"(?:[^"\\]|\\.)*"/g, '""');
   return alertWords.test(code) && !declaration.test(code);
 }
@@ -65,9 +91,12 @@ const alertWords = new RegExp(
 const declaration = /\$(?:labels|value)\s*(?:,\s*\$\w+\s*)?:?=|,\s*\$(?:labels|value)\s*:?=/;
 
 /** Helm's functions that alert templates do not have. */
-const words = ["include", "template", "define", "tpl", "required", "toYaml"];
+const words = ["include", "tpl", "required", "toYaml"];
 
-function startsWithWord(text: string, at: number): boolean {
+/** What alert templates have, too, but hardly ever use. */
+const namingWords = ["template", "define"];
+
+function startsWithWord(text: string, at: number, words: readonly string[]): boolean {
   return words.some((word) => text.startsWith(word, at) && " (".includes(text.charAt(at + word.length)));
 }
 

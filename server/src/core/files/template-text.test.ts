@@ -78,6 +78,8 @@ test("a chart's template is told from an alert's", () => {
     'a: {{ "{{" }} $value {{ "}}" }}',
     "a: {{`{{ $value }}`}}",
     'a: {{ include "b" . }}',
+    'a: {{ template "b" . }}',
+    '{{- define "b" -}}{{ template "c" . }}{{ end }}',
     "a: {% raw %}",
   ]) {
     assert.ok(isTemplate(text), text);
@@ -92,6 +94,10 @@ test("a chart's template is told from an alert's", () => {
     "d: |\n  x {{ $value }}\n{{ $labels.a }} y\n",
     '{{ if gt $value 5.0 }}\n{{ .Labels.a }}\n{{- else }}\n{{ with query "up" }}\n{{ end }}',
     "{{ $externalLabels.cluster }}: {{ humanize $value }}",
+    'a: \'{{ define "b" }}<{{ . }}>{{ end }}{{ template "b" $value }}\'',
+    'a: \'{{ define "b" }}<{{ . }}>{{ end }}{{ template "b" . }}\'',
+    "a: '{{ template \"b\" }}'",
+    'd: |\n  {{ define "b" }}{{ .Labels.a }}{{ end }}\n  {{ range query "up" }}{{ template "b" . }}{{ end }}',
   ]) {
     assert.ok(!isTemplate(text), text);
   }
@@ -111,6 +117,8 @@ test("hostile templates take linear time", () => {
     "{%",
     "{{ .Values.x",
     "{{ $.a ",
+    '{{define "a"}}',
+    '{{template "a" .}}',
     "{",
   ]) {
     const text = piece.repeat(100_000 / piece.length);
