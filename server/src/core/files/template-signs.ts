@@ -22,12 +22,23 @@ function isSign(text: string, open: number): boolean {
   const code = text.charCodeAt(at);
   // `{{ $labels.x }}` and `{{ $value }}` are nearly all there is in alert templates.
   if (code === 36 && (text.startsWith("$labels.", at) || text.startsWith("$value ", at))) return false;
-  if (code === 96) return true;
+  if (code === 96) return !isPlainLiteral(text, at);
   if (code === 34) return text.startsWith('"{{', at) || text.startsWith('"}}', at);
-  if (code === 47) return text.startsWith("/*", at);
+  if (code === 47) return text.startsWith("/*", at) && beginsLine(text, open);
   if (startsWithWord(text, at, words)) return true;
   if (startsWithWord(text, at, namingWords) && !isNameForAlert(text, open, at)) return true;
   return speaksOfChart(text.slice(at, at + 500));
+}
+
+/** Whether a literal in backquotes is only a text: charts write those to keep braces from being filled in. */
+function isPlainLiteral(text: string, at: number): boolean {
+  return /^`[^`{}\n]*`/.test(text.slice(at, at + 500));
+}
+
+/** Whether nothing is before an action on its line: comments of charts have lines of their own. */
+function beginsLine(text: string, open: number): boolean {
+  const before = text.slice(Math.max(0, open - 500), open - 2);
+  return before.slice(before.lastIndexOf("\n") + 1).trim() === "";
 }
 
 /**

@@ -79,6 +79,7 @@ test("a chart's template is told from an alert's", () => {
     "a: {{`{{ $value }}`}}",
     'a: {{ include "b" . }}',
     'a: {{ template "b" . }}',
+    "a:\n  {{- /* b */}}\n  c: d",
     '{{- define "b" -}}{{ template "c" . }}{{ end }}',
     "a: {% raw %}",
   ]) {
@@ -97,6 +98,8 @@ test("a chart's template is told from an alert's", () => {
     'a: \'{{ define "b" }}<{{ . }}>{{ end }}{{ template "b" $value }}\'',
     'a: \'{{ define "b" }}<{{ . }}>{{ end }}{{ template "b" . }}\'',
     "a: '{{ template \"b\" }}'",
+    "a: '{{/* b */}}{{ .Value }}'",
+    "a: '{{ `b` }}'",
     'd: |\n  {{ define "b" }}{{ .Labels.a }}{{ end }}\n  {{ range query "up" }}{{ template "b" . }}{{ end }}',
   ]) {
     assert.ok(!isTemplate(text), text);
