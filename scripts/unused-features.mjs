@@ -14,7 +14,6 @@ export const unusedFeatures = [
   { capability: "documentFormattingProvider", modules: ["formatting"] },
   { capability: "executeCommandProvider", modules: ["executeCommand"] },
   { capability: "implementationProvider", modules: ["implementation"] },
-  { capability: "inlayHintProvider", modules: ["inlayHint", "protocolInlayHint", "protocol.inlayHint"] },
   { capability: "inlineCompletionProvider", modules: ["inlineCompletion"] },
   { capability: "inlineValueProvider", modules: ["inlineValue", "protocol.inlineValue"] },
   {

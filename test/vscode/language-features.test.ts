@@ -107,6 +107,26 @@ suite("Language features", () => {
     const [first] = await semanticTokens(document);
     assert.equal(first, "aggregation min");
   });
+
+  test("says what a code means, under the mouse and behind it", async () => {
+    const text = ruleFile("max without (result, result_type) (net_response_result_code) == 3");
+    const document = await openNew("rules/codes.yml", text);
+    const hover = await hoverAt(document, document.positionAt(text.indexOf("net_response") + 3));
+    assert.match(hover, /- 3 `read_failed`/);
+    const hints = await until("hints", async () => {
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[] | undefined>(
+        "vscode.executeInlayHintProvider",
+        document.uri,
+        all,
+      );
+      return found?.length ? found : undefined;
+    });
+    const labels = hints.map(({ label }) =>
+      typeof label === "string" ? label : label.map(({ value }) => value).join(""),
+    );
+    assert.deepEqual(labels, ["read_failed"]);
+  });
 });
 
 function labelText(label: vscode.CompletionItem["label"]): string {

@@ -7,7 +7,7 @@ import { type Span, touches } from "../core/text/span.ts";
 export type SelectorThing =
   | { readonly kind: "matcher"; readonly matcher: LabelMatcher; readonly selector: VectorSelector }
   /** Its metric, its braces, and what stands between the matchers. */
-  | { readonly kind: "selector"; readonly selector: VectorSelector };
+  | { readonly kind: "selector"; readonly selector: VectorSelector; readonly isName?: boolean };
 
 /** The matcher or the selector whose character stands behind an offset of the expression, as the mouse points at one. */
 export function selectorThingAt(
@@ -18,11 +18,13 @@ export function selectorThingAt(
   if (selector === undefined) return undefined;
   const { nameSpan, braces } = selector;
   if (nameSpan !== undefined && touches(nameSpan, at) && braces?.from !== at)
-    return { kind: "selector", selector, span: nameSpan };
+    return { kind: "selector", selector, span: nameSpan, isName: true };
   if (braces === undefined || !touches(braces, at)) return undefined;
   const matcher = selector.matchers.findLast(({ span }) => span.from <= at && at < span.to);
   // A metric name in quotes is the whole matcher.
-  if (matcher?.nameSpan === undefined) return { kind: "selector", selector, span: matcher?.span ?? braces };
+  if (matcher?.nameSpan === undefined) {
+    return { kind: "selector", selector, span: matcher?.span ?? braces, isName: matcher !== undefined };
+  }
   return { kind: "matcher", matcher, selector, span: matcher.span };
 }
 

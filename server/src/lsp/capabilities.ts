@@ -26,6 +26,7 @@ export function serverCapabilities({
       full: { delta: true },
       range: true,
     },
+    inlayHintProvider: true,
     codeLensProvider: { resolveProvider: true },
     codeActionProvider: { codeActionKinds: [...codeActionKinds] },
     ...(pullsDiagnostics
@@ -45,6 +46,8 @@ export interface Client extends ClientAbilities {
   readonly refreshesDiagnostics: boolean;
   /** It can be told to ask for all code lenses again. */
   readonly refreshesLenses: boolean;
+  /** The same for inlay hints. */
+  readonly refreshesHints: boolean;
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly registersConfiguration: boolean;
@@ -68,6 +71,7 @@ export function readClient({ textDocument, workspace }: ClientCapabilities): Cli
     pullsDiagnostics: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -6,6 +6,8 @@ export interface ClientSettings extends SettingsLayer {
   readonly exclude: readonly PathPattern[];
   /** Whether alerting rules have lenses above them. */
   readonly codeLens: boolean;
+  /** Whether the meaning of codes is shown behind them. */
+  readonly inlayHints: boolean;
 }
 
 /** Takes what can be understood: settings come from outside, and a wrong one must not take the others with it. */
@@ -19,6 +21,7 @@ export function readClientSettings(value: unknown): ClientSettings {
     checks: levels(settings.checks),
     exclude: texts(settings.exclude).map(parsePathPattern),
     codeLens: settings.codeLens !== false,
+    inlayHints: settings.inlayHints !== false,
   };
 }
 

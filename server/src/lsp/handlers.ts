@@ -1,6 +1,7 @@
 import type {
   CodeActionParams,
   DocumentDiagnosticParams,
+  InlayHintParams,
   ReferenceParams,
   RenameParams,
   SelectionRangeParams,
@@ -16,6 +17,7 @@ import { provideFoldingRanges } from "../features/folding-ranges.ts";
 import { provideLiveHover } from "../features/hover/live-metric.ts";
 import { explainRule } from "../features/hover/rule.ts";
 import { provideHover } from "../features/hover.ts";
+import { provideInlayHints } from "../features/inlay-hints.ts";
 import { provideDocumentHighlights, provideReferences } from "../features/references.ts";
 import { prepareRename, provideRenameEdits } from "../features/rename.ts";
 import { provideSelectionRanges } from "../features/selection-ranges.ts";
@@ -30,10 +32,11 @@ interface Answering {
   readonly answers: Answers;
   readonly tokens: SemanticTokensMemory;
   readonly publisher: DiagnosticsPublisher;
+  showsHints(uri: string): boolean;
 }
 
 /** Each request of the protocol and the feature that answers it. */
-export function requestHandlers({ answers, tokens, publisher }: Answering): Handlers {
+export function requestHandlers({ answers, tokens, publisher, showsHints }: Answering): Handlers {
   return {
     "textDocument/completion": answers.live(provideCompletions, provideLiveCompletions),
     "textDocument/hover": answers.live(provideHover, provideLiveHover),
@@ -48,6 +51,9 @@ export function requestHandlers({ answers, tokens, publisher }: Answering): Hand
     "textDocument/foldingRange": answers.whole(provideFoldingRanges),
     "textDocument/selectionRange": answers.of<SelectionRangeParams>(provideSelectionRanges),
     "textDocument/documentLink": answers.of(provideDocumentLinks),
+    "textDocument/inlayHint": answers.of<InlayHintParams>((context, { range }) =>
+      showsHints(context.uri) ? provideInlayHints(context, range) : [],
+    ),
     "textDocument/codeAction": answers.of<CodeActionParams>(provideCodeActions),
     "textDocument/diagnostic": ({ textDocument }: DocumentDiagnosticParams) =>
       publisher.report(textDocument.uri),

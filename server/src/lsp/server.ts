@@ -134,7 +134,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   return {
     initialized: () => void prepare(),
     requests: {
-      ...requestHandlers({ answers, tokens, publisher }),
+      ...requestHandlers({ answers, tokens, publisher, showsHints: (uri) => settings.showsHints(uri) }),
       ...serverRequests(servers),
       [snapshotRequest]: (params: FileParams | undefined) =>
         takeSnapshot(params?.uri ?? "", {
@@ -201,6 +201,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     }
     if (isPrepared) readFolders();
     if (client.refreshesLenses) peer.ask("workspace/codeLens/refresh", undefined).catch(() => {});
+    if (client.refreshesHints) peer.ask("workspace/inlayHint/refresh", undefined).catch(() => {});
   }
 
   function readFolders(): void {
@@ -209,7 +210,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
 
   /** Whoever types in one file gets news about the others when there is a pause. */
   function projectChanged(file: SourceFile): void {
-    if (!project.hasConfigs) return;
+    if (!project.hasConfigs && project.telegraf === undefined) return;
     clearTimeout(refreshing);
     const isConfig = file.kind === "prometheus-config";
     refreshing = setTimeout(isConfig ? () => projectFiles.configChanged() : refresh, refreshAfter);

@@ -44,6 +44,11 @@ export class SettingsStore {
     return scopeOf(this.#scopes, uri)?.settings.codeLens !== false;
   }
 
+  /** Whether the meaning of codes is shown behind them in the document. */
+  showsHints(uri: string): boolean {
+    return scopeOf(this.#scopes, uri)?.settings.inlayHints !== false;
+  }
+
   /** Whether the document is one that somebody wants to be left alone. */
   isExcluded(uri: string): boolean {
     const path = slashPath(uri);

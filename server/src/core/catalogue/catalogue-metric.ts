@@ -4,6 +4,8 @@ import type { MetricType } from "./metric-type.ts";
 export interface CatalogueMetric {
   readonly name: string;
   readonly exporter: string;
+  /** A user of the workspace wrote what is said of it. */
+  readonly isOwn?: boolean;
   /** Missing when the exporter does not say. */
   readonly type: MetricType | undefined;
   /** `seconds`, `bytes`: what the exporter says, or else what its name says. */

@@ -69,6 +69,7 @@ function joined(own: CatalogueMetric, known: CatalogueMetric): CatalogueMetric {
   const or = <Item>(one: readonly Item[], other: readonly Item[]) => (one.length > 0 ? one : other);
   return {
     ...known,
+    isOwn: own.about !== undefined || own.values.length > 0,
     type: own.type ?? known.type,
     unit: own.unit ?? known.unit,
     about: own.about ?? known.about,

@@ -30,7 +30,7 @@ export interface CodedComparison {
 export function codedComparisonsIn(subject: RuleInProject): readonly CodedComparison[] {
   const { rule, options } = subject;
   // Most rules compare with no whole number, and for them nothing is loaded.
-  if (options.catalogue === undefined || !comparesWithCode.test(rule.expr?.value ?? "")) return none;
+  if (options.catalogue === undefined || !mayCompareWithCode(rule.expr?.value ?? "")) return none;
   if (last?.subject !== subject) {
     const found = [...codedComparisons(settledExpression(rule), options.catalogue)];
     last = { subject, found: found.filter(({ metric }) => !isRecorded(metric.name, subject)) };
@@ -39,6 +39,11 @@ export function codedComparisonsIn(subject: RuleInProject): readonly CodedCompar
 }
 
 let last: { readonly subject: RuleInProject; readonly found: readonly CodedComparison[] } | undefined;
+
+/** To ask the text costs next to nothing. */
+export function mayCompareWithCode(text: string): boolean {
+  return comparesWithCode.test(text);
+}
 
 const comparesWithCode =
   /(?:[=!]=|[<>]=?)\s*(?:bool\s*)?-?\d\d?(?![\d.a-z])|(?<![\w."'])-?\d\d?\s*(?:[=!]=|[<>])/;

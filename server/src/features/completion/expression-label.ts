@@ -13,7 +13,7 @@ import { labelNameOffers } from "./label-name.ts";
 import { labelValueOffers } from "./label-value.ts";
 import { optionsOf } from "./live-selector.ts";
 import type { LiveSeries } from "./live-series.ts";
-import { metricNameOffers } from "./metric-name.ts";
+import { lettersForCatalogue, metricNameOffers } from "./metric-name.ts";
 import { limitedOffers, type Offered, withMore } from "./offered.ts";
 import type { Situation } from "./situation.ts";
 import { type TypedLabel, typedLabel } from "./typed-label.ts";
@@ -83,12 +83,18 @@ function metricOffers(
 ): Offered {
   const { place, text, inner, style } = situation;
   const argument = place.kind === "operand" ? place.argument : undefined;
-  const offers = metricNameOffers(new KnownSeries(context, live), context);
+  const offers = metricNameOffers(new KnownSeries(context, live), context, typed);
   const range = argument && rangeBehind(argument, text.slice(inner.to), context);
   // A brace would begin a flow mapping.
   const mayBrace = style !== "plain" || inner.from > 0;
   const written = offers.flatMap((offer) => writtenMetric(offer, { range, style, mayBrace }));
-  return withMore(limitedOffers(written, typed), live?.metrics);
+  const more = hasMore(context, typed) ? { isAll: false } : live?.metrics;
+  return withMore(limitedOffers(written, typed), more);
+}
+
+/** The catalogue's are offered when a few letters are typed. */
+function hasMore({ file }: FeatureContext, typed: string): boolean {
+  return file.options.catalogue !== undefined && typed.length < lettersForCatalogue;
 }
 
 /** Names of metrics, and of labels, between quotes that stand in braces. */
@@ -100,7 +106,7 @@ function quotedOffers(
   const { text, offset, inner, style, word } = situation;
   const { write } = quotedIn(text[inner.from - 1]!, style);
   const rest = /^[\w.:/-]*(?= ?["'`])/.exec(text.slice(offset))?.[0] ?? "";
-  const named = metricNameOffers(new KnownSeries(context, live), context).flatMap((offer) => {
+  const named = metricNameOffers(new KnownSeries(context, live), context, typed).flatMap((offer) => {
     const name = write(offer.label);
     return name === undefined ? [] : { ...offer, text: name, filter: name };
   });

@@ -28,6 +28,7 @@ export class KnownSeries {
   readonly #recorded = new Map<string, PossibleLabels | undefined>();
   #rules: readonly RuleDefinition[] | undefined;
   #live: ReadonlySet<string> | undefined;
+  readonly #makers = new Map<string, string>();
 
   constructor(context: FeatureContext, live?: LiveSeries) {
     const { project, file, path } = context;
@@ -118,10 +119,32 @@ export class KnownSeries {
     return this.#live.has(name);
   }
 
+  /** The exporter of which nothing but the catalogue says that its series have the label. */
+  makerOf(name: string): string | undefined {
+    return this.#makers.get(name);
+  }
+
   #sourceOf(selector: VectorSelector): PossibleLabels | undefined {
-    const known = this.#knownOf(selector);
+    const known = this.#withCatalogue(selector, this.#knownOf(selector));
     if (this.live === undefined) return known;
     return withLive(known, this.live.names?.bySelector.get(liveSelector(selector, undefined, this.#context)));
+  }
+
+  /** With the labels that an exporter gives the metric; not for what a rule makes. */
+  #withCatalogue(selector: VectorSelector, known: PossibleLabels | undefined): PossibleLabels | undefined {
+    const name = metricOf(selector);
+    const metric = name === undefined ? undefined : this.#context.file.options.catalogue?.find(name);
+    // What rules make is known from them.
+    if (metric === undefined || /^ALERTS/.test(name!) || this.#recordedLabels(selector) !== undefined)
+      return known;
+    const labels = new Map(known?.labels);
+    const parts = /_bucket$/.test(name!) ? ["le"] : [];
+    for (const label of [...metric.labels, ...parts]) {
+      if (labels.has(label)) continue;
+      this.#makers.set(label, metric.exporter);
+      labels.set(label, { name: label, certainty: "possible", values: { kind: "unknown" }, from: [] });
+    }
+    return labels.size === 0 ? known : { labels, open: known?.open ?? [] };
   }
 
   #knownOf(selector: VectorSelector): PossibleLabels | undefined {

@@ -3,6 +3,7 @@ import { textOf } from "../../core/explain/sentence.ts";
 import { labelIn } from "../../core/labels/combine-labels.ts";
 import type { PossibleLabel, PossibleLabels } from "../../core/labels/possible-labels.ts";
 import { isValidLabelName } from "../../core/promql/names.ts";
+import { visibleText } from "../../core/text/visible-text.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { renderSentence } from "../sentence-markup.ts";
 import type { Offer } from "./item.ts";
@@ -32,13 +33,18 @@ export function labelNameOffers(names: LabelNames, series: KnownSeries, context:
       ...(text === name ? undefined : { text, filter: text }),
     });
   };
-  for (const label of sorted(names.labels))
-    add(label, label.certainty === "certain" || series.isLive(label.name) ? 0 : 1);
+  for (const label of sorted(names.labels)) add(label, rankOf(label, series));
   const { labels } = names;
   for (const label of sorted(names.others)) {
     if (labels === undefined || labelIn(labels, label.name) !== undefined) add(label, 2);
   }
   return offers;
+}
+
+/** What the workspace or a server knows goes before what exporters usually have. */
+function rankOf({ name, certainty }: PossibleLabel, series: KnownSeries): number {
+  if (certainty === "certain" || series.isLive(name)) return 0;
+  return series.makerOf(name) === undefined ? 1 : 3;
 }
 
 function sorted(set: PossibleLabels | undefined): readonly PossibleLabel[] {
@@ -80,7 +86,8 @@ export function originOf(label: PossibleLabel, series: KnownSeries): string {
   if (jobs.length > 0) return jobsInWords(jobs);
   const [way] = label.from;
   const last = way?.at(-1);
-  return last === undefined ? "" : textOf(waysInWords([[last]]));
+  if (last !== undefined) return textOf(waysInWords([[last]]));
+  return visibleText(series.makerOf(label.name) ?? "", 60);
 }
 
 export function jobsInWords(jobs: readonly string[]): string {

@@ -255,7 +255,8 @@ test("the editor asks again while the server may know more", async () => {
   for (const place of ["<|>", "up{<|>}", 'up{job="<|>"}', "sum by (<|>)"]) {
     const series = { ...server, isPart: true };
     assert.equal((await completed(rule(place), { series })).isIncomplete, true, place);
-    assert.equal((await completed(rule(place))).isIncomplete, false, place);
+    // Of metrics the catalogue knows more as soon as a few letters are typed.
+    assert.equal((await completed(rule(place))).isIncomplete, place === "<|>", place);
   }
 });
 

@@ -1,3 +1,4 @@
+import type { CatalogueMetric } from "../../core/catalogue/catalogue-metric.ts";
 import { code, inParentheses } from "../../core/explain/sentence.ts";
 import { scrapeMetrics } from "../../core/project/metric-labels.ts";
 import { visibleText } from "../../core/text/visible-text.ts";
@@ -10,7 +11,7 @@ import type { KnownSeries } from "./known-series.ts";
 import type { LiveSeries } from "./live-series.ts";
 
 /** Metrics that rules record, those that Prometheus has by itself, and those that a server has. */
-export function metricNameOffers(series: KnownSeries, context: FeatureContext): Offer[] {
+export function metricNameOffers(series: KnownSeries, context: FeatureContext, typed: string): Offer[] {
   const offers = new Map<string, Offer>();
   for (const [name, rule] of series.recorded) {
     const where =
@@ -43,7 +44,32 @@ export function metricNameOffers(series: KnownSeries, context: FeatureContext): 
     offers.delete(metric.name);
     offers.set(metric.name, known === undefined ? liveOffer(metric, live!) : alsoLive(known, metric, live!));
   }
+  for (const metric of catalogueMetrics(context, typed)) {
+    if (!offers.has(metric.name)) offers.set(metric.name, catalogueOffer(metric));
+  }
   return [...offers.values()];
+}
+
+/** From so many letters on: before that nobody wants to see thousands of them. */
+export const lettersForCatalogue = 3;
+
+function* catalogueMetrics({ file }: FeatureContext, typed: string): Generator<CatalogueMetric> {
+  const { catalogue } = file.options;
+  if (catalogue === undefined || typed.length < lettersForCatalogue) return;
+  const lower = typed.toLowerCase();
+  for (const metric of catalogue.metrics.values()) if (metric.name.startsWith(lower)) yield metric;
+}
+
+function catalogueOffer({ name, type, exporter, about, isOwn }: CatalogueMetric): Offer {
+  const maker = foreignText(exporter, 60);
+  return {
+    label: name,
+    kind: "metric",
+    detail: type === undefined ? maker : `${type} · ${maker}`,
+    ...(about !== undefined && { documentation: about }),
+    ...(isOwn === true && { isPlain: true }),
+    group: 4,
+  };
 }
 
 function liveOffer({ name, type, help }: FoundMetric, live: LiveSeries): Offer {

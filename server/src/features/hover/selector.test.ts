@@ -43,7 +43,7 @@ For example, \`prod\` is kept; \`prod-1\` is dropped: the pattern must match up 
 test("says at a metric and at braces which series a selector selects", () => {
   const sentence =
     "Series of `up` whose `job` is neither `kafka` nor `kafka_exporter`, whose `environment` is `prod`, `Prod` or `production`, and whose `techteam` is `digitalcst`; series without `job` are included.";
-  checkHover(inRule(`<|>${endpoints}`), `up\n---\n${sentence}`);
+  checkHover(inRule(`<|>my_${endpoints}`), `my_up\n---\n${sentence.replace("`up`", "`my_up`")}`);
   const braces = endpoints.slice(2, endpoints.indexOf("}") + 1);
   checkHover(inRule(endpoints.replace("}", "<|>}")), `${braces}\n---\n${sentence}`);
   checkHover(inRule(endpoints.replace("}", "}<|>")), `${braces}\n---\n${sentence}`);

@@ -8,12 +8,15 @@ import { metricOf } from "../../core/project/selector-source.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import type { Explanation } from "../markup.ts";
 import type { SelectorThing } from "../selector-thing.ts";
+import { explainMetric } from "./catalogue-metric.ts";
 
 /** What a matcher does, also to values that are known; or which series a selector selects. */
 export function explainSelector(context: FeatureContext, thing: SelectorThing): Explanation | undefined {
   if (thing.kind === "matcher") return explainMatcher(context, thing);
   const said = selectorInWords(thing.selector);
-  return said && { paragraphs: [paragraph(sentence(said))] };
+  const about = thing.isName === true ? explainMetric(context, thing.selector) : [];
+  const paragraphs = [...about, ...(said === undefined ? [] : [paragraph(sentence(said))])];
+  return paragraphs.length === 0 ? undefined : { paragraphs };
 }
 
 function explainMatcher(
