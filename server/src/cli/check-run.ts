@@ -65,10 +65,7 @@ export class CheckRun {
       flags: options,
       forAll: options.config === undefined ? undefined : path.resolve(environment.cwd, options.config),
     });
-    this.#project = new RunProject({
-      optionsFor: (file) => this.#configurations.settingsFor(file).read,
-      configFor: (file) => this.#configurations.prometheusConfigFor(file),
-    });
+    this.#project = new RunProject(this.#configurations);
   }
 
   run(): CheckResult {
@@ -173,6 +170,7 @@ export class CheckRun {
     const settings = this.#configurations.settingsFor(file.path);
     const source = readFile(text, { kind, path, options: settings.read });
     if (kind === "prometheus-config" && !this.#knowsProject) this.#noteConfig(path, source);
+    if (kind === "telegraf-config" && !this.#knowsProject) this.#project.putTelegraf(path, source);
     if (this.#waits(path, kind, found)) {
       if (kind !== "prometheus-config" && this.#facts(path) !== noFacts) this.#project.putRules(path, source);
       return;

@@ -12,9 +12,9 @@ import { systemMessage, type Unread } from "../disk/unread.ts";
 
 export interface ConfigurationSources extends Libraries {
   /** What the flags say; stronger than any file. */
-  readonly flags: SettingsLayer;
+  readonly flags?: SettingsLayer;
   /** The file of `--config`, absolute: it then counts for all files. */
-  readonly forAll: string | undefined;
+  readonly forAll?: string | undefined;
 }
 
 /** Finds what holds for each file: the nearest `promrules.yaml` above it, with the flags on top. */
@@ -40,7 +40,10 @@ export class ConfigurationFinder {
   }
 
   settingsFor(file: string): Settings {
-    return this.#pool.settings(...this.#configurationsFor(file).layers(slashed(file)), this.#sources.flags);
+    return this.#pool.settings(
+      ...this.#configurationsFor(file).layers(slashed(file)),
+      this.#sources.flags ?? {},
+    );
   }
 
   prometheusConfigFor(file: string): string | undefined {

@@ -64,16 +64,8 @@ class Explainer {
   constructor(environment: Environment) {
     this.#environment = environment;
     const { yaml } = environment;
-    this.#configurations = new ConfigurationFinder({
-      yaml,
-      regex: createRegexCompiler(),
-      flags: {},
-      forAll: undefined,
-    });
-    this.#project = new RunProject({
-      optionsFor: (file) => this.#configurations.settingsFor(file).read,
-      configFor: (file) => this.#configurations.prometheusConfigFor(file),
-    });
+    this.#configurations = new ConfigurationFinder({ yaml, regex: createRegexCompiler() });
+    this.#project = new RunProject(this.#configurations);
   }
 
   /** The rules that `FILE` or `FILE:LINE` means, or why there are none. */

@@ -43,16 +43,7 @@ export function runLabels(options: LabelsOptions, environment: Environment): num
 }
 
 function projectFor({ yaml }: Environment): RunProject {
-  const configurations = new ConfigurationFinder({
-    yaml,
-    regex: createRegexCompiler(),
-    flags: {},
-    forAll: undefined,
-  });
-  return new RunProject({
-    optionsFor: (file) => configurations.settingsFor(file).read,
-    configFor: (file) => configurations.prometheusConfigFor(file),
-  });
+  return new RunProject(new ConfigurationFinder({ yaml, regex: createRegexCompiler() }));
 }
 
 /** The jobs of the configuration, or of the monitors in the file that is named as one. */

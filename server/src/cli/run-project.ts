@@ -2,7 +2,6 @@ import { type Facts, noFacts } from "../core/facts/facts.ts";
 import { fileKind } from "../core/files/file-kind.ts";
 import { mayHaveMonitors } from "../core/files/operator/file-monitors.ts";
 import { readFile } from "../core/files/read-file.ts";
-import type { ReadOptions } from "../core/files/read-options.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { foldersAbove } from "../core/project/configurations.ts";
 import type { JobUniverse, LabelUniverse } from "../core/project/label-universe.ts";
@@ -11,29 +10,29 @@ import { Project } from "../core/project/project.ts";
 import { noProject, type ProjectView } from "../core/project/project-view.ts";
 import { expandGlob } from "../disk/expand-glob.ts";
 import { readTextFile } from "../disk/read-text.ts";
-
-interface Settings {
-  /** Paths are absolute, with slashes. */
-  optionsFor(path: string): ReadOptions;
-  configFor(path: string): string | undefined;
-}
+import type { ConfigurationFinder } from "./configuration-finder.ts";
 
 /** The project that the files of one run make, with what the configurations beside and above them name. */
 export class RunProject {
-  readonly #settings: Settings;
+  readonly #configurations: ConfigurationFinder;
   readonly #project: Project;
   readonly #searched = new Set<string>();
   #isLoaded = true;
 
-  constructor(settings: Settings) {
-    this.#settings = settings;
-    this.#project = new Project({ configFor: (path) => settings.configFor(path) });
+  constructor(configurations: ConfigurationFinder) {
+    this.#configurations = configurations;
+    this.#project = new Project({ configFor: (path) => configurations.prometheusConfigFor(path) });
   }
 
   /** A configuration that the run has read itself. */
   putConfig(path: string, file: SourceFile): void {
     this.#project.put(path, file);
     this.#isLoaded = false;
+  }
+
+  /** A configuration of Telegraf that the run has read itself. */
+  putTelegraf(path: string, file: SourceFile): void {
+    this.#project.put(path, file);
   }
 
   /** A file of rules that the run has read itself: a server may not have them yet. */
@@ -43,7 +42,7 @@ export class RunProject {
 
   /** Looks for the configurations that may load a file. */
   lookAround(path: string): void {
-    const chosen = this.#settings.configFor(path);
+    const chosen = this.#configurations.prometheusConfigFor(path);
     if (chosen !== undefined) this.readConfig(chosen);
     for (const folder of foldersAbove(path)) {
       if (this.#searched.has(folder)) return;
@@ -58,7 +57,7 @@ export class RunProject {
     const text = readTextFile(path);
     if (text === undefined) return "there is no such file, or it cannot be read";
     if (fileKind(text, { path }) !== "prometheus-config") return "this is no configuration of Prometheus";
-    const options = this.#settings.optionsFor(path);
+    const options = this.#configurations.settingsFor(path).read;
     this.putConfig(path, readFile(text, { path, kind: "prometheus-config", options }));
     return undefined;
   }
@@ -68,7 +67,10 @@ export class RunProject {
     const text = readTextFile(path);
     const kind = text === undefined ? "unknown" : fileKind(text, { path });
     if (text === undefined || !mayHaveMonitors(kind, text)) return [];
-    this.#project.put(path, readFile(text, { path, kind, options: this.#settings.optionsFor(path) }));
+    this.#project.put(
+      path,
+      readFile(text, { path, kind, options: this.#configurations.settingsFor(path).read }),
+    );
     return [...this.#project.monitorJobs()];
   }
 
@@ -77,9 +79,14 @@ export class RunProject {
     return this.#project.universeOf(path);
   }
 
+  /** Whether there is a file that may tell something about others. */
+  get #isTold(): boolean {
+    return this.#project.hasConfigs || this.#project.telegraf !== undefined;
+  }
+
   /** What the other files tell about one; its text may be another than that on disk. */
   viewOf(path: string, file: SourceFile, facts: Facts): ProjectView {
-    if (!this.#project.hasConfigs && facts === noFacts) return noProject;
+    if (!this.#isTold && facts === noFacts) return noProject;
     this.#load();
     this.#project.put(path, file);
     return this.#project.viewOf(path, facts);
@@ -87,13 +94,17 @@ export class RunProject {
 
   /** Whether a configuration that is known so far has to do with a file. */
   mayKnow(path: string): boolean {
+    if (this.#project.telegraf !== undefined) return true;
     if (!this.#project.hasConfigs) return false;
-    return this.#project.namedKind(path) !== undefined || this.#settings.configFor(path) !== undefined;
+    return (
+      this.#project.namedKind(path) !== undefined ||
+      this.#configurations.prometheusConfigFor(path) !== undefined
+    );
   }
 
   /** Whether other files tell something about one. */
   knows(path: string): boolean {
-    if (!this.#project.hasConfigs) return false;
+    if (!this.#isTold) return false;
     this.#load();
     return this.#project.viewOf(path) !== noProject;
   }
@@ -108,7 +119,7 @@ export class RunProject {
     const steps = loadNamedFiles(this.#project, {
       readText: readTextFile,
       filesMatching: expandGlob,
-      optionsFor: (path) => this.#settings.optionsFor(path),
+      optionsFor: (path) => this.#configurations.settingsFor(path).read,
     });
     for (const _ of steps);
   }

@@ -1,4 +1,4 @@
-import type { MetricType } from "../core/catalogue/metric-type.ts";
+import { type MetricType, metricTypes } from "../core/catalogue/metric-type.ts";
 
 /** Under which name a server may keep the metadata of a metric. */
 export interface MetricFamily {
@@ -35,13 +35,3 @@ const suffixes: readonly (readonly [string, readonly MetricType[]])[] = [
 export function metricTypeOf(text: string): MetricType {
   return metricTypes.find((type) => type === text) ?? "unknown";
 }
-
-const metricTypes: readonly MetricType[] = [
-  "counter",
-  "gauge",
-  "histogram",
-  "gaugehistogram",
-  "summary",
-  "info",
-  "stateset",
-];

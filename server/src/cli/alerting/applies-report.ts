@@ -3,7 +3,7 @@ import type { RuleVerdict } from "../../core/alerting/applies.ts";
 import type { PlacedMatcherVerdict, Verdict } from "../../core/alerting/judge-matcher.ts";
 import type { SelectorVerdict } from "../../core/alerting/judged-expression.ts";
 import type { LiveFinding } from "../../core/alerting/live-finding.ts";
-import { targetQuery } from "../../core/alerting/target-query.ts";
+import { queryUrl, targetQuery } from "../../core/alerting/target-query.ts";
 import {
   missInWords,
   needInWords,
@@ -114,11 +114,6 @@ function actualText(actual: string | undefined): string {
 export function labelsText(labels: AlertTarget["labels"]): string {
   const pairs = [...labels].map(([name, value]) => `${name}=${JSON.stringify(value)}`).sort();
   return withoutControls(`{${pairs.join(", ")}}`);
-}
-
-/** Opens a query in Prometheus' own page; new versions lead on from there. */
-function queryUrl(server: string, query: string): string {
-  return `${server.replace(/\/+$/, "")}/graph?g0.expr=${encodeURIComponent(query)}&g0.tab=1`;
 }
 
 function said(words: Words): string {

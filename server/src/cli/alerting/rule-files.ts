@@ -47,16 +47,8 @@ export class RuleFiles {
 
   constructor(environment: Environment) {
     this.#environment = environment;
-    this.#configurations = new ConfigurationFinder({
-      yaml: environment.yaml,
-      regex: createRegexCompiler(),
-      flags: {},
-      forAll: undefined,
-    });
-    this.#project = new RunProject({
-      optionsFor: (file) => this.#configurations.settingsFor(file).read,
-      configFor: (file) => this.#configurations.prometheusConfigFor(file),
-    });
+    this.#configurations = new ConfigurationFinder({ yaml: environment.yaml, regex: createRegexCompiler() });
+    this.#project = new RunProject(this.#configurations);
   }
 
   /** Reads the files that the paths mean, and the configuration that is named or that lies near them. */

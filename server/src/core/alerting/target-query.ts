@@ -17,6 +17,11 @@ export function targetQuery({ selector, known }: SelectorVerdict): string {
   return printExpression({ ...selector, matchers: [...selector.matchers, ...added] });
 }
 
+/** Prometheus' own page with a query: old versions show this one, and new ones lead on from there to theirs. */
+export function queryUrl(server: string, query: string): string {
+  return `${server.replace(/\/+$/, "")}/graph?g0.expr=${encodeURIComponent(query)}&g0.tab=1`;
+}
+
 /** Whether an element of a result may be of the target, as far as its labels tell. */
 export function mayBeOf(
   labels: Readonly<Record<string, string>>,

@@ -1,10 +1,13 @@
 /** What a metric is, as its target or its exporter's source says. */
-export type MetricType =
-  | "counter"
-  | "gauge"
-  | "histogram"
-  | "gaugehistogram"
-  | "summary"
-  | "info"
-  | "stateset"
-  | "unknown";
+export type MetricType = (typeof metricTypes)[number];
+
+export const metricTypes = [
+  "counter",
+  "gauge",
+  "histogram",
+  "gaugehistogram",
+  "summary",
+  "info",
+  "stateset",
+  "unknown",
+] as const;

@@ -1,4 +1,4 @@
-import type { MetricType } from "../catalogue/metric-type.ts";
+import { metricTypes } from "../catalogue/metric-type.ts";
 import { parseDuration } from "../promql/duration.ts";
 import type { Span } from "../text/span.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -136,17 +136,6 @@ function setupOf(node: YamlNode): ServerFacts {
     evaluationInterval: optional("evaluation_interval", durationOf),
   };
 }
-
-const metricTypes: readonly MetricType[] = [
-  "counter",
-  "gauge",
-  "histogram",
-  "gaugehistogram",
-  "summary",
-  "info",
-  "stateset",
-  "unknown",
-];
 
 function metricOf(node: YamlNode): Extract<FactAnswer, { readonly kind: "metadata" }>["answer"] {
   const fields = new Map(entriesOf(node));

@@ -1,4 +1,5 @@
 import { contains, intersects, languageOf } from "../regex/language.ts";
+import { quotePattern } from "../regex/quote-pattern.ts";
 import { joinWays, labelIn } from "./combine-labels.ts";
 import { matchesAllButEmpty, matchesEverything } from "./pattern-facts.ts";
 import type { PossibleLabel, PossibleLabels } from "./possible-labels.ts";
@@ -97,21 +98,17 @@ const mostAlternatives = 20;
 
 /** A regular expression that matches whatever the source labels may make together. */
 function joinedPattern(sources: readonly SourceValues[], { separator }: RelabelConfig): string {
-  return sources.map(patternOf).join(quoted(separator));
+  return sources.map(patternOf).join(quotePattern(separator));
 }
 
 function patternOf({ texts, pattern, mayBeEmpty }: SourceValues): string {
   if (texts !== undefined) {
-    if (texts.length <= mostAlternatives) return `(?:${texts.map(quoted).join("|")})`;
+    if (texts.length <= mostAlternatives) return `(?:${texts.map(quotePattern).join("|")})`;
     return mayBeEmpty ? ".*" : ".+";
   }
   // What is anchored means something else in the middle of a text.
   if (pattern === undefined || /[\^$\\]/.test(pattern)) return mayBeEmpty ? ".*" : ".+";
   return mayBeEmpty ? `(?:${pattern}|)` : `(?:${pattern})`;
-}
-
-function quoted(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
 }
 
 /** Whether there may be nothing in all of the source labels, and nothing between them. */

@@ -1,6 +1,7 @@
 import { waysInWords } from "../../core/explain/provenance-in-words.ts";
 import { textOf } from "../../core/explain/sentence.ts";
 import type { Provenance } from "../../core/labels/provenance.ts";
+import { quotePattern } from "../../core/regex/quote-pattern.ts";
 import { visibleText } from "../../core/text/visible-text.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import type { Offer } from "./item.ts";
@@ -38,7 +39,7 @@ export function labelValueOffers(
   const jobs = jobsByValue(label, series);
   const offers: Offer[] = [];
   for (const [value, ways] of [...values].sort(byValue)) {
-    const text = quoted.write(isPattern ? escapedPattern(value) : value);
+    const text = quoted.write(isPattern ? quotePattern(value) : value);
     if (text === undefined) continue;
     offers.push({
       label: value,
@@ -51,7 +52,7 @@ export function labelValueOffers(
     });
   }
   for (const value of live?.values?.items ?? []) {
-    const text = values.has(value) ? undefined : quoted.write(isPattern ? escapedPattern(value) : value);
+    const text = values.has(value) ? undefined : quoted.write(isPattern ? quotePattern(value) : value);
     if (text === undefined) continue;
     offers.push({ label: shownValue(value), kind: "value", detail: live!.name, text, filter: text });
   }
@@ -108,8 +109,4 @@ function lastAlternative(pattern: string): number {
   }
   const group = /^\?(?:[a-zA-Z-]*:|P?<\w+>)/.exec(pattern.slice(start));
   return start + (group?.[0].length ?? 0);
-}
-
-function escapedPattern(value: string): string {
-  return value.replace(/[\\.+*?()|[\]{}^$]/g, "\\$&");
 }

@@ -4,7 +4,7 @@ import { textSpanOf } from "../../core/alerting/judge-selector.ts";
 import type { SelectorVerdict } from "../../core/alerting/judged-expression.ts";
 import type { LiveFinding } from "../../core/alerting/live-finding.ts";
 import type { AlertPreview } from "../../core/alerting/preview.ts";
-import { targetQuery } from "../../core/alerting/target-query.ts";
+import { queryUrl, targetQuery } from "../../core/alerting/target-query.ts";
 import { needInWords, roleInWords } from "../../core/explain/applies-in-words.ts";
 import { liveInWords } from "../../core/explain/live-in-words.ts";
 import { codeSpan } from "../../core/text/markdown.ts";
@@ -48,11 +48,6 @@ export function selectorsOf(
       }),
     };
   });
-}
-
-/** Old versions show this page, and new ones lead on from there to theirs. */
-export function queryUrl(server: string, query: string): string {
-  return `${server.replace(/\/+$/, "")}/graph?g0.expr=${encodeURIComponent(query)}&g0.tab=1`;
 }
 
 function rangeOf({ via, selector }: SelectorVerdict, { placed, file }: FoundAlert) {
