@@ -68,6 +68,14 @@ const bundles = [
     banner: { js: "#!/usr/bin/env node" },
   },
   { ...shared, entryPoints: { jsonrpc: "vscode-jsonrpc/node" } },
+  // What the panels show: it runs in a browser, and knows nothing of VS Code or Node.
+  {
+    ...shared,
+    entryPoints: { webview: "client/webview/main.ts", "webview-style": "client/webview/style.css" },
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  },
   // Bundles of their own, so that they are evaluated only when first needed.
   { ...shared, entryPoints: { prometheus: "server/src/prometheus/prometheus-part.ts" } },
   {

@@ -1,5 +1,5 @@
 // The tests of test/ui: VS Code's window in a headless browser.
-//   node scripts/vscode/run-ui.mjs [--vscode 1.139] [--vsix FILE]
+//   node scripts/vscode/run-ui.mjs [PART OF A FILE NAME] [--vscode 1.139] [--vsix FILE]
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,8 @@ import { install, newestVersion } from "./install.mjs";
 import { installVsix, startVscodeServer } from "./server.mjs";
 import { prepareRun, root } from "./suite.mjs";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { vscode: { type: "string", default: newestVersion }, vsix: { type: "string" } },
 });
 
@@ -26,7 +27,9 @@ if (values.vsix === undefined) {
   flags.push("--extensions-dir", extensions);
 }
 mkdirSync(path.join(root, "out/screenshots"), { recursive: true });
-const names = readdirSync(path.join(root, "test/ui")).filter((file) => file.endsWith(".test.ts"));
+const names = readdirSync(path.join(root, "test/ui")).filter(
+  (file) => file.endsWith(".test.ts") && file.includes(positionals[0] ?? ""),
+);
 const programs = names.map((name) => path.join(root, "out/ui", name.replace(/\.ts$/, ".mjs")));
 for (const [index, name] of names.entries()) {
   await bundleProgram({ entryPoints: [path.join(root, "test/ui", name)] }, programs[index]);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 
 /** What a person does in VS Code's window. Every step waits for what it leads to, never for a time. */
 export class Workbench {
@@ -103,6 +103,18 @@ export class Workbench {
   word(word: string): Locator {
     const whole = new RegExp(`^${word}$`);
     return this.page.locator(".monaco-editor .view-line span span", { hasText: whole }).first();
+  }
+
+  /** Presses a code lens, the first of that title. */
+  async lens(title: string): Promise<void> {
+    await this.page.locator(".codelens-decoration a", { hasText: title }).first().click();
+  }
+
+  /** The inside of the webview that is shown. */
+  webview(title: string): FrameLocator {
+    return this.page
+      .frameLocator(`iframe.webview.ready[name]:visible`)
+      .frameLocator(`iframe[title="${title}"]`);
   }
 
   async #repeatUntil(wanted: Locator, action: () => Promise<void>): Promise<Locator> {

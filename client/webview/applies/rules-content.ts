@@ -1,0 +1,38 @@
+import type { RuleForTarget, RulesForResult } from "../../../server/src/protocol/alerting.ts";
+import { button, code, element, said } from "../element.ts";
+import type { FromPage } from "../messages.ts";
+import { labelsText } from "../target-rows.ts";
+import { visibleText } from "../visible-text.ts";
+
+/** Of each list; there are workspaces with thousands of rules. */
+const mostShown = 500;
+
+/** The rules of the workspace, by what they do to a target. */
+export function rulesContent(result: RulesForResult, send: (message: FromPage) => void): HTMLElement[] {
+  const { target, applies, nearly, unknown, others } = result;
+  return [
+    element("p", { class: "labels" }, "Target: ", code(labelsText(target))),
+    ...listOf("applies", "Apply", applies),
+    ...listOf("nearly", "Nearly apply: one matcher keeps the target out", nearly),
+    ...listOf("unknown", "Not known", unknown),
+    element("p", {}, `${others} other rules do not apply.`),
+  ];
+
+  function listOf(id: string, title: string, rules: readonly RuleForTarget[]): HTMLElement[] {
+    const more = rules.length - mostShown;
+    const rest = more > 0 ? element("p", {}, `and ${more} more`) : undefined;
+    const items = rules.slice(0, mostShown).map((rule, at) => itemOf(rule, `${id}-${at}`));
+    return [
+      element("h2", {}, `${title} (${rules.length})`),
+      element("ul", { class: "rules" }, ...items),
+      ...(rest === undefined ? [] : [rest]),
+    ];
+  }
+
+  function itemOf({ rule: { alert, file, uri, range }, summary }: RuleForTarget, id: string): HTMLElement {
+    const goTo = button(id, visibleText(alert), () => send({ kind: "go to", uri, range }));
+    goTo.className = "link";
+    const place = `${file.split("/").slice(-2).join("/")}:${range.start.line + 1}`;
+    return element("li", {}, goTo, " ", element("small", {}, visibleText(place)), said(summary));
+  }
+}
