@@ -58,6 +58,21 @@ export function checkFix(
   assert.equal(applyEdits(text, fix.edits), after.replace(/^\n/, ""));
 }
 
+/** The same for the expression of one alert, of which the rest does not matter. */
+export function checkExprFix(title: string, before: string, after: string): void {
+  checkFix(title, alertWith(before), alertWith(after));
+}
+
+function alertWith(expr: string): string {
+  return `
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: ${expr}
+`;
+}
+
 export function problemsOf(text: string, options: CheckProblemsOptions = {}): readonly Problem[] {
   const { settings = defaultCheckSettings, facts = noFacts, ...read } = options;
   return collectProblems(readRules(text, read), settings, { view: { ...noProject, facts } });

@@ -166,3 +166,18 @@ function serverOf(literal: FactsLiteral): ServerFacts {
     evaluationInterval: undefined,
   };
 }
+
+/** Metrics of every type, for checks of what is done with them. */
+export const typesOfMetrics = facts({
+  types: {
+    memory_bytes: "gauge",
+    requests_total: "counter",
+    odd_total: "gauge",
+    latency_bucket: "histogram",
+    latency_count: "histogram",
+    size_sum: "summary",
+    size: "summary",
+    mixed: ["gauge", "counter"],
+    strange: "unknown",
+  },
+});

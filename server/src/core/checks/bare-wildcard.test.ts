@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { bareWildcard } from "./bare-wildcard.ts";
 
 test("reports patterns that match everything, or everything but the empty text", () => {
@@ -42,63 +42,15 @@ groups:
 });
 
 test("removes the matcher with its comma", () => {
-  checkFix(
-    "Remove the matcher",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~".<|>*", instance="a"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{instance="a"}
-`,
-  );
+  checkExprFix("Remove the matcher", 'up{job=~".<|>*", instance="a"}', 'up{instance="a"}');
 });
 
 test("removes the last matcher with the comma before it", () => {
-  checkFix(
-    "Remove the matcher",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{instance="a", job=~".<|>*"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{instance="a"}
-`,
-  );
+  checkExprFix("Remove the matcher", 'up{instance="a", job=~".<|>*"}', 'up{instance="a"}');
 });
 
 test("removes the braces with the only matcher", () => {
-  checkFix(
-    "Remove the matcher",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~".<|>*"} == 0
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up == 0
-`,
-  );
+  checkExprFix("Remove the matcher", 'up{job=~".<|>*"} == 0', "up == 0");
 });
 
 test("compares with the empty text", () => {

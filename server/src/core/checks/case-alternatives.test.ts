@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { caseAlternatives } from "./case-alternatives.ts";
 
 test("reports spellings of one word", () => {
@@ -37,21 +37,5 @@ groups:
 });
 
 test("puts one alternative in the place of the first", () => {
-  checkFix(
-    "Use (?i:none)",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{env=~"dev|none|None|NO<|>NE"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{env=~"dev|(?i:none)"}
-`,
-  );
+  checkExprFix("Use (?i:none)", 'up{env=~"dev|none|None|NO<|>NE"}', 'up{env=~"dev|(?i:none)"}');
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { changingLabel } from "./changing-label.ts";
 
 test("reports alerts that keep a label which changes with the outcome", () => {
@@ -42,21 +42,9 @@ groups:
 });
 
 test("leaves the labels out", () => {
-  checkFix(
+  checkExprFix(
     "Leave out `result` and `result_type`",
-    `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: net_response<|>_result_code{port="80"} != 0
-`,
-    `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: max without (result, result_type) (net_response_result_code{port="80"}) != 0
-`,
+    'net_response<|>_result_code{port="80"} != 0',
+    'max without (result, result_type) (net_response_result_code{port="80"}) != 0',
   );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
 
 test("reports matchers that nothing meets", () => {
@@ -50,23 +50,7 @@ groups:
 });
 
 test("selects series without the label", () => {
-  checkFix(
-    "Select series without job",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job!~".<|>*"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=""}
-`,
-  );
+  checkExprFix("Select series without job", 'up{job!~".<|>*"}', 'up{job=""}');
 });
 
 test("does not go on for long where nothing can be decided", () => {

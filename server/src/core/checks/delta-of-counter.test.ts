@@ -1,21 +1,7 @@
 import { test } from "node:test";
 import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
-import { facts } from "../../../../test/support/facts.ts";
+import { typesOfMetrics } from "../../../../test/support/facts.ts";
 import { deltaOfCounter } from "./delta-of-counter.ts";
-
-const server = facts({
-  types: {
-    memory_bytes: "gauge",
-    requests_total: "counter",
-    odd_total: "gauge",
-    latency_bucket: "histogram",
-    latency_count: "histogram",
-    size_sum: "summary",
-    size: "summary",
-    mixed: ["gauge", "counter"],
-    strange: "unknown",
-  },
-});
 
 test("reports functions for gauges", () => {
   checkProblems(
@@ -34,7 +20,7 @@ groups:
         expr: deriv(size_sum[5m])
 #             ^^^^^^^^^^^^^^^^^^^ \`size_sum\` is a counter, says Prometheus at http://localhost:9090: \`deriv()\` is far below zero after each new start. \`rate()\` is for counters.
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });
 
@@ -55,7 +41,7 @@ groups:
       - record: job:a:now
         expr: rate(requests_total[5m])
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });
 
@@ -77,6 +63,6 @@ groups:
       - record: job:e:now
         expr: rate(requests_total[5m])
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });

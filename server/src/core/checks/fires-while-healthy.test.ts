@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { firesWhileHealthy } from "./fires-while-healthy.ts";
 
 const message =
@@ -79,21 +79,5 @@ groups:
 });
 
 test("compares with what is wrong instead", () => {
-  checkFix(
-    "Use `== 0`",
-    `
-groups:
-  - name: a
-    rules:
-      - alert: ProbeFailed
-        expr: <|>probe_success == 1
-`,
-    `
-groups:
-  - name: a
-    rules:
-      - alert: ProbeFailed
-        expr: probe_success == 0
-`,
-  );
+  checkExprFix("Use `== 0`", "<|>probe_success == 1", "probe_success == 0");
 });

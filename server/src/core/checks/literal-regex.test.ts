@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { literalRegex } from "./literal-regex.ts";
 
 test("reports patterns that match one text", () => {
@@ -51,43 +51,11 @@ groups:
 });
 
 test("writes the text that is matched", () => {
-  checkFix(
-    "Use =",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"(a\\\\.b<|>)"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job="a.b"}
-`,
-  );
+  checkExprFix("Use =", 'up{job=~"(a\\\\.b<|>)"}', 'up{job="a.b"}');
 });
 
 test("leaves an end open that was taken to be open", () => {
-  checkFix(
-    "Use kafka.*",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"^kaf<|>ka"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"kafka.*"}
-`,
-  );
+  checkExprFix("Use kafka.*", 'up{job=~"^kaf<|>ka"}', 'up{job=~"kafka.*"}');
 });
 
 test("leaves it to the user where another program fills in the pattern", () => {

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { misplacedBackslash } from "./misplaced-backslash.ts";
 
 test("reports a backslash too many and one that the string took", () => {
@@ -46,41 +46,13 @@ groups:
 });
 
 test("removes one backslash of the pattern", () => {
-  checkFix(
+  checkExprFix(
     "Remove one backslash of the pattern",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"db\\\\\\<|>\\.com:.*"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"db\\\\.com:.*"}
-`,
+    'up{a=~"db\\\\\\<|>\\.com:.*"}',
+    'up{a=~"db\\\\.com:.*"}',
   );
 });
 
 test("brings the escape to the pattern", () => {
-  checkFix(
-    "Bring \\b to the pattern",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"\\<|>bapi.*"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"\\\\bapi.*"}
-`,
-  );
+  checkExprFix("Bring \\b to the pattern", 'up{a=~"\\<|>bapi.*"}', 'up{a=~"\\\\bapi.*"}');
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { probedInstance } from "./probed-instance.ts";
 
 test("reports matchers that take Telegraf for the host that it probes", () => {
@@ -55,21 +55,9 @@ groups:
 });
 
 test("matches what is probed instead", () => {
-  checkFix(
+  checkExprFix(
     "Match `server`",
-    `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: net_response_result_code{<|>instance="10.4.51.236"} == 1
-`,
-    `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: net_response_result_code{server="10.4.51.236"} == 1
-`,
+    'net_response_result_code{<|>instance="10.4.51.236"} == 1',
+    'net_response_result_code{server="10.4.51.236"} == 1',
   );
 });

@@ -1,21 +1,7 @@
 import { test } from "node:test";
 import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
-import { facts } from "../../../../test/support/facts.ts";
+import { typesOfMetrics } from "../../../../test/support/facts.ts";
 import { rateOfGauge } from "./rate-of-gauge.ts";
-
-const server = facts({
-  types: {
-    memory_bytes: "gauge",
-    requests_total: "counter",
-    odd_total: "gauge",
-    latency_bucket: "histogram",
-    latency_count: "histogram",
-    size_sum: "summary",
-    size: "summary",
-    mixed: ["gauge", "counter"],
-    strange: "unknown",
-  },
-});
 
 test("reports functions for counters", () => {
   checkProblems(
@@ -34,7 +20,7 @@ groups:
         expr: irate((memory_bytes)[5m])
 #                                 ^^^^ promql-syntax: ranges only allowed for vector selectors. A range of an expression is a subquery, with a colon: \`[5m:]\`.
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });
 
@@ -55,7 +41,7 @@ groups:
       - record: job:a:now
         expr: sum(delta(memory_bytes[1h]))
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });
 
@@ -85,7 +71,7 @@ groups:
       - record: job:i:now
         expr: deriv(memory_bytes[5m])
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });
 
@@ -101,6 +87,6 @@ groups:
       - record: job:a:now
         expr: rate(memory_bytes[5m])
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });

@@ -1,21 +1,7 @@
 import { test } from "node:test";
 import { checkProblems } from "../../../../test/support/check-problems.ts";
-import { facts } from "../../../../test/support/facts.ts";
+import { typesOfMetrics } from "../../../../test/support/facts.ts";
 import { rawCounter } from "./raw-counter.ts";
-
-const server = facts({
-  types: {
-    memory_bytes: "gauge",
-    requests_total: "counter",
-    odd_total: "gauge",
-    latency_bucket: "histogram",
-    latency_count: "histogram",
-    size_sum: "summary",
-    size: "summary",
-    mixed: ["gauge", "counter"],
-    strange: "unknown",
-  },
-});
 
 test("reports counters whose value decides", () => {
   checkProblems(
@@ -37,7 +23,7 @@ groups:
         expr: requests_total unless memory_bytes
 #             ^^^^^^^^^^^^^^ \`requests_total\` is a counter, says Prometheus at http://localhost:9090: its value grows until the process starts again, then it is zero. \`rate()\` or \`increase()\` says what happened lately.
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });
 
@@ -73,6 +59,6 @@ groups:
       - record: job:l:now
         expr: memory_bytes > 5
 `,
-    { facts: server },
+    { facts: typesOfMetrics },
   );
 });

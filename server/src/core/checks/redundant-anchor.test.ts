@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { redundantAnchor } from "./redundant-anchor.ts";
 
 test("reports anchors at the ends", () => {
@@ -49,21 +49,5 @@ groups:
 });
 
 test("removes all of them", () => {
-  checkFix(
-    "Remove the anchors",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"^a<|>pi$|^web.*$"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"api|web.*"}
-`,
-  );
+  checkExprFix("Remove the anchors", 'up{job=~"^a<|>pi$|^web.*$"}', 'up{job=~"api|web.*"}');
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { regexWithEquals } from "./regex-with-equals.ts";
 
 test("reports patterns that are compared as texts", () => {
@@ -55,23 +55,7 @@ groups:
 });
 
 test("compares with the pattern", () => {
-  checkFix(
-    "Use =~",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job="api<|>|web"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"api|web"}
-`,
-  );
+  checkExprFix("Use =~", 'up{job="api<|>|web"}', 'up{job=~"api|web"}');
 });
 
 test("writes a wildcard for a star", () => {

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { spaceBesideBar } from "./space-beside-bar.ts";
 
 test("reports blanks that became part of the alternatives", () => {
@@ -41,21 +41,5 @@ groups:
 });
 
 test("removes them", () => {
-  checkFix(
-    "Remove the blanks",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"api <|>| web"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"api|web"}
-`,
-  );
+  checkExprFix("Remove the blanks", 'up{job=~"api <|>| web"}', 'up{job=~"api|web"}');
 });

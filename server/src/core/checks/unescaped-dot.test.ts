@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { unescapedDot } from "./unescaped-dot.ts";
 
 test("reports names, addresses and numbers", () => {
@@ -51,21 +51,5 @@ groups:
 });
 
 test("escapes all of them", () => {
-  checkFix(
-    "Escape the dots",
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"10.4<|>.51.236:.*"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"10\\\\.4\\\\.51\\\\.236:.*"}
-`,
-  );
+  checkExprFix("Escape the dots", 'up{a=~"10.4<|>.51.236:.*"}', 'up{a=~"10\\\\.4\\\\.51\\\\.236:.*"}');
 });
