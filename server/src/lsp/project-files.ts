@@ -201,7 +201,8 @@ export class ProjectFiles {
       return;
     }
     const read = (): SourceFile => readFile(text, { path, kind, options: optionsFor(path) });
-    if (isAlways || named !== undefined || kind === "prometheus-config") project.put(path, read());
+    if (isAlways || named !== undefined || kind === "prometheus-config" || kind === "telegraf-config")
+      project.put(path, read());
     else this.#putMonitors(path, text.length, read);
   }
 
@@ -250,7 +251,7 @@ export class ProjectFiles {
 
 /** Whether a file tells something about others. */
 function isWanted(kind: FileKind, text: string): boolean {
-  return kind === "prometheus-config" || mayHaveMonitors(kind, text);
+  return kind === "prometheus-config" || kind === "telegraf-config" || mayHaveMonitors(kind, text);
 }
 
 function isOfRules(kind: FileKind): boolean {
@@ -264,5 +265,7 @@ function mayHave(content: string, text: string): boolean {
 
 /** A word that each of our files has; most files of a workspace have none. */
 function mayBeOurs(text: string): boolean {
-  return /scrape_config|rule_files|remote_|global|targets|expr|alerting|monitoring\./.test(text);
+  return /scrape_config|rule_files|remote_|global|targets|expr|alerting|monitoring\.|inputs|outputs/.test(
+    text,
+  );
 }

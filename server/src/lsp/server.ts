@@ -210,7 +210,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
 
   /** Whoever types in one file gets news about the others when there is a pause. */
   function projectChanged(file: SourceFile): void {
-    if (!project.hasConfigs) return;
+    if (!project.hasConfigs && project.telegraf === undefined) return;
     clearTimeout(refreshing);
     const isConfig = file.kind === "prometheus-config";
     refreshing = setTimeout(isConfig ? () => projectFiles.configChanged() : refresh, refreshAfter);

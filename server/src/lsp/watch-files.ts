@@ -1,5 +1,5 @@
 import type { DidChangeWatchedFilesParams, DidSaveTextDocumentParams } from "vscode-languageserver-protocol";
-import { isPromrulesConfigPath } from "../core/files/file-kind.ts";
+import { isOwnMetricsPath, isPromrulesConfigPath } from "../core/files/file-kind.ts";
 import type { Client } from "./capabilities.ts";
 import type { Handlers } from "./handle-safely.ts";
 import type { Peer } from "./peer.ts";
@@ -35,10 +35,10 @@ export function fileHandlers({ files, changed, changedOnDisk }: Watching): Handl
 
 export async function registerWatchers(peer: Peer, client: Client): Promise<void> {
   if (!client.registersWatchedFiles) return;
-  const registerOptions = { watchers: [{ globPattern: "**/*.{yaml,yml,rules,json}" }] };
+  const registerOptions = { watchers: [{ globPattern: "**/*.{yaml,yml,rules,json,conf}" }] };
   await register(peer, { method: "workspace/didChangeWatchedFiles", registerOptions });
 }
 
 function decidesHowToRead(uri: string): boolean {
-  return isPromrulesConfigPath(uri) || /\/prometheus\.ya?ml$/.test(uri);
+  return isPromrulesConfigPath(uri) || isOwnMetricsPath(uri) || /\/prometheus\.ya?ml$/.test(uri);
 }

@@ -235,7 +235,8 @@ export class Workspace {
 
 function sameView(one: ProjectView, other: ProjectView): boolean {
   const isSame = one.knowledge === other.knowledge && one.facts === other.facts;
-  return isSame && one.universe === other.universe && one.workspace === other.workspace;
+  const isSameFile = one.universe === other.universe && one.telegraf === other.telegraf;
+  return isSame && isSameFile && one.workspace === other.workspace;
 }
 
 function joinedRules(one: WorkspaceRules, other: WorkspaceRules): WorkspaceRules {

@@ -1,8 +1,8 @@
 import type { CatalogueData } from "./catalogue-data.ts";
 import type { CatalogueMetric } from "./catalogue-metric.ts";
 import { exporterMetrics } from "./exporter-metrics.ts";
+import { type TelegrafKnowledge, telegrafKnowledge } from "./telegraf-knowledge.ts";
 import { telegrafMetrics } from "./telegraf-metrics.ts";
-import { TelegrafOptions } from "./telegraf-options.ts";
 
 /**
  * What is known of the metrics of well-known exporters, without any server. It is not everything that they have: many
@@ -11,7 +11,7 @@ import { TelegrafOptions } from "./telegraf-options.ts";
 export class MetricCatalogue {
   readonly #load: () => CatalogueData;
   readonly #own: readonly CatalogueMetric[];
-  #telegrafOptions: TelegrafOptions | undefined;
+  #telegraf: TelegrafKnowledge | undefined;
   #metrics: ReadonlyMap<string, CatalogueMetric> | undefined;
 
   /** `own` are those that users describe themselves: they say more than what is built in, field by field. */
@@ -36,10 +36,10 @@ export class MetricCatalogue {
     return hasPart ? whole : undefined;
   }
 
-  /** Nothing is loaded until one is asked for. */
-  get telegrafOptions(): TelegrafOptions {
-    this.#telegrafOptions ??= new TelegrafOptions(() => this.#load().telegrafOptions);
-    return this.#telegrafOptions;
+  /** What there is about Telegraf beside its metrics. */
+  get telegraf(): TelegrafKnowledge {
+    this.#telegraf ??= telegrafKnowledge(this.#load());
+    return this.#telegraf;
   }
 
   /** By the name that the exporter gives it. */

@@ -2,16 +2,16 @@ import type { TelegrafOptionTable } from "./catalogue-data.ts";
 
 /** The options of Telegraf's plugins. */
 export class TelegrafOptions {
-  readonly #load: () => TelegrafOptionTable | undefined;
+  readonly #table: TelegrafOptionTable | undefined;
   readonly #known = new Map<string, PluginOptions>();
 
-  constructor(load: () => TelegrafOptionTable | undefined) {
-    this.#load = load;
+  constructor(table: TelegrafOptionTable | undefined) {
+    this.#table = table;
   }
 
   /** All inputs that there are. */
   get inputs(): readonly string[] {
-    return Object.keys(this.#load()?.inputs ?? {});
+    return Object.keys(this.#table?.inputs ?? {});
   }
 
   input(name: string): PluginOptions | undefined {
@@ -25,7 +25,7 @@ export class TelegrafOptions {
   #find(room: "inputs" | "outputs", name: string): PluginOptions | undefined {
     const key = `${room} ${name}`;
     const known = this.#known.get(key);
-    const plugins = known === undefined ? this.#load()?.[room] : undefined;
+    const plugins = known === undefined ? this.#table?.[room] : undefined;
     if (plugins === undefined || !Object.hasOwn(plugins, name)) return known;
     const options = new PluginOptions(plugins[name]!);
     this.#known.set(key, options);

@@ -5,6 +5,7 @@ import type { PrometheusConfig, RelabelList } from "../files/scrape-config.ts";
 import type { Knowledge } from "../project/knowledge.ts";
 import type { JobUniverse, LabelUniverse } from "../project/label-universe.ts";
 import type { WorkspaceRules } from "../project/project-view.ts";
+import type { TelegrafSetup } from "../project/telegraf-setup.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "../yaml/yaml-node.ts";
@@ -35,9 +36,10 @@ export interface ReadingCheck extends CheckDescription {
   readonly looksAt: "reading";
 }
 
-/** Sees the YAML of a `promrules.yaml`. */
+/** Sees the YAML of a `promrules.yaml`, or of another of our own files. */
 export interface ConfigCheck extends CheckDescription {
   readonly looksAt: "config";
+  readonly of?: "own-metrics";
   /** `checks` are the ids of all checks. */
   run(subject: {
     readonly documents: readonly YamlDocument[];
@@ -83,6 +85,8 @@ export interface RuleInProject {
   readonly facts: Facts;
   /** What it tells is not taken down: only whether somebody defines what a server does not have. */
   readonly workspace?: WorkspaceRules | undefined;
+  /** Nor is what it tells: everything is looked at again when a configuration of Telegraf changes. */
+  readonly telegraf?: TelegrafSetup | undefined;
 }
 
 /** Sees a `prometheus.yml`, or a file of `scrape_config_files`. */

@@ -44,6 +44,7 @@ import { missingGroupName } from "./missing-group-name.ts";
 import { missingHumanize } from "./missing-humanize.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
 import { missingRegexGroup } from "./missing-regex-group.ts";
+import { missingTelegrafInput } from "./missing-telegraf-input.ts";
 import { misspeltValue } from "./misspelt-value.ts";
 import { multipleDocuments } from "./multiple-documents.ts";
 import { noTargetsLeft } from "./no-targets-left.ts";
@@ -135,6 +136,7 @@ export const checks: readonly Check[] = [
   missingHumanize,
   missingRecordOrAlert,
   missingRegexGroup,
+  missingTelegrafInput,
   misspeltValue,
   multipleDocuments,
   noTargetsLeft,

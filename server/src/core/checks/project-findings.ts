@@ -52,10 +52,13 @@ export class ProjectFindings {
 
   /** Takes what the other files say now about a version of the file. */
   renew(view: ProjectView, file: SourceFile): void {
-    const { universe, facts } = this.#view;
+    const { universe, facts, telegraf } = this.#view;
     this.#view = view;
     // Where nobody tells anything, nothing is asked, so that those who have no server do not wait for it.
-    const isOther = view.universe !== universe || (view.facts === noFacts) !== (facts === noFacts);
+    const isOther =
+      view.universe !== universe ||
+      (view.facts === noFacts) !== (facts === noFacts) ||
+      view.telegraf !== telegraf;
     const changed = [
       ...this.#knowledge.renew(this.#ownRules.view(view, file).knowledge),
       ...this.#facts.questions.renew(view.facts),
@@ -77,11 +80,12 @@ export class ProjectFindings {
 
   find(record: ChunkRecord, file: SourceFile): void {
     const facts = this.#view.facts === noFacts ? noFacts : this.#facts.facts;
-    const { universe, workspace } = this.#view;
+    const { universe, workspace, telegraf } = this.#view;
     const view = {
       knowledge: this.#knowledge,
       facts,
       universe,
+      telegraf,
       ...(workspace && { workspace: this.#askedRules }),
     };
     const run = { file, view, settings: this.#settings, checks: this.#checks };

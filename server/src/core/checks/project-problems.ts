@@ -50,12 +50,12 @@ function ruleProblems(
   problems: Problem[],
 ): void {
   const { options, dialect } = file;
-  const { knowledge, facts, workspace } = view;
+  const { knowledge, facts, workspace, telegraf } = view;
   const hasFacts = facts !== noFacts && rules.length > 0 && facts.source !== undefined;
   const running = hasFacts ? [...checks.rule, ...(checks.facts ?? none)] : checks.rule;
   for (const rule of rules) {
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
-    const subject = { rule, text, dialect, options, knowledge, facts, workspace };
+    const subject = { rule, text, dialect, options, knowledge, facts, workspace, telegraf };
     for (const check of running) {
       const severity = severityOf(check, settings);
       if (severity === "off") continue;

@@ -1,6 +1,7 @@
 import { type Facts, noFacts } from "../facts/facts.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { LabelUniverse } from "./label-universe.ts";
+import type { TelegrafSetup } from "./telegraf-setup.ts";
 
 /** What the other files of the workspace tell about one file. */
 export interface ProjectView {
@@ -10,6 +11,8 @@ export interface ProjectView {
   /** Of a configuration, or of one that includes the file. */
   readonly universe: LabelUniverse | undefined;
   readonly workspace?: WorkspaceRules;
+  /** Missing when no file of the workspace configures Telegraf. */
+  readonly telegraf?: TelegrafSetup | undefined;
 }
 
 /** The rules of all files of the workspace, also of those that no configuration loads. */

@@ -15,6 +15,7 @@ import { monitorJobs, prepareMonitors } from "./monitor-jobs.ts";
 import { noProject, type ProjectView, type WorkspaceRules } from "./project-view.ts";
 import { RuleFileIndex } from "./rule-file-index.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
+import { type TelegrafSetup, telegrafSetupOf } from "./telegraf-setup.ts";
 
 /** What is known of files from elsewhere. */
 export interface ProjectSettings {
@@ -43,6 +44,8 @@ export class Project {
   /** Rule files whose newest version is not indexed, because nobody has asked or no configuration loads them. */
   readonly #unindexed = new Set<string>();
   readonly #targetFiles = new Map<string, TargetFile>();
+  readonly #telegrafFiles = new Map<string, SourceFile>();
+  #telegraf: TelegrafSetup | undefined;
   readonly #definitions = new DefinitionIndex();
   readonly #loaded = new Map<string, LoadedConfig>();
   readonly #joint = new Map<string, { readonly knowledge: JointKnowledge; readonly memory: JointMemory }>();
@@ -84,10 +87,15 @@ export class Project {
     if (!isRuleFile) this.#removeRules(path);
     if (kind !== "prometheus-config") this.#removeConfig(path);
     if (kind !== "target-file") this.#removeTargets(path);
+    if (kind !== "telegraf-config") this.#removeTelegraf(path);
     this.#files.set(path, file);
     if (isRuleFile) this.#putRules(path, file);
     else if (kind === "prometheus-config") this.#putConfig(path, file);
     else if (kind === "target-file") this.#putTargets(path, file);
+    else if (kind === "telegraf-config") {
+      this.#telegrafFiles.set(path, file);
+      this.#telegraf = undefined;
+    }
   }
 
   remove(path: string): void {
@@ -95,6 +103,18 @@ export class Project {
     this.#removeRules(path);
     this.#removeConfig(path);
     this.#removeTargets(path);
+    this.#removeTelegraf(path);
+  }
+
+  /** What Telegraf's configurations in the workspace say; missing when there are none. */
+  get telegraf(): TelegrafSetup | undefined {
+    if (this.#telegrafFiles.size === 0) return undefined;
+    this.#telegraf ??= telegrafSetupOf(new Map(this.#telegrafFiles));
+    return this.#telegraf;
+  }
+
+  #removeTelegraf(path: string): void {
+    if (this.#telegrafFiles.delete(path)) this.#telegraf = undefined;
   }
 
   /** The settings say something else than before. */
@@ -172,8 +192,10 @@ export class Project {
   viewOf(path: string, facts = noFacts): ProjectView {
     const knowledge = this.knowledgeOf(path);
     const universe = this.universeOf(path);
-    const isKnown = knowledge !== noKnowledge || universe !== undefined || facts !== noFacts;
-    return isKnown ? { knowledge, facts, universe, workspace: this.#workspace } : noProject;
+    const { telegraf } = this;
+    const isKnown =
+      knowledge !== noKnowledge || universe !== undefined || facts !== noFacts || telegraf !== undefined;
+    return isKnown ? { knowledge, facts, universe, workspace: this.#workspace, telegraf } : noProject;
   }
 
   /** The universe of a configuration; a file of `scrape_config_files` has that of a configuration that names it. */

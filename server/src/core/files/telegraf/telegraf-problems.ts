@@ -14,7 +14,7 @@ export function* telegrafProblems(
   text: string,
   { catalogue }: ReadOptions,
 ): Iterable<ReadProblem> {
-  const options = catalogue?.telegrafOptions;
+  const options = catalogue?.telegraf.options;
   for (const input of config.inputs) {
     if (input.name === "net_response") yield* netResponseProblems(input, text);
     if (input.name === "http_response") yield* httpResponseProblems(input);

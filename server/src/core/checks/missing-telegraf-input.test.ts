@@ -1,0 +1,171 @@
+import { test } from "node:test";
+import { checkProject, checkProjectFix } from "../../../../test/support/project.ts";
+import { missingTelegrafInput } from "./missing-telegraf-input.ts";
+
+test("reports a metric of an input that no configuration of the workspace has", () => {
+  checkProject(
+    missingTelegrafInput,
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{port="5060"} == 2)
+#                   ^^^^^^^^^^^^^^^^^^^^^^^^ The Telegraf configuration of the workspace does not have \`[[inputs.net_response]]\`, which makes \`net_response_result_code\`.
+      - record: cpu:idle
+        expr: cpu_usage_idle
+#- /telegraf.conf
+[[inputs.cpu]]
+[[outputs.prometheus_client]]
+`,
+  );
+});
+
+test("reports a port that no input tries", () => {
+  checkProject(
+    missingTelegrafInput,
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{server="10.0.0.1", port="5060"} == 2)
+      - record: net:other
+        expr: count(net_response_result_code{server="10.0.0.1", port="5061"} == 2)
+#                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No \`[[inputs.net_response]]\` of the workspace tries server 10.0.0.1, port 5061.
+      - record: net:any
+        expr: count(net_response_result_code{server=~"10.*", port!="5061"} == 2)
+#- /telegraf.d/ports.conf
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.1:5060"
+#- /telegraf.conf
+[[outputs.prometheus_client]]
+`,
+  );
+});
+
+for (const [why, config] of [
+  ["nothing offers metrics to Prometheus", '[[inputs.cpu]]\n[[outputs.influxdb]]\n  urls = ["http://db"]\n'],
+  ["something changes metrics", "[[processors.rename]]\n[[outputs.prometheus_client]]\n"],
+  [
+    "an input may bring any metric",
+    "[[inputs.exec]]\n[[inputs.prometheus]]\n[[outputs.prometheus_client]]\n",
+  ],
+  ["an input is not known", "[[inputs.our_own]]\n[[outputs.prometheus_client]]\n"],
+  [
+    "the address is not known",
+    '[[inputs.net_response]]\n  protocol = "tcp"\n  address = "$HOST"\n[[outputs.prometheus_client]]\n',
+  ],
+] as const) {
+  test(`stays silent where ${why}`, () => {
+    checkProject(
+      missingTelegrafInput,
+      `#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{server="10.0.0.1"} == 2)
+#- /telegraf.conf
+${config}`,
+    );
+  });
+}
+
+test("stays silent about metrics that rules record, and that other exporters have", () => {
+  checkProject(
+    missingTelegrafInput,
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: dns_query_result_code
+        expr: vector(1)
+      - record: net:closed
+        expr: count(dns_query_result_code == 2)
+      - record: redis:slaves
+        expr: redis_connected_slaves
+#- /telegraf.conf
+[[outputs.prometheus_client]]
+`,
+  );
+});
+
+test("adds the input for the address and the port that the rule names, below others like it", () => {
+  checkProjectFix(
+    "Add [[inputs.net_response]] for tcp 10.0.0.2:3306 to telegraf.conf",
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{<|>server="10.0.0.2", port="3306"} == 2)
+#- /telegraf.conf
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.1:5060"
+  # Voice
+  tags = { team = "voice" }
+
+[[outputs.prometheus_client]]
+`,
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{server="10.0.0.2", port="3306"} == 2)
+#- /telegraf.conf
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.1:5060"
+  # Voice
+  tags = { team = "voice" }
+
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.2:3306"
+
+[[outputs.prometheus_client]]
+`,
+  );
+});
+
+test("sends something over UDP, and expects something", () => {
+  checkProjectFix(
+    "Add [[inputs.net_response]] for udp [2001:db8::1]:5060 to telegraf.conf",
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(<|>net_response_result_code{server="2001:db8::1", port="5060"} == 2)
+#- /telegraf.conf
+[[outputs.prometheus_client]]
+`,
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{server="2001:db8::1", port="5060"} == 2)
+#- /telegraf.conf
+[[outputs.prometheus_client]]
+
+[[inputs.net_response]]
+  protocol = "udp"
+  address = "[2001:db8::1]:5060"
+  # Whatever the server says to this, it speaks SIP.
+  send = "OPTIONS sip:ping@[2001:db8::1]:5060 SIP/2.0\\r\\n\\r\\n"
+  expect = "SIP/2.0"
+`,
+  );
+});

@@ -1,0 +1,120 @@
+import type { TelegrafKnowledge } from "../catalogue/telegraf-knowledge.ts";
+import { splitHostPort } from "../files/telegraf/split-host-port.ts";
+import { entryOf, type TelegrafValue } from "../files/telegraf/telegraf-config.ts";
+import { metricOf } from "../project/selector-source.ts";
+import type { TelegrafSetup } from "../project/telegraf-setup.ts";
+import type { VectorSelector } from "../promql/ast.ts";
+import { matchersOf } from "../promql/selector.ts";
+import { walk } from "../promql/visit.ts";
+import { askedSelector } from "./asked-selector.ts";
+import type { ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { isRecorded } from "./defined-rules.ts";
+import { ExpressionEditor } from "./expression-editor.ts";
+import { inputFixes } from "./input-fixes.ts";
+import { settledExpression } from "./settled-expression.ts";
+
+/** Telegraf measures only what it is configured to: without the input there is no such metric. */
+export const missingTelegrafInput: ProjectRuleCheck = {
+  id: "missing-telegraf-input",
+  summary: "A metric of Telegraf whose input is not configured",
+  severity: "warning",
+  looksAt: "rule-in-project",
+
+  *run(subject) {
+    const { rule, options, telegraf, text } = subject;
+    if (telegraf === undefined || options.catalogue === undefined) return;
+    const knowledge = options.catalogue.telegraf;
+    if (!isClosed(telegraf, knowledge)) return;
+    const root = settledExpression(rule);
+    for (const part of walk(root)) {
+      const metric = part.kind === "VectorSelector" ? metricOf(part) : undefined;
+      if (part.kind !== "VectorSelector" || metric === undefined) continue;
+      const input = knowledge.inputOf(metric);
+      if (input === undefined || sharedInputs.has(input)) continue;
+      const missing = missingOf(input, part, telegraf);
+      if (missing === undefined || isThere(metric, subject)) continue;
+      const span = new ExpressionEditor(rule.expr!, text).place(missing.span);
+      const fixes = inputFixes(input, part, telegraf);
+      yield { span, message: missing.message(metric), fixes };
+    }
+  },
+};
+
+/** Others watch the same things and may well use the same names. */
+const sharedInputs: ReadonlySet<string> = new Set(
+  "chrony docker kernel kube_inventory kubernetes mysql nginx nvidia_smi postgresql redis sensors smart".split(
+    " ",
+  ),
+);
+
+/** These pass on what others measure, under whatever names. */
+const relays =
+  /^(?:prometheus|influxdb.*listener|opentelemetry|statsd|riemann_listener|mock|zipkin|cloud_pubsub.*)$/;
+
+/** Whether nothing but the inputs of the workspace decides about the names of Telegraf's metrics. */
+function isClosed(setup: TelegrafSetup, { options }: TelegrafKnowledge): boolean {
+  if (setup.hasProcessors) return false;
+  if (!setup.outputs.some(({ plugin }) => plugin.name === "prometheus_client")) return false;
+  return setup.inputs.every(({ plugin: { name } }) => {
+    const known = options.input(name);
+    return known !== undefined && !known.isOpen && !relays.test(name);
+  });
+}
+
+interface Missing {
+  readonly span: VectorSelector["span"];
+  message(metric: string): string;
+}
+
+function missingOf(input: string, selector: VectorSelector, setup: TelegrafSetup): Missing | undefined {
+  const on = setup.inputs.filter(({ plugin }) => plugin.name === input);
+  if (on.length === 0) {
+    const where = setup.files.size === 1 ? "The Telegraf configuration" : "No Telegraf configuration";
+    const verb = setup.files.size === 1 ? "does not have" : "has";
+    const message = (metric: string): string =>
+      `${where} of the workspace ${verb} \`[[inputs.${input}]]\`, which makes \`${metric}\`.`;
+    return { span: selector.nameSpan ?? selector.span, message };
+  }
+  if (input !== "net_response") return undefined;
+  const wanted = (["server", "port"] as const).flatMap((name) => {
+    const matcher = matchersOf(selector).find((each) => each.name === name);
+    const isExact = matcher?.matchType === "=" && matcher.value !== undefined && matcher.value !== "";
+    return isExact ? [{ name, matcher }] : [];
+  });
+  if (wanted.length === 0) return undefined;
+  for (const { plugin } of on) {
+    const probed = probedBy(entryOf(plugin.settings, "address")?.value);
+    // Where something makes other tags of it, nothing is known.
+    if (
+      probed === undefined ||
+      entryOf(plugin.settings, "tagexclude") ||
+      entryOf(plugin.settings, "taginclude")
+    )
+      return undefined;
+    if (wanted.every(({ name, matcher }) => probed[name] === matcher.value)) return undefined;
+  }
+  const spans = wanted.map(({ matcher }) => matcher.span);
+  const span = {
+    from: Math.min(...spans.map(({ from }) => from)),
+    to: Math.max(...spans.map(({ to }) => to)),
+  };
+  const shown = wanted.map(({ name, matcher }) => `${name} ${matcher.value}`).join(", ");
+  return { span, message: () => `No \`[[inputs.net_response]]\` of the workspace tries ${shown}.` };
+}
+
+/** The tags that the input sets; missing where they are not known. */
+function probedBy(
+  address: TelegrafValue | undefined,
+): { readonly server: string; readonly port: string } | undefined {
+  if (address?.kind !== "string") return undefined;
+  const split = splitHostPort(address.value);
+  if (split.error !== undefined) return undefined;
+  return { server: split.host === "" ? "localhost" : split.host, port: split.port };
+}
+
+/** Whether somebody else says that the metric is there, or may yet say so. */
+function isThere(metric: string, subject: RuleInProject): boolean {
+  if (isRecorded(metric, subject)) return true;
+  const { facts } = subject;
+  return facts.source !== undefined && facts.series(askedSelector(metric))?.kind !== "never";
+}
