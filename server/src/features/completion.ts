@@ -1,11 +1,12 @@
 import type { CompletionList } from "vscode-languageserver-types";
 import { shiftSpan } from "../core/text/span.ts";
+import { askLive } from "./completion/ask-live.ts";
 import { configFieldOffers, configValueOffers } from "./completion/config.ts";
 import { expressionOffers } from "./completion/expression.ts";
 import { seriesOffers } from "./completion/expression-label.ts";
 import { type FileSituation, situationIn } from "./completion/file-situation.ts";
 import { type Offer, toItems } from "./completion/item.ts";
-import { askLive, type LiveSeries } from "./completion/live-series.ts";
+import type { LiveSeries } from "./completion/live-series.ts";
 import { behind, type Offered, withMore } from "./completion/offered.ts";
 import { relabelActionOffers, relabelFieldOffers } from "./completion/relabel.ts";
 import { relabelLabelOffers } from "./completion/relabel-label.ts";

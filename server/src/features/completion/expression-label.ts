@@ -6,7 +6,7 @@ import { findFunction } from "../../core/promql/functions.ts";
 import { shiftSpan } from "../../core/text/span.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { typeOf } from "./expression.ts";
-import type { Argument } from "./expression-situation.ts";
+import type { Argument } from "./expression-place.ts";
 import type { Offer } from "./item.ts";
 import { KnownSeries } from "./known-series.ts";
 import { labelNameOffers } from "./label-name.ts";

@@ -1,63 +1,7 @@
 import { type Token, tokenize } from "../../core/promql/lex.ts";
 import { classOf } from "../../core/promql/token.ts";
 import type { Span } from "../../core/text/span.ts";
-
-/** What may be typed at a place of an expression. `word` is what is there already; it counts from the start of the expression. */
-export type ExpressionSituation = { readonly word: Span } & ExpressionPlace;
-
-export type ExpressionPlace =
-  /** The beginning of an operand: a metric, a function, an aggregation, a number. */
-  | {
-      readonly kind: "operand";
-      readonly argument: Argument | undefined;
-      readonly behind: BehindOperator | undefined;
-    }
-  /** Behind a complete operand: an operator, or a modifier of the operand. */
-  | { readonly kind: "after operand"; readonly operand: Operand }
-  /** Between the name of an aggregation and its parentheses. */
-  | { readonly kind: "after aggregation"; readonly name: string }
-  /** The name of a label in a selector, of the metric that stands before the braces. */
-  | {
-      readonly kind: "label in selector";
-      readonly metric: string | undefined;
-      readonly used: readonly string[];
-    }
-  /** The name of a label in `by (…)`, `on (…)` and their like. */
-  | { readonly kind: "label in list"; readonly keyword: string; readonly used: readonly string[] }
-  | { readonly kind: "match operator" }
-  /** Inside the quotes of a matcher's value; `word` is all that stands between them up to the place. */
-  | {
-      readonly kind: "label value";
-      readonly metric: string | undefined;
-      readonly label: string;
-      readonly operator: string;
-    }
-  /** Inside the quotes of a text that a function is called with. */
-  | { readonly kind: "text argument"; readonly argument: Argument }
-  /** Inside quotes in braces, where a metric's name or a label's may stand. */
-  | { readonly kind: "quoted name" }
-  /** `in`: `range` is directly behind `[`, `step` behind its colon. */
-  | { readonly kind: "duration"; readonly in: "range" | "step" | "offset" }
-  /** Behind `@`. */
-  | { readonly kind: "time" }
-  | { readonly kind: "nothing" };
-
-/** Which argument of which function or aggregation it is. */
-export interface Argument {
-  readonly of: string;
-  readonly index: number;
-}
-
-/** The binary operator before, and the modifiers that stand behind it already. */
-export interface BehindOperator {
-  readonly operator: string;
-  readonly modifiers: readonly string[];
-}
-
-export type Operand =
-  | { readonly kind: "selector" }
-  | { readonly kind: "aggregation"; readonly grouped: boolean }
-  | { readonly kind: "other" };
+import type { Argument, BehindOperator, ExpressionPlace, ExpressionSituation } from "./expression-place.ts";
 
 /** Looks at what stands before `offset` alone: whatever is behind may still be typed over. */
 export function expressionSituation(text: string, offset: number): ExpressionSituation {

@@ -8,7 +8,7 @@ import {
 import { type Aggregation, allAggregations, findAggregation } from "../../core/promql/keywords.ts";
 import { findWord, matchOperators } from "../promql-words.ts";
 import { durations } from "./duration.ts";
-import type { Argument, BehindOperator, ExpressionPlace, Operand } from "./expression-situation.ts";
+import type { Argument, BehindOperator, ExpressionPlace, Operand } from "./expression-place.ts";
 import type { Offer } from "./item.ts";
 
 export interface ExpressionRequest {

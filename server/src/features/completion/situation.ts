@@ -13,7 +13,8 @@ import { type FieldOwner, findField, type RuleField } from "../../core/files/rul
 import { type Span, shiftSpan } from "../../core/text/span.ts";
 import { isPromql } from "../embedded-expressions.ts";
 import { type KeyPlace, type ValuePlace, type YamlPlace, yamlPlaceAt } from "../yaml-place.ts";
-import { type ExpressionPlace, expressionSituation } from "./expression-situation.ts";
+import type { ExpressionPlace } from "./expression-place.ts";
+import { expressionSituation } from "./expression-situation.ts";
 import { type TemplatePlace, templateSituation } from "./template-situation.ts";
 import type { ExpressionStyle } from "./write-text.ts";
 

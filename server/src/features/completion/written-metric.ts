@@ -4,7 +4,7 @@ import { isValidMetricName } from "../../core/promql/names.ts";
 import { goQuote } from "../../core/text/go-quote.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { typeOf } from "./expression.ts";
-import type { Argument } from "./expression-situation.ts";
+import type { Argument } from "./expression-place.ts";
 import type { Offer } from "./item.ts";
 import { type ExpressionStyle, inScalar } from "./write-text.ts";
 
