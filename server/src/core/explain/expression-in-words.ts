@@ -5,7 +5,15 @@ import { isConditional } from "./expression/conditional.ts";
 import { bare, isScalar, isVectorOfNumber } from "./expression/constant.ts";
 import { elementsInWords } from "./expression/elements-in-words.ts";
 import { commonLabels } from "./expression/matching-in-words.ts";
-import { lengthOf, type Notes, type Phrase, type Scope, type Speech, say } from "./expression/speech.ts";
+import {
+  lengthOf,
+  type Notes,
+  type Phrase,
+  reworded,
+  type Scope,
+  type Speech,
+  say,
+} from "./expression/speech.ts";
 import { about, type Subject, subjectInWords, subjectOf } from "./expression/subject.ts";
 import { valueInWords } from "./expression/value-in-words.ts";
 
@@ -62,14 +70,19 @@ function withSubject(node: Expression, subject: Subject | undefined, scope: Scop
   const inner = about(subject, scope);
   if (each.length === 0) return speech.clause(node, inner);
   if (!isConditional(node)) return speech.clause(node, scope);
-  return say`${each}, ${speech.clause(node, inner)}`;
+  // "When, for each …, it is down" would ask it of all of them.
+  const any = reworded(each, (text) => text.replace(/^for each /, "for any "));
+  return say`${any}, ${speech.clause(node, inner)}`;
 }
 
 /** The conditions that `and` and `unless` join, each by itself where all of them together are long. */
 function clausesOf(root: Expression, subject: Subject | undefined, scope: Scope): readonly Phrase[] {
   const isOfSeries = subject !== undefined && subject.kind !== "single";
   if (!isConditional(root)) {
-    return isOfSeries ? [] : [speech.clause(root, scope)];
+    const node = bare(root);
+    const compared = node?.kind === "BinaryExpr" && node.returnBool !== undefined ? bare(node.lhs) : node;
+    const isPlain = compared?.kind === "VectorSelector";
+    return isOfSeries && isPlain ? [] : [speech.clause(root, scope)];
   }
   const whole = speech.clause(root, scope);
   const links = chainOf(root, "and");

@@ -28,7 +28,8 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ["up == 1", "Fires, for each target of `up`, as soon as it is up (`up` is 1)."],
   ["x > 5", "Fires, for each series of `x`, as soon as its value is above 5."],
   ["5 < x", "Fires, for each series of `x`, as soon as its value is above 5."],
-  ["x", "Fires, for each series of `x`, as soon as there is one, whatever its value."],
+  ["x", "Fires, for each series of `x`, whatever its value."],
+  ["sum by (a) (x)", "Fires, for each `a`, as soon as there is a value of the sum of `x`."],
   ["vector(1)", "Fires always."],
   ["1 > bool 2", "Fires always."],
   [
@@ -86,9 +87,9 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ],
   [
     "x < 1 or y > 9",
-    "Fires as soon as, for each series of `x`, its value is below 1, or, for each series of `y`, its value is above 9.",
+    "Fires as soon as, for any series of `x`, its value is below 1, or, for any series of `y`, its value is above 9.",
   ],
-  ["x > bool 1", "Fires, for each series of `x`, as soon as there is one, whatever its value."],
+  ["x > bool 1", "Fires, for each series of `x`, whatever its value."],
   [
     "time() - x > 7200",
     "Fires, for each series of `x`, as soon as the number of seconds since its value is above 7200 (2 hours).",
@@ -100,10 +101,7 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ["sum(x) or vector(0)", "Fires always."],
   ["(sum(x) or vector(0)) < 1", "Fires as soon as the sum of `x` (0 if there is none) is below 1."],
   ["x offset 5m > 1", "Fires, for each series of `x`, as soon as its value of 5 minutes ago is above 1."],
-  [
-    "x offset 5m",
-    "Fires, for each series of `x` of 5 minutes ago, as soon as there is one, whatever its value.",
-  ],
+  ["x offset 5m", "Fires, for each series of `x` of 5 minutes ago, whatever its value."],
   [
     "x @ 1609746000 > 1",
     "Fires, for each series of `x`, as soon as its value at 2021-01-04 07:40:00 UTC is above 1.",
@@ -162,7 +160,26 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
     "(x > 1 or y > 1) and z > 1",
     "Fires as soon as (`x` is above 1, or `y` is above 1) and, for the same labels, `z` is above 1.",
   ],
+  ["x != y", "Fires, for each series of `x`, as soon as its value differs from `y` of the same labels."],
+  ["count(up == 0) > 1", "Fires as soon as there is more than 1 target of `up` that is down (`up` is 0)."],
+  [
+    'count(count_values("v", x)) > 1',
+    "Fires as soon as there is more than 1 different value among series of `x`.",
+  ],
+  [
+    "group by (a) (x) unless group by (a) (y)",
+    "Fires, for each `a`, as soon as there is a series of `x` and there is no series of `y`.",
+  ],
+  [
+    "(time() - x) / 60 > 5",
+    "Fires, for each series of `x`, as soon as (the number of seconds since its value) divided by 60 is above 5.",
+  ],
+  [
+    "histogram_quantile(0.5, rate(x_bucket[5m])) > 1",
+    "Fires, for each combination of labels other than `le`, as soon as the median of `x_bucket` over 5 minutes is above 1.",
+  ],
   ["x or y", "Fires as soon as there is a series of `x`, or there is a series of `y`."],
+  ['absent(x{a="b"}) == 1', "Fires as soon as there is no series of `x` whose `a` is `b`."],
   ["absent(sum(x))", "Fires as soon as there is no result of the sum of `x`."],
   ["100 - avg(x) * 100 > 80", "Fires as soon as 100 minus 100 times the average of `x` is above 80."],
   [
@@ -198,7 +215,15 @@ labels: {severity: page, job: '', env: '{{ $labels.env }}'}
 annotations: {summary: a, description: b}
 `,
     "Fires, for each combination of `job` and `env`, when the sum of `x` whose `env` is `prod` is above 1 at every evaluation for 2 minutes.\n" +
-      "There is at most one alert. Labelled `severity: page`, no `job` and `env: {{ $labels.env }}`, with the annotations `summary` and `description`. They go on firing for 10 minutes after this has ceased to hold.",
+      "There is at most one alert. Labelled `severity: page`, no `job` and `env: {{ $labels.env }}`, with the annotations `summary` and `description`. An alert goes on firing until this has not held for 10 minutes.",
+  );
+});
+
+test("how long it has to last does not seem to belong to an exception", () => {
+  check(
+    "{alert: A, expr: x > 1 unless on (a) y == 1, for: 5m}",
+    "Fires, for each series of `x`, when, at every evaluation for 5 minutes, its value is above 1 unless, for the same `a`, `y` is 1.\n" +
+      "There is one alert for each series in the result, told apart by all its labels.",
   );
 });
 

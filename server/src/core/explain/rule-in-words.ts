@@ -60,20 +60,27 @@ function alertInWords({ rule }: RuleInGroup, expression: ParsedExpression, root:
   const held = wait > 0 ? ` at every evaluation for ${secondsInWords(wait / 1000)}` : "";
   if (isAlways) return told([say`${start}${held}.`], [], notes);
   if (clauses.length === 0) {
-    const there = say`${when} there is one${held}, whatever its value`;
-    return told([say`${start} ${there}.`], [], notes);
+    const there = wait > 0 ? ` when it is there${held},` : "";
+    return told([say`${start}${there} whatever its value.`], [], notes);
   }
+  // Behind several alternatives or an exception it would seem to belong to the last one.
+  const first = wait > 0 ? `,${held},` : "";
   if (clauses.length === 1) {
-    const comma = isAboutIt(clauses[0]) ? "" : ",";
-    return told([say`${start} ${when}${comma} ${clauses[0]!}${held}.`], [], notes);
+    const [clause = []] = clauses;
+    if (first !== "" && endsInChoice(clause))
+      return told([say`${start} ${when}${first} ${clause}.`], [], notes);
+    const comma = isAboutIt(clause) ? "" : ",";
+    return told([say`${start} ${when}${comma} ${clause}${held}.`], [], notes);
   }
   const inline = isAny ? sayOr(clauses) : undefined;
-  // Behind several alternatives it would seem to belong to the last one.
-  const first = wait > 0 ? `,${held},` : "";
   const comma = first === "" && !isAboutIt(inline) ? "," : first;
   if (inline !== undefined) return told([say`${start} ${when}${comma} ${inline}.`], [], notes);
   const which = isAny ? "one of these holds" : "all of this holds";
   return told([say`${start} ${when} ${which}${held}:`], clauses, notes);
+}
+
+function endsInChoice(clause: Phrase): boolean {
+  return clause.some((piece) => typeof piece === "string" && /\bunless\b|, or /.test(piece));
 }
 
 /** Alternatives in one sentence, where they are short. */
@@ -193,7 +200,7 @@ function labelled(labels: readonly LabelEntry[], annotations: LabelsField | unde
 function keptFiring(field: DurationField | undefined): Words[] {
   const milliseconds = field?.milliseconds ?? 0;
   if (milliseconds === 0) return [];
-  return [[`They go on firing for ${secondsInWords(milliseconds / 1000)} after this has ceased to hold.`]];
+  return [[`An alert goes on firing until this has not held for ${secondsInWords(milliseconds / 1000)}.`]];
 }
 
 /** `for` is compared at evaluations only, so it takes up to one interval longer. */

@@ -119,6 +119,13 @@ function groupingInWords({ op, grouping }: AggregateExpr, scope: Scope): Phrase 
 function distinct({ expr, grouping }: AggregateExpr, scope: Scope, speech: Speech): Phrase | undefined {
   const node = bare(expr);
   const outer = new Set(grouping?.without === true ? [] : grouping?.labels?.labels.map(({ name }) => name));
+  if (
+    node?.kind === "AggregateExpr" &&
+    node.op === "count_values" &&
+    isGroupedAlike(node.grouping, grouping)
+  ) {
+    return say`different values among ${speech.elements(node.expr, anew(scope))}`;
+  }
   if (node?.kind !== "AggregateExpr" || node.grouping === undefined || node.grouping.without)
     return undefined;
   if (node.op !== "count" && node.op !== "group") return undefined;
@@ -127,4 +134,15 @@ function distinct({ expr, grouping }: AggregateExpr, scope: Scope, speech: Speec
   if (labels.length === 0) return undefined;
   const what = labels.length === 1 ? "values" : "combinations";
   return say`different ${what} of ${sayList(labels, "and")} among ${speech.elements(node.expr, anew(scope))}`;
+}
+
+function isGroupedAlike(one: AggregateExpr["grouping"], other: AggregateExpr["grouping"]): boolean {
+  const [first, second] = [one, other].map((grouping) =>
+    groupKey({
+      kind: "groups",
+      labels: grouping?.labels?.labels.map(({ name }) => name) ?? [],
+      without: grouping?.without === true,
+    }),
+  );
+  return first === second;
 }

@@ -45,7 +45,8 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   const unit = it.isTime === true && limit !== undefined && limit >= 60 ? ` (${secondsInWords(limit)})` : "";
   const comma = it.binds === 3 ? "," : "";
   const oneOf = picksSeveral(flips ? node.rhs : node.lhs) ? "one of " : "";
-  return say`${oneOf}${operand(it, 1)}${comma} ${verb} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+  const said = limit === undefined ? equality(verb) : verb;
+  return say`${oneOf}${operand(it, 1)}${comma} ${said} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
 }
 
 function picksSeveral(expression: Expression | undefined): boolean {
@@ -71,6 +72,11 @@ export const verbs: Readonly<Record<ComparisonOperator, string>> = {
   "<": "is below",
   "<=": "is at most",
 };
+
+/** Of numbers it is said that something "is" one; series are no such thing. */
+function equality(verb: string): string {
+  return verb === "is" ? "equals" : verb === "is not" ? "differs from" : verb;
+}
 
 /** `5 < x` says of `x` what `x > 5` does. */
 export const flipped: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -195,10 +201,10 @@ function timeDifference({ op, lhs, rhs }: BinaryExpr, { left, right }: Sides): V
   // From a constant it is no way to a moment: `time() - 60` is a moment itself.
   if (op !== "-" || rhs === undefined || isScalar(lhs) === isScalar(rhs)) return undefined;
   if (isNow(lhs) && !isNow(rhs)) {
-    return { ...noun(say`the number of seconds since ${moment(right)}`), isTime: true };
+    return { phrase: say`the number of seconds since ${moment(right)}`, binds: 4, isTime: true };
   }
   if (isNow(rhs) && !isNow(lhs)) {
-    return { ...noun(say`the number of seconds until ${moment(left)}`), isTime: true };
+    return { phrase: say`the number of seconds until ${moment(left)}`, binds: 4, isTime: true };
   }
   return undefined;
 }
@@ -218,8 +224,9 @@ function whereCompared(node: BinaryExpr, scope: Scope, speech: Speech): Value {
   const flips = isScalar(node.lhs) && !isScalar(node.rhs);
   const op = node.op as ComparisonOperator;
   const [it, other, verb] = flips ? [right, left, verbs[flipped[op]]] : [left, right, verbs[op]];
+  const isNumber = constantOf(flips ? node.lhs : node.rhs) !== undefined;
   return {
-    phrase: say`${operand(it, 4)} where it ${verb} ${operand(other, 4)}${relation(node, scope, other)}`,
+    phrase: say`${operand(it, 4)} where it ${isNumber ? verb : equality(verb)} ${operand(other, 4)}${relation(node, scope, other)}`,
     binds: 0,
   };
 }
@@ -250,7 +257,9 @@ function united(node: BinaryExpr, scope: Scope, speech: Speech): Value {
   if (isVectorOfNumber(rhs) && node.vectorMatching?.matching === undefined) {
     return { phrase: say`${operand(left, 1)} (and ${right.phrase} as a series without labels)`, binds: 8 };
   }
-  const common = node.vectorMatching?.matching === undefined ? [] : commonLabels(node, scope);
+  const isClear = scope.group !== undefined || aggregatesAll(lhs);
+  const isOfAll = node.vectorMatching?.matching === undefined;
+  const common = !isOfAll ? commonLabels(node, scope) : isClear ? [] : say`the same labels`;
   const for_ = common.length === 0 ? [] : say` for ${common}`;
   return { phrase: say`${operand(left, 1)} or, where there is none${for_}, ${operand(right, 1)}`, binds: 0 };
 }

@@ -63,7 +63,10 @@ export function callInWords(call: Call, scope: Scope, speech: Speech): Value {
       return noun(say`the ${name === "max_of" ? "larger" : "smaller"} of ${both}`);
     }
   }
-  const words = functionWords.get(name) ?? (findFunction(name) && name.replaceAll("_", " "));
+  const isRounded = name === "round" && items.length > 1;
+  const words = isRounded
+    ? "|rounded to a multiple of {1}"
+    : (functionWords.get(name) ?? (findFunction(name) && name.replaceAll("_", " ")));
   if (words === undefined) return other(call, scope, speech);
   return { ...ofSeries(call, words, { scope, speech }), isTime: momentFunctions.has(name) };
 }

@@ -1,5 +1,5 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
-import type { BinaryExpr, Call, Expression, MatrixSelector } from "../../promql/ast.ts";
+import type { BinaryExpr, Call, Expression, MatrixSelector, VectorSelector } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
 import { comparisonInWords, flipped } from "./binary-in-words.ts";
 import { isConditional } from "./conditional.ts";
@@ -38,6 +38,7 @@ export function clauseInWords(expression: Expression, scope: Scope, speech: Spee
       return speech.clause(node.expr, deeper);
     case "AggregateExpr":
       if (!isConditional(node.expr)) break;
+      if (isAbsence(node.expr)) return speech.clause(node.expr!, deeper);
       return say`there are ${speech.elements(node.expr, anew(scope))}`;
   }
   return thereIs(node, scope, speech);
@@ -47,14 +48,33 @@ const deepest = 20;
 
 /** A statement that holds as soon as there is something. */
 function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
-  if (node.kind === "VectorSelector") return say`there is a ${oneOf(speech.elements(node, scope))}`;
+  const isBool = node.kind === "BinaryExpr" && node.returnBool !== undefined;
+  // Whether it yields 1 or 0, there is something.
+  const compared = isBool ? bare(isScalar(node.lhs) ? node.rhs : node.lhs) : undefined;
+  if (compared !== undefined) return thereIs(compared, scope, speech);
+  const series = plainSeries(node);
+  if (series !== undefined) return say`there is a ${oneOf(speech.elements(series, anew(scope)))}`;
   return say`there is a value of ${speech.value(node, scope).phrase}`;
+}
+
+/** A selector, or one of which `group` only takes the labels. */
+function plainSeries(expression: Expression): VectorSelector | undefined {
+  const node = bare(expression);
+  if (node?.kind === "AggregateExpr" && node.op === "group") return node.expr && plainSeries(node.expr);
+  return node?.kind === "VectorSelector" ? node : undefined;
+}
+
+function isAbsence(expression: Expression | undefined): boolean {
+  const node = bare(expression);
+  return node?.kind === "Call" && (node.name === "absent" || node.name === "absent_over_time");
 }
 
 function oneOf(phrase: Phrase): Phrase {
   const start = startOf(phrase);
   if (start === "") return phrase;
-  const one = start.replace(/^(target|result|group|value)s\b/, "$1").replace(/^all series/, "series");
+  const one = start
+    .replace(/^(different )?(target|result|group|value)s\b/, "$1$2")
+    .replace(/^all series/, "series");
   return [one, ...phrase.slice(1)];
 }
 
@@ -99,14 +119,15 @@ function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): 
   const clause = within(rhs, other, speech);
   const word = op === "and" ? "and" : "unless";
   const of = common.length === 0 ? " " : say`, for ${common}, `;
+  const absent = op === "unless" ? plainSeries(rhs) : undefined;
   if (scope.it !== undefined && bare(lhs)?.kind === "VectorSelector") {
-    const isPlain = bare(rhs)?.kind === "VectorSelector";
-    const said =
-      op === "and" ? clause : isPlain ? say`there is no ${oneOf(speech.elements(rhs, other))}` : undefined;
+    const said = op === "and" ? clause : absent && say`there is no ${oneOf(speech.elements(absent, other))}`;
     if (said === undefined) return say`there is one, ${word}${of}${clause}`;
     return common.length === 0 ? said : say`for ${common}, ${said}`;
   }
-  return say`${within(lhs, scope, speech)} ${word}${of}${clause}`;
+  const first = within(lhs, scope, speech);
+  if (absent !== undefined) return say`${first} and${of}there is no ${oneOf(speech.elements(absent, other))}`;
+  return say`${first} ${word}${of}${clause}`;
 }
 
 /** Alternatives within a condition are kept together. */
@@ -163,6 +184,10 @@ function idiom(node: BinaryExpr, scope: Scope, speech: Speech): Phrase | undefin
     it.at === undefined
   ) {
     return ofUp(it.name, op, { limit, node, scope, speech });
+  }
+  // What is absent counts as 1.
+  if (isAbsence(it) && (op === "==" || op === ">=" ? limit === 1 : op === ">" && limit >= 0 && limit < 1)) {
+    return speech.clause(it, scope);
   }
   if (it.kind === "Call" && (op === ">" || op === "==") && limit === 0) {
     return hasHappened(it, op === ">" ? 0 : 1, { scope, speech });
@@ -225,6 +250,6 @@ function counted(
   if (isNever) scope.notes.countsOfNothing.add("never");
   else if (op.startsWith("<")) scope.notes.countsOfNothing.add("then");
   const elements = speech.elements(node.expr, anew(scope));
-  const isOne = limit === 1 && (op === "==" || op === ">=");
+  const isOne = limit === 1 && (op === "==" || op === ">=" || op === ">");
   return isOne ? say`there is ${number} ${singular(elements)}` : say`there are ${number} ${elements}`;
 }

@@ -28,6 +28,9 @@ export function elementsInWords(expression: Expression | undefined, scope: Scope
     case "UnaryExpr":
       return speech.elements(node.expr, { ...scope, depth: scope.depth + 1 });
     case "AggregateExpr": {
+      if (node.op === "count_values" && node.grouping === undefined) {
+        return say`different values among ${speech.elements(node.expr, { ...scope, depth: scope.depth + 1 })}`;
+      }
       const subject = subjectOf(node, scope);
       if (subject?.kind !== "groups") break;
       const groups = say`groups (one for each ${groupsInWords(subject)})`;

@@ -34,7 +34,8 @@ export function subjectOf(expression: Expression | undefined, scope: Scope, dept
         return subjectOfAggregation(node);
       case "Call": {
         const { name } = node;
-        if (name === "vector") return { kind: "single" };
+        // Without an argument it is of the time of evaluation.
+        if (name === "vector" || node.args.items.length === 0) return { kind: "single" };
         if (name === "absent" || name === "absent_over_time" || name === "scalar") return undefined;
         if (name === "histogram_quantile") return withoutBuckets(subjectOf(seriesOf(node), scope, step + 1));
         node = seriesOf(node);
@@ -69,8 +70,10 @@ function subjectOfAggregation(aggregation: AggregateExpr): Subject | undefined {
 
 /** `le` is used up by making quantiles of buckets. */
 function withoutBuckets(subject: Subject | undefined): Subject | undefined {
+  const isOfBuckets = subject?.kind === "series" && subject.selector.name?.endsWith("_bucket") === true;
+  if (isOfBuckets) return { kind: "groups", labels: ["le"], without: true };
   if (subject?.kind !== "groups") return undefined;
-  if (subject.without) return subject;
+  if (subject.without) return { ...subject, labels: [...new Set([...subject.labels, "le"])] };
   const labels = subject.labels.filter((name) => name !== "le");
   return labels.length === 0 ? { kind: "single" } : { ...subject, labels };
 }
