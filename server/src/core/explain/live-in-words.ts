@@ -14,6 +14,7 @@ function stateInWords({ state, selectors, result, error }: LiveFinding): Words {
       return ["The condition is true now", ...value, "."];
     }
     case "condition-false": {
+      if (selectors.every(({ count }) => count === 0)) return ["The condition is false now."];
       const [sample] = selectors[0]?.samples ?? [];
       const value = sample === undefined ? [] : [", whose value is ", literal(sample.value)];
       return ["The selectors return the target", ...value, ", but the condition is false now."];

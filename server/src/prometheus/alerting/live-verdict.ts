@@ -28,7 +28,9 @@ export async function liveVerdict(
     expression === "" ? undefined : api.query(expression, undefined, signal),
     api.rules(signal),
   ]);
-  const samples = samplesOf(result).filter(({ labels }) => mayBeOf(labels, verdict.labels, target));
+  const isOfTarget = (labels: Labels, of: ReadonlyMap<string, string>): boolean =>
+    !looksForTarget(verdict) || mayBeOf(labels, verdict.labels, of);
+  const samples = samplesOf(result).filter(({ labels }) => isOfTarget(labels, target));
   const known = rules.ok
     ? ruleOf(
         rules.value.flatMap((group) => group.rules),
@@ -44,7 +46,7 @@ export async function liveVerdict(
     selectors,
     result: samples.map(sampleOf),
     alerts: alerts
-      .filter(({ labels }) => mayBeOf(labels, verdict.labels, withoutOwn(target, definition)))
+      .filter(({ labels }) => isOfTarget(labels, withoutOwn(target, definition)))
       .map(({ state, activeAt, labels, value }) => ({ state, activeAt, labels, value })),
     hasRule: rules.ok ? known !== undefined : undefined,
   };
@@ -52,6 +54,11 @@ export async function liveVerdict(
 
 const mostSelectors = 20;
 const mostSamples = 10;
+
+/** Not of a rule that fires when nothing is there, or that selects nothing: its alerts are of no target. */
+function looksForTarget({ selectors }: RuleVerdict): boolean {
+  return selectors.some(({ role }) => role === "needed" || role === "either");
+}
 
 /** What the rule sets or takes away tells nothing of the target. */
 function withoutOwn(
