@@ -86,6 +86,8 @@ test("stays silent on comparisons that depend on what is measured", () => {
       ["0 / x > 1"],
       ["sum(x) / 0 > 1"],
       ["ln(up) < 0"],
+      ["clamp(x, 1, 49) / 49 == 1"],
+      ["histogram_count(delta(x[5m])) < 0"],
       ["NaN == x"],
     ),
   );

@@ -106,9 +106,11 @@ function withoutParens(part: Expression): Expression | undefined {
 }
 
 function inWords(side: Expression, { from, to }: ValueRange): string {
-  const { kind } = withoutParens(side) ?? side;
+  const inner = withoutParens(side) ?? side;
   if (from === to) return `always ${from}`;
-  if (from === 0 && to === 1 && (kind === "VectorSelector" || kind === "BinaryExpr")) return "0 or 1";
+  const isBit =
+    inner.kind === "VectorSelector" || (inner.kind === "BinaryExpr" && inner.returnBool !== undefined);
+  if (from === 0 && to === 1 && isBit) return "0 or 1";
   if (from === -Infinity) return `at most ${to}`;
   if (to === Infinity) return from === 0 ? "never negative" : `at least ${from}`;
   return `from ${from} to ${to}`;

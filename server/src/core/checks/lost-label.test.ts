@@ -1,5 +1,6 @@
+import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { lostLabel } from "./lost-label.ts";
 
 test("reports labels that the expression leaves out, and what leaves them out", () => {
@@ -116,6 +117,17 @@ test("groups by the label as well, where that brings it", () => {
     rule("max by (instance) (sum by (instance) (up)) == 0", ""),
   );
 });
+
+test("does not group by what is counted, nor by what each alert has", () => {
+  checkNoFix(rule("count by (job) (up) > 3"));
+  checkNoFix(rule("sum by (job) (up) > 3").replace("ins<|>tance", "alert<|>name"));
+  checkFix("Group by `instance` as well", rule("count(up) > 0"), rule("count by (instance) (up) > 0", ""));
+});
+
+function checkNoFix(marked: string): void {
+  const fixes = problemsOf(marked.replace("<|>", "")).flatMap((problem) => problem.fixes ?? []);
+  deepEqual(fixes, []);
+}
 
 function rule(expr: string, cursor = "<|>"): string {
   return `

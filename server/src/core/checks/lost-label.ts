@@ -239,6 +239,10 @@ function fixOf(
   const { rule, text, options } = subject;
   const { value, scalar } = rule.expr!;
   if (part.kind !== "AggregateExpr" || !isValidLabelName(name, "legacy") || isMatched(part, root)) return {};
+  // The rule's own labels are there anyway, and to count each by itself is to count to one.
+  if (rule.labels?.labels.some((label) => label.name.value === name)) return {};
+  if (name === "alertname" && !/\bALERTS/.test(value)) return {};
+  if (part.op === "count" && !isAskedForAny(part, root)) return {};
   const edit = groupingEdit(part, name, value);
   if (edit === undefined || !brings(name, applyEdits(value, [edit]), options)) return {};
   const held = replaceInScalar(text, scalar, edit);
@@ -255,6 +259,17 @@ function isMatched(part: AggregateExpr, root: Expression): boolean {
       node.span.from <= part.span.from &&
       part.span.to <= node.span.to &&
       [node.lhs, node.rhs].every((side) => side !== undefined && !isNumber(side)),
+  );
+}
+
+/** `count(…) > 0` asks whether there is any. */
+function isAskedForAny(part: AggregateExpr, root: Expression): boolean {
+  return nodesAt(root, part.span.from).some(
+    (node) =>
+      node.kind === "BinaryExpr" &&
+      node.lhs === part &&
+      node.rhs?.kind === "NumberLiteral" &&
+      ((node.op === ">" && node.rhs.value < 1) || (node.op === ">=" && node.rhs.value <= 1)),
   );
 }
 

@@ -86,6 +86,10 @@ groups:
         expr: a{state="down"} and on (host) b{state="enabled"}
       - alert: F
         expr: '{job="x"}'
+      - alert: G
+        expr: present_over_time(app_error{level="fatal"}[5m])
+      - alert: H
+        expr: group by (pod) (app_error{level="fatal"})
 `,
   );
 });

@@ -90,6 +90,8 @@ function isConditional(
     case "MatrixSelector":
       return has(part.vectorSelector);
     case "AggregateExpr":
+      // Whoever writes it asks what there is.
+      return part.op === "group" || has(part.expr);
     case "ParenExpr":
     case "SubqueryExpr":
     case "UnaryExpr":
@@ -103,7 +105,7 @@ function isConditional(
     }
     case "Call":
       if (part.name === "scalar") return false;
-      return part.name.startsWith("absent") || part.args.items.some(has);
+      return /^(?:absent|present_over_time)/.test(part.name) || part.args.items.some(has);
     default:
       return false;
   }

@@ -28,6 +28,11 @@ groups:
         annotations:
           a: '{{ $value }} %'
 #                ^^^^^^ The value is a ratio and has many digits: \`humanize\` makes it readable.
+      - alert: D
+        expr: rate(request_seconds_sum[5m]) / rate(request_seconds_count[5m]) > 0.5
+        annotations:
+          a: '{{ $value }} s'
+#                ^^^^^^ The value is a ratio and has many digits: \`humanize\` makes it readable.
 `,
   );
 });

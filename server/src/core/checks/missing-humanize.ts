@@ -21,7 +21,7 @@ export const missingHumanize: RuleCheck = {
     const root = soundExpression(subject.rule);
     const what = root && fractionIn(root);
     if (what === undefined) return;
-    const isShare = what === "ratio" && comparesWithShare(root!);
+    const isShare = what === "ratio" && comparesWithShare(root!) && !hasUnit.test(subject.rule.expr!.value);
     const name = isShare ? "humanizePercentage" : "humanize";
     for (const { outputs, map, isLabel, entry } of ruleTemplates(subject)) {
       if (isLabel) continue;
@@ -43,6 +43,9 @@ export const missingHumanize: RuleCheck = {
 
 /** Most write it by way of a function. */
 const mayBeBare = /(?:\$value|\.Value) *(?:-?\}\}|\))|(?:=|with) *(?:\$value|\.Value)/;
+
+/** Then it is how long or how much one of something is: a mean duration is no share. */
+const hasUnit = /_(?:sum|count|seconds|milliseconds|ms|bytes)(?:_total)?\b/;
 
 type Fraction = "rate" | "ratio";
 

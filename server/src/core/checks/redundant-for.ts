@@ -6,7 +6,7 @@ import type { RuleCheck } from "./check.ts";
 export const redundantFor: RuleCheck = {
   id: "redundant-for",
   summary: "A `for` or `keep_firing_for` that is 0, as it is without the line",
-  severity: "information",
+  severity: "hint",
   looksAt: "rule",
   mayFind: (rule) => rule.kind === "alerting" && fieldsOf(rule).length > 0,
 

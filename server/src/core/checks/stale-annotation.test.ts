@@ -78,6 +78,19 @@ groups:
         expr: up == 0
         annotations:
           a: down for 5m
+      - alert: G
+        expr: queue_length > 50
+        for: 5m
+        annotations:
+          a: Silence this alert for 2 hours
+          b: No page is sent for 30 minutes.
+          c: The queue is locked for 3 minutes before it is drained
+          d: Throughput falls by over 20%
+          runbook: Restart it when it hangs for 10 minutes
+      - alert: H
+        expr: errors / total > 0.05
+        annotations:
+          a: The SLO of over 99% is at risk
 `,
   );
 });

@@ -20,8 +20,8 @@ export const staleAnnotation: RuleCheck = {
   *run({ rule, text }) {
     const root = soundExpression(rule);
     if (root === undefined) return;
-    for (const { text: written, value } of rule.annotations?.labels ?? []) {
-      if (!mayTell.test(written) || written.includes(unknownPart)) continue;
+    for (const { name, text: written, value } of rule.annotations?.labels ?? []) {
+      if (!mayTell.test(written) || written.includes(unknownPart) || advises.test(name.value)) continue;
       // What templates write is not known; nor do numbers in them tell anything to people.
       const plain = written.replace(/\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}/g, (action) =>
         "\0".repeat(action.length),
@@ -43,7 +43,7 @@ export const staleAnnotation: RuleCheck = {
         };
       }
       const share = onlyShare(plain);
-      const threshold = share && onlyThreshold(root);
+      const threshold = share && isShare.test(rule.expr!.value) ? onlyThreshold(root) : undefined;
       if (threshold !== undefined && !isSame(share!.percent, threshold.value)) {
         const compared = rule.expr!.value.slice(threshold.span.from, threshold.span.to);
         yield {
@@ -56,6 +56,9 @@ export const staleAnnotation: RuleCheck = {
 };
 
 const mayTell = /\d\s*(?:%|[smhd])/i;
+
+/** What is to be done takes its own time. */
+const advises = /runbook|playbook|action|step|remed|resol|advice|help|impact/i;
 
 const unit = "(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)";
 const anyDuration = new RegExp(`\\b\\d+(?:\\.\\d+)?[ -]*${unit}\\b`, "gi");
@@ -77,9 +80,20 @@ function onlyDuration(text: string): WrittenDuration | undefined {
   if (found === undefined || others.length > 0 || [...text.matchAll(anyDuration)].length !== 1)
     return undefined;
   const [whole, written = "", amount = "", name = ""] = found;
+  if (hasOtherTime.test(sentenceAround(text, found.index, whole.length))) return undefined;
   const from = found.index + whole.indexOf(written, whole.search(/\d/));
   const milliseconds = Number(amount) * unitMilliseconds[name.charAt(0).toLowerCase()]!;
   return { text: written, amount, milliseconds, span: { from, to: from + written.length } };
+}
+
+/** What is done or kept for some time, or goes on until something else, is not the state that the alert tells of. */
+const hasOtherTime =
+  /\b(?:wait|silen|mut[ei]|snooz|paus|sleep|keep|kept|retain|retention|stor[ei]|cach|lock|sent|send|pag(?:e|ing)|notif|timeout|valid|schedul|r[ua]n|block|bann?|suspend|disabl|reserv)|\d *[a-z]+ +(?:before|after|until|then|if|unless|when|to|at|per|every|each)\b/i;
+
+function sentenceAround(text: string, from: number, length: number): string {
+  const before = text.slice(Math.max(0, from - 200), from);
+  const after = text.slice(from, from + length + 12);
+  return before.slice(before.search(/[^.;!?\n]*$/)) + after;
 }
 
 const unitMilliseconds: Readonly<Record<string, number>> = {
@@ -105,12 +119,18 @@ const anyShare = /(?<![\d.])\d+(?:\.\d+)?\s*%/g;
 const comparedShare =
   /\b(?:above|over|below|under|(?:more|less|greater|higher|lower|fewer) than|exceed(?:s|ed|ing)?)\s+((\d+(?:\.\d+)?)\s*%)/gi;
 
+const hasOtherShare = /\b(?:slos?|sla|objectives?|targets?|budgets?|goals?)\b/i;
+
 function onlyShare(text: string): { readonly percent: number; readonly span: Span } | undefined {
   const [found, ...others] = text.matchAll(comparedShare);
   if (found === undefined || others.length > 0 || [...text.matchAll(anyShare)].length !== 1) return undefined;
+  if (hasOtherShare.test(text)) return undefined;
   const from = found.index + found[0].length - found[1]!.length;
   return { percent: Number(found[2]), span: { from, to: from + found[1]!.length } };
 }
+
+/** Whether an expression may be about a share of something, by a division or by its names. */
+const isShare = /\/|percent|pct|ratio|share|util|usage|level|score/i;
 
 /** What the expression compares with, where no other number can have to do with it. */
 function onlyThreshold(root: Expression) {

@@ -192,9 +192,7 @@ function ofBinary(part: BinaryExpr, rangeOf: RangeOf): ValueRange {
     case "*":
       return calculated(left, right, (a, b) => a * b);
     case "/":
-      if (right.from > 0 || right.to < 0) {
-        return calculated(left, { ...right, from: 1 / right.to, to: 1 / right.from }, (a, b) => a * b);
-      }
+      if (right.from > 0 || right.to < 0) return calculated(left, right, (a, b) => a / b);
       return left.from >= 0 && right.from >= 0 ? { ...notNegative, mayBeNaN: true } : anything;
     default:
       return anything;
@@ -325,7 +323,6 @@ const resultRanges: Readonly<Record<string, ValueRange>> = {
   sqrt: { ...notNegative, mayBeNaN: true },
   exp: { ...notNegative, mayBeNaN: true },
   histogram_fraction: { ...bit, mayBeNaN: true },
-  histogram_count: notNegative,
   sgn: between(-1, 1, true),
   time: between(1, Infinity),
   minute: between(0, 59),
