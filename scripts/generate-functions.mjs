@@ -25,14 +25,13 @@ function functionsModule() {
       name: each.name,
       params: each.params,
       argTypes: each.argTypes.map(valueType),
-      variadic: each.variadic,
+      variadic: each.variadic || undefined,
       returnType: valueType(each.returnType),
-      experimental: each.experimental,
+      experimental: each.experimental || undefined,
       summary: each.summary,
       useWith: each.useWith,
-      actsOnNativeHistograms: each.actsOnNativeHistograms,
       since: each.since,
-      stableSince: each.stableSince ?? undefined,
+      stableSince: each.stableSince === each.since ? undefined : (each.stableSince ?? undefined),
     }))
     .sort(byName);
   return [
@@ -55,8 +54,8 @@ function keywordsModule() {
       param: each.param ?? undefined,
       paramType: each.paramType ?? undefined,
       summary: each.summary,
-      keepsSeriesLabels: each.keepsSeriesLabels,
-      experimental: each.experimental,
+      keepsSeriesLabels: each.keepsSeriesLabels || undefined,
+      experimental: each.experimental || undefined,
       since: each.since,
     }))
     .sort(byName);

@@ -112,7 +112,7 @@ function ofPart(part: Expression): readonly Feature[] {
       const called = findFunction(part.name);
       if (called === undefined || (called.since === "2.0" && !called.experimental)) return none;
       const { since, stableSince, experimental } = called;
-      const flag = experimental || stableSince !== since ? functionFlag : undefined;
+      const flag = experimental || stableSince !== undefined ? functionFlag : undefined;
       return [{ what: `\`${part.name}()\``, span: part.nameSpan, since, flag, stableSince }];
     }
     case "AggregateExpr": {

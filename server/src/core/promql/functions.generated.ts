@@ -10,14 +10,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Replaces every sample by its absolute value.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "absent",
@@ -27,14 +23,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Yields one series with value 1 when the selector matches nothing, and nothing when it matches something; labels come from its equality matchers.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "absent_over_time",
@@ -44,14 +36,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Like absent(), but asks whether the series had any sample in the whole range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.16",
-    "stableSince": "2.16"
+    "since": "2.16"
   },
   {
     "name": "acos",
@@ -61,14 +49,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Arc cosine of every sample, in radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "acosh",
@@ -78,14 +62,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Inverse hyperbolic cosine of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "asin",
@@ -95,14 +75,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Arc sine of every sample, in radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "asinh",
@@ -112,14 +88,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Inverse hyperbolic sine of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "atan",
@@ -129,14 +101,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Arc tangent of every sample, in radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "atanh",
@@ -146,14 +114,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Inverse hyperbolic tangent of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "avg_over_time",
@@ -163,14 +127,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Mean of the samples each series has in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "ceil",
@@ -180,14 +140,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Rounds every sample up to a whole number.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "changes",
@@ -197,14 +153,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Counts how often a series changed its value within the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "clamp",
@@ -218,14 +170,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Limits every sample to lie between min and max; empty when min is above max.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.26",
-    "stableSince": "2.26"
+    "since": "2.26"
   },
   {
     "name": "clamp_max",
@@ -237,14 +185,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "vector",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Limits every sample to be at most max.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "clamp_min",
@@ -256,14 +200,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "vector",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Limits every sample to be at least min.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "cos",
@@ -273,14 +213,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Cosine of every sample, taken as radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "cosh",
@@ -290,14 +226,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Hyperbolic cosine of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "count_over_time",
@@ -307,14 +239,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Number of samples each series has in the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "day_of_month",
@@ -326,12 +254,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC day of the month (1-31) of a Unix timestamp.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "day_of_week",
@@ -343,12 +268,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC weekday of a Unix timestamp, 0 being Sunday and 6 Saturday.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "day_of_year",
@@ -360,12 +282,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC day of the year (1-366) of a Unix timestamp.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.36",
-    "stableSince": "2.36"
+    "since": "2.36"
   },
   {
     "name": "days_in_month",
@@ -377,12 +296,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Length, in days (28-31), of the UTC month a Unix timestamp falls in.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "deg",
@@ -392,14 +308,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Converts radians to degrees.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "delta",
@@ -409,14 +321,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Difference between the last and the first value in the range, extrapolated to the whole range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "deriv",
@@ -426,14 +334,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Per-second slope of a linear regression through the samples in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "double_exponential_smoothing",
@@ -447,24 +351,20 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Smooths a series by its level and its trend (Holt's linear method); both factors lie between 0 and 1. Called holt_winters before version 3.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
     "since": "3.0"
   },
   {
     "name": "end",
     "params": [],
     "argTypes": [],
-    "variadic": 0,
     "returnType": "scalar",
     "experimental": true,
     "summary": "Unix time at which the evaluated query range ends; for an instant query the evaluation time.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
     "since": "3.12"
   },
   {
@@ -475,14 +375,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "e raised to every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "first_over_time",
@@ -492,12 +388,9 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Oldest sample of each series in the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "3.7",
     "stableSince": "3.14"
   },
@@ -509,14 +402,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Rounds every sample down to a whole number.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "histogram_avg",
@@ -526,14 +415,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Mean of the observations stored in each native histogram sample.",
     "useWith": "native-histogram",
-    "actsOnNativeHistograms": true,
-    "since": "2.51",
-    "stableSince": "2.51"
+    "since": "2.51"
   },
   {
     "name": "histogram_count",
@@ -543,14 +428,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Number of observations stored in each native histogram sample.",
     "useWith": "native-histogram",
-    "actsOnNativeHistograms": true,
-    "since": "2.40",
-    "stableSince": "2.40"
+    "since": "2.40"
   },
   {
     "name": "histogram_fraction",
@@ -564,14 +445,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Estimated share of observations that lie between two bounds.",
     "useWith": "histogram-rate",
-    "actsOnNativeHistograms": true,
-    "since": "2.40",
-    "stableSince": "2.40"
+    "since": "2.40"
   },
   {
     "name": "histogram_quantile",
@@ -583,14 +460,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Estimates the phi-quantile (0 to 1) from the buckets of a histogram; classic histograms need their le label.",
     "useWith": "histogram-rate",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "histogram_quantiles",
@@ -611,7 +484,6 @@ export const functionTable: readonly PromqlFunction[] = [
     "experimental": true,
     "summary": "Estimates up to ten quantiles at once, each tagged with the named label.",
     "useWith": "histogram-rate",
-    "actsOnNativeHistograms": true,
     "since": "3.11"
   },
   {
@@ -622,14 +494,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Estimated standard deviation of the observations in each native histogram sample.",
     "useWith": "native-histogram",
-    "actsOnNativeHistograms": true,
-    "since": "2.47",
-    "stableSince": "2.47"
+    "since": "2.47"
   },
   {
     "name": "histogram_stdvar",
@@ -639,14 +507,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Estimated variance of the observations in each native histogram sample.",
     "useWith": "native-histogram",
-    "actsOnNativeHistograms": true,
-    "since": "2.47",
-    "stableSince": "2.47"
+    "since": "2.47"
   },
   {
     "name": "histogram_sum",
@@ -656,14 +520,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Sum of the observations stored in each native histogram sample.",
     "useWith": "native-histogram",
-    "actsOnNativeHistograms": true,
-    "since": "2.40",
-    "stableSince": "2.40"
+    "since": "2.40"
   },
   {
     "name": "hour",
@@ -675,12 +535,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC hour of the day (0-23) of a Unix timestamp.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "idelta",
@@ -690,14 +547,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Difference between the two newest samples in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "increase",
@@ -707,14 +560,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "How much a counter grew over the range, resets corrected and extrapolated to the whole range.",
     "useWith": "counter",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "info",
@@ -731,7 +580,6 @@ export const functionTable: readonly PromqlFunction[] = [
     "experimental": true,
     "summary": "Adds the data labels of matching info series (target_info by default, joined on job and instance) to each series.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "2.55"
   },
   {
@@ -742,14 +590,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Per-second growth of a counter between the two newest samples in the range.",
     "useWith": "counter",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "label_join",
@@ -767,12 +611,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": -1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Sets a label to the values of other labels joined by a separator.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "label_replace",
@@ -790,14 +631,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "string",
       "string"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Sets a label from the capture groups of a fully anchored regular expression on another label; no match leaves the series as it was.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "last_over_time",
@@ -807,14 +644,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Newest sample of each series in the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.26",
-    "stableSince": "2.26"
+    "since": "2.26"
   },
   {
     "name": "ln",
@@ -824,14 +657,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Natural logarithm of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "log10",
@@ -841,14 +670,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Base-10 logarithm of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "log2",
@@ -858,14 +683,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Base-2 logarithm of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "mad_over_time",
@@ -875,12 +696,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Median absolute deviation of the samples in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
     "since": "2.49"
   },
   {
@@ -893,12 +712,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "scalar",
     "experimental": true,
     "summary": "The larger of two scalars.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
     "since": "3.13"
   },
   {
@@ -909,14 +726,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Largest sample of each series in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "min_of",
@@ -928,12 +741,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "scalar",
     "experimental": true,
     "summary": "The smaller of two scalars.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
     "since": "3.13"
   },
   {
@@ -944,14 +755,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Smallest sample of each series in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "minute",
@@ -963,12 +770,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC minute of the hour (0-59) of a Unix timestamp.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "month",
@@ -980,25 +784,18 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC month (1-12) of a Unix timestamp.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "pi",
     "params": [],
     "argTypes": [],
-    "variadic": 0,
     "returnType": "scalar",
-    "experimental": false,
     "summary": "The number pi.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "predict_linear",
@@ -1010,14 +807,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "matrix",
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Value a series will have t seconds from now if it goes on along its linear regression.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "present_over_time",
@@ -1027,14 +820,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "1 for every series that has a sample in the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.29",
-    "stableSince": "2.29"
+    "since": "2.29"
   },
   {
     "name": "quantile_over_time",
@@ -1046,14 +835,10 @@ export const functionTable: readonly PromqlFunction[] = [
       "scalar",
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "phi-quantile of the samples each series has in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "rad",
@@ -1063,25 +848,19 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Converts degrees to radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "range",
     "params": [],
     "argTypes": [],
-    "variadic": 0,
     "returnType": "scalar",
     "experimental": true,
     "summary": "Length in seconds of the evaluated query range; 0 for an instant query.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
     "since": "3.12"
   },
   {
@@ -1092,14 +871,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Average per-second growth of a counter over the range, resets corrected and extrapolated to its ends.",
     "useWith": "counter",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "resets",
@@ -1109,14 +884,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Counts the counter resets within the range.",
     "useWith": "counter",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "round",
@@ -1130,12 +901,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Rounds every sample to the nearest multiple of to_nearest (1 if not given), ties upwards.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "scalar",
@@ -1145,14 +913,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "scalar",
-    "experimental": false,
     "summary": "Value of a vector that has exactly one series, as a scalar; NaN otherwise.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "sgn",
@@ -1162,14 +926,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Sign of every sample: -1, 0 or 1.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.26",
-    "stableSince": "2.26"
+    "since": "2.26"
   },
   {
     "name": "sin",
@@ -1179,14 +939,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Sine of every sample, taken as radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "sinh",
@@ -1196,14 +952,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Hyperbolic sine of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "sort",
@@ -1213,14 +965,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Orders the series of an instant query by value, smallest first.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "sort_by_label",
@@ -1237,7 +985,6 @@ export const functionTable: readonly PromqlFunction[] = [
     "experimental": true,
     "summary": "Orders the series of an instant query by the given labels, naturally ascending.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "2.49"
   },
   {
@@ -1255,7 +1002,6 @@ export const functionTable: readonly PromqlFunction[] = [
     "experimental": true,
     "summary": "Orders the series of an instant query by the given labels, naturally descending.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "2.49"
   },
   {
@@ -1266,14 +1012,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Orders the series of an instant query by value, largest first.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "sqrt",
@@ -1283,25 +1025,19 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Square root of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "start",
     "params": [],
     "argTypes": [],
-    "variadic": 0,
     "returnType": "scalar",
     "experimental": true,
     "summary": "Unix time at which the evaluated query range starts; for an instant query the evaluation time.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
     "since": "3.12"
   },
   {
@@ -1312,12 +1048,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Unix time at which each selected sample's counting began; only on a plain selector and with the use-start-timestamps feature.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "3.14"
   },
   {
@@ -1328,14 +1062,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Population standard deviation of the samples in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "stdvar_over_time",
@@ -1345,25 +1075,19 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Population variance of the samples in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "step",
     "params": [],
     "argTypes": [],
-    "variadic": 0,
     "returnType": "scalar",
     "experimental": true,
     "summary": "Resolution step of the query in seconds; 0 for an instant query.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
     "since": "3.12"
   },
   {
@@ -1374,14 +1098,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Sum of the samples each series has in the range.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "tan",
@@ -1391,14 +1111,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Tangent of every sample, taken as radians.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "tanh",
@@ -1408,27 +1124,19 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Hyperbolic tangent of every sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": false,
-    "since": "2.31",
-    "stableSince": "2.31"
+    "since": "2.31"
   },
   {
     "name": "time",
     "params": [],
     "argTypes": [],
-    "variadic": 0,
     "returnType": "scalar",
-    "experimental": false,
     "summary": "Unix time in seconds at which the expression is evaluated.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "timestamp",
@@ -1438,14 +1146,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "vector"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Unix time of each sample.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "ts_of_first_over_time",
@@ -1455,12 +1159,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Unix time of the oldest sample in the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "3.7"
   },
   {
@@ -1471,12 +1173,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Unix time of the newest sample in the range.",
     "useWith": "any",
-    "actsOnNativeHistograms": true,
     "since": "3.5"
   },
   {
@@ -1487,12 +1187,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Unix time of the newest sample that holds the range's maximum.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
     "since": "3.5"
   },
   {
@@ -1503,12 +1201,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "matrix"
     ],
-    "variadic": 0,
     "returnType": "vector",
     "experimental": true,
     "summary": "Unix time of the newest sample that holds the range's minimum.",
     "useWith": "gauge",
-    "actsOnNativeHistograms": false,
     "since": "3.5"
   },
   {
@@ -1519,14 +1215,10 @@ export const functionTable: readonly PromqlFunction[] = [
     "argTypes": [
       "scalar"
     ],
-    "variadic": 0,
     "returnType": "vector",
-    "experimental": false,
     "summary": "Turns a scalar into one series without labels.",
     "useWith": "none",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   },
   {
     "name": "year",
@@ -1538,12 +1230,9 @@ export const functionTable: readonly PromqlFunction[] = [
     ],
     "variadic": 1,
     "returnType": "vector",
-    "experimental": false,
     "summary": "UTC year of a Unix timestamp.",
     "useWith": "timestamp",
-    "actsOnNativeHistograms": false,
-    "since": "2.0",
-    "stableSince": "2.0"
+    "since": "2.0"
   }
 ];
 

@@ -8,10 +8,13 @@ export interface PromqlFunction {
   readonly params: readonly string[];
   /** The type of each argument; the last one stands for all further arguments too. */
   readonly argTypes: readonly ValueType[];
-  /** As upstream counts: 0 takes exactly its arguments; -1 any number from one fewer on; n up to n beyond one fewer. */
-  readonly variadic: number;
+  /**
+   * As upstream counts: -1 takes any number of arguments from one fewer on; n up to n beyond one fewer. Missing where it
+   * takes exactly its arguments.
+   */
+  readonly variadic?: number;
   readonly returnType: ValueType;
-  readonly experimental: boolean;
+  readonly experimental?: true;
   /** One sentence. */
   readonly summary: string;
   /** What kind of metric makes sense as its argument. */
@@ -23,10 +26,9 @@ export interface PromqlFunction {
     | "native-histogram"
     | "histogram-rate"
     | "none";
-  readonly actsOnNativeHistograms: boolean;
   /** The first release that has it; `2.0` also stands for older ones. */
   readonly since: string;
-  /** The first release that has it without a feature flag. */
+  /** The first release that has it without a feature flag, where older ones had it with one. */
   readonly stableSince?: string;
 }
 
@@ -58,7 +60,7 @@ export function findRemovedFunction(name: string): RemovedFunction | undefined {
 /** How few and how many arguments a function takes. */
 export function argumentCount(called: PromqlFunction): { readonly min: number; readonly max: number } {
   const count = called.argTypes.length;
-  if (called.variadic === 0) return { min: count, max: count };
+  if (called.variadic === undefined) return { min: count, max: count };
   return {
     min: count - 1,
     max: called.variadic < 0 ? Number.POSITIVE_INFINITY : count - 1 + called.variadic,
@@ -68,7 +70,7 @@ export function argumentCount(called: PromqlFunction): { readonly min: number; r
 /** The type of the argument at an index; a function with a fixed number of arguments has none beyond it. */
 export function argumentType(called: PromqlFunction, index: number): ValueType | undefined {
   if (index < called.argTypes.length) return called.argTypes[index];
-  return called.variadic === 0 ? undefined : called.argTypes.at(-1);
+  return called.variadic === undefined ? undefined : called.argTypes.at(-1);
 }
 
 /** `rate(v range-vector)`, `round(v instant-vector, to_nearest scalar)`, with optional parts in brackets. */

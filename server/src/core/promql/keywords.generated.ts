@@ -5,8 +5,6 @@ export const aggregationTable: readonly Aggregation[] = [
   {
     "name": "avg",
     "summary": "Mean of the samples of each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
@@ -15,14 +13,11 @@ export const aggregationTable: readonly Aggregation[] = [
     "paramType": "scalar",
     "summary": "The k series with the smallest samples of each group, with their own labels.",
     "keepsSeriesLabels": true,
-    "experimental": false,
     "since": "2.0"
   },
   {
     "name": "count",
     "summary": "Number of series in each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
@@ -30,15 +25,11 @@ export const aggregationTable: readonly Aggregation[] = [
     "param": "label",
     "paramType": "string",
     "summary": "Counts, per distinct sample value, the series that have it; the value becomes the named label.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
     "name": "group",
     "summary": "1 for each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.20"
   },
   {
@@ -62,15 +53,11 @@ export const aggregationTable: readonly Aggregation[] = [
   {
     "name": "max",
     "summary": "Largest sample of each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
     "name": "min",
     "summary": "Smallest sample of each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
@@ -78,29 +65,21 @@ export const aggregationTable: readonly Aggregation[] = [
     "param": "phi",
     "paramType": "scalar",
     "summary": "phi-quantile (0 to 1) over the samples of each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
     "name": "stddev",
     "summary": "Population standard deviation in each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
     "name": "stdvar",
     "summary": "Population variance in each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
     "name": "sum",
     "summary": "Adds up the samples of each group.",
-    "keepsSeriesLabels": false,
-    "experimental": false,
     "since": "2.0"
   },
   {
@@ -109,7 +88,6 @@ export const aggregationTable: readonly Aggregation[] = [
     "paramType": "scalar",
     "summary": "The k series with the largest samples of each group, with their own labels.",
     "keepsSeriesLabels": true,
-    "experimental": false,
     "since": "2.0"
   }
 ];

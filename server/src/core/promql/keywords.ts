@@ -9,8 +9,8 @@ export interface Aggregation {
   /** One sentence. */
   readonly summary: string;
   /** Whether the result is made of whole input series (`topk`) and not of new ones (`sum`). */
-  readonly keepsSeriesLabels: boolean;
-  readonly experimental: boolean;
+  readonly keepsSeriesLabels?: true;
+  readonly experimental?: true;
   readonly since: string;
 }
 

@@ -67,7 +67,7 @@ function operandOffers(
 ): Offer[] {
   const type = argument === undefined ? undefined : typeOf(argument);
   if (type === "string") return [];
-  const isEnabled = (each: { experimental: boolean }): boolean =>
+  const isEnabled = (each: { experimental?: true }): boolean =>
     !each.experimental || features.has("promql-experimental-functions");
   const functions = allFunctions().filter(isEnabled);
   const fitting =
