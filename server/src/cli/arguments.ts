@@ -7,6 +7,7 @@ import {
   parseApplies,
   parsePreview,
 } from "./alerting/arguments.ts";
+import type { ImportOptions } from "./metrics/import-command.ts";
 import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "./prometheus-options.ts";
 import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "./read-flags.ts";
 
@@ -19,6 +20,7 @@ export type Command =
   | { readonly kind: "snapshot"; readonly options: SnapshotOptions }
   | { readonly kind: "applies"; readonly options: AppliesOptions }
   | { readonly kind: "preview"; readonly options: PreviewOptions }
+  | { readonly kind: "metrics import"; readonly options: ImportOptions }
   | { readonly kind: "lsp" }
   | { readonly kind: "usage-error"; readonly topic: HelpTopic; readonly message: string };
 
@@ -30,6 +32,7 @@ export type HelpTopic =
   | "snapshot"
   | "applies"
   | "preview"
+  | "metrics"
   | "lsp";
 
 export interface CheckOptions extends PrometheusOptions {
@@ -113,6 +116,11 @@ const snapshotFlags = {
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
+const metricsFlags = {
+  output: { type: "string", short: "o" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies Flags;
+
 const lspFlags = {
   stdio: { type: "boolean" },
   clientProcessId: { type: "string" },
@@ -142,6 +150,8 @@ export function parseArguments(argv: readonly string[]): Command {
       return commandOf("applies", parseApplies(rest));
     case "preview":
       return commandOf("preview", parsePreview(rest));
+    case "metrics":
+      return parseMetrics(rest);
     case "lsp":
       return parseLsp(rest);
     case "help":
@@ -248,6 +258,18 @@ function parseSnapshot(argv: readonly string[]): Command {
   return { kind: "snapshot", options };
 }
 
+function parseMetrics(argv: readonly string[]): Command {
+  const parsed = readFlags(argv, metricsFlags);
+  if (parsed.flags.has("help")) return { kind: "help", topic: "metrics" };
+  if (parsed.mistake !== undefined) return usageError("metrics", parsed.mistake);
+  const [verb, from, surplus] = parsed.positionals;
+  if (verb !== "import")
+    return usageError("metrics", "What to do is missing: `promrules metrics import FILE`.");
+  if (from === undefined || from === "") return usageError("metrics", "The file or the address is missing.");
+  if (surplus !== undefined) return usageError("metrics", `There is one argument too many: \`${surplus}\`.`);
+  return { kind: "metrics import", options: { from, output: parsed.flags.get("output")?.at(-1) } };
+}
+
 function isGiven({ prometheus, prometheusConfig }: PrometheusOptions): boolean {
   return prometheus !== undefined || prometheusConfig !== undefined;
 }
@@ -263,7 +285,16 @@ function parseLsp(argv: readonly string[]): Command {
   return { kind: "lsp" };
 }
 
-const topics: readonly HelpTopic[] = ["check", "explain", "labels", "snapshot", "applies", "preview", "lsp"];
+const topics: readonly HelpTopic[] = [
+  "check",
+  "explain",
+  "labels",
+  "snapshot",
+  "applies",
+  "preview",
+  "metrics",
+  "lsp",
+];
 
 function parseHelp(argv: readonly string[]): Command {
   const [topic] = argv;

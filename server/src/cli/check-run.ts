@@ -89,6 +89,8 @@ export class CheckRun {
     this.#checkInProject();
     for (const file of this.#configurations.faulty)
       this.#check({ path: file, named: true }, "promrules-config");
+    for (const file of this.#configurations.faultyMetrics)
+      this.#check({ path: file, named: true }, "own-metrics");
     progress.end();
     return this.#result([...unread, ...this.#configurations.unread, ...this.#unread]);
   }

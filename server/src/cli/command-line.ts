@@ -6,6 +6,7 @@ import type { Environment } from "./environment.ts";
 import { runExplain } from "./explain-command.ts";
 import { helpText } from "./help.ts";
 import { runLabels } from "./labels-command.ts";
+import { runImport } from "./metrics/import-command.ts";
 import { runSnapshot } from "./snapshot-command.ts";
 
 /** Does what the arguments say; gives the exit code: at once, unless a server is asked. */
@@ -30,6 +31,8 @@ export function runCommandLine(argv: readonly string[], environment: Environment
       return runApplies(command.options, environment);
     case "preview":
       return runPreview(command.options, environment);
+    case "metrics import":
+      return runImport(command.options, environment);
     case "lsp":
       environment.startServer();
       return 0;

@@ -4,9 +4,11 @@ import { checks } from "../core/checks/index.ts";
 import { promrulesConfigNames } from "../core/files/file-kind.ts";
 import { parsePromrulesConfig, type SettingsLayer } from "../core/files/promrules-config.ts";
 import { Configurations } from "../core/project/configurations.ts";
+import { OwnMetricsFiles } from "../core/project/own-metrics-files.ts";
 import { type Libraries, type Settings, SettingsPool } from "../core/project/settings.ts";
 import { decodeText } from "../disk/decode-text.ts";
 import { FileReader } from "../disk/read-bytes.ts";
+import { readTextFile } from "../disk/read-text.ts";
 import { slashed } from "../disk/slashed-path.ts";
 import { systemMessage, type Unread } from "../disk/unread.ts";
 
@@ -24,6 +26,7 @@ export class ConfigurationFinder {
   readonly unread: Unread[] = [];
   readonly #sources: ConfigurationSources;
   readonly #pool: SettingsPool;
+  readonly #metrics: OwnMetricsFiles | undefined;
   readonly #byFolder = new Map<string, Configurations>();
   readonly #forAll: Configurations | undefined;
   readonly #reader = new FileReader();
@@ -32,7 +35,15 @@ export class ConfigurationFinder {
   constructor(sources: ConfigurationSources) {
     this.#sources = sources;
     this.#pool = new SettingsPool(sources);
+    const { catalogue, yaml } = sources;
+    if (catalogue !== undefined)
+      this.#metrics = new OwnMetricsFiles({ readText: readTextFile, yaml, catalogue });
     if (sources.forAll !== undefined) this.#forAll = this.#read(sources.forAll);
+  }
+
+  /** Files about own metrics with mistakes. */
+  get faultyMetrics(): Iterable<string> {
+    return this.#metrics?.faulty ?? [];
   }
 
   isExcluded(file: string): boolean {
@@ -40,10 +51,9 @@ export class ConfigurationFinder {
   }
 
   settingsFor(file: string): Settings {
-    return this.#pool.settings(
-      ...this.#configurationsFor(file).layers(slashed(file)),
-      this.#sources.flags ?? {},
-    );
+    const catalogue = this.#metrics?.catalogueFor(slashed(file));
+    const layers = this.#configurationsFor(file).layers(slashed(file));
+    return this.#pool.settings(...layers, this.#sources.flags ?? {}, { catalogue });
   }
 
   prometheusConfigFor(file: string): string | undefined {

@@ -15,6 +15,7 @@ Commands:
   snapshot        Record what a Prometheus server knows of the rules, to check them without it.
   applies RULES…  Tell whether alerting rules apply to a target, and which matcher keeps it out.
   preview RULES…  Print what Prometheus would post to Alertmanager.
+  metrics import  Take what an exporter's page tells of its metrics into the workspace.
   lsp --stdio     Serve an editor over the Language Server Protocol.
   help [COMMAND]  Say more about a command.
 
@@ -189,6 +190,28 @@ Examples:
   promrules preview rules.yml --alert InstanceDown --prometheus http://localhost:9090
 `;
 
+const metrics = `Takes what an exporter's page tells of its metrics into the workspace, for hover, completion and checks.
+
+Usage: promrules metrics import FILE|URL [-o FILE]
+
+FILE is a page in the text format of Prometheus or in OpenMetrics, as at /metrics, or - for standard input.
+Metrics that the workspace does not describe yet are added; what is there stays as somebody wrote it.
+
+Options:
+  -o, --output FILE  Write here, not to .promrules/metrics.yaml; - for standard output.
+  -h, --help         Show this help.
+
+Exit codes:
+  0  The metrics were taken.
+  2  The command line is wrong, or something cannot be read or written, or there are no metrics.
+
+How to authenticate is said in promrules check --help.
+
+Examples:
+  promrules metrics import http://localhost:8080/metrics
+  curl -s http://localhost:8080/metrics | promrules metrics import -
+`;
+
 const lsp = `Serves an editor over the Language Server Protocol, on standard input and output.
 
 Usage: promrules lsp --stdio
@@ -209,5 +232,6 @@ const texts: Readonly<Record<HelpTopic, string>> = {
   snapshot,
   applies,
   preview,
+  metrics,
   lsp,
 };

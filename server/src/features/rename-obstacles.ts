@@ -15,7 +15,7 @@ export interface RenameTask {
 
 /** Kinds of files whose places of a name are not known. */
 const unread: ReadonlySet<SourceFile["kind"]> = new Set([
-  ...(["unit-test", "alertmanager-config", "telegraf-config", "promrules-config"] as const),
+  ...(["unit-test", "alertmanager-config", "telegraf-config", "promrules-config", "own-metrics"] as const),
 ]);
 
 /** Why not every place of a name can be seen. */

@@ -7,6 +7,7 @@ import { noFacts } from "../core/facts/facts.ts";
 import type { FileHints } from "../core/files/file-kind.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { type NamedFiles, Project } from "../core/project/project.ts";
+import { OwnMetricsFiles } from "../core/project/own-metrics-files.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
 import {
@@ -56,12 +57,17 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const catalogue = new MetricCatalogue(environment.catalogue);
   const files = new ConfigurationFiles({ ...environment, ...disk, knownChecks: checks.map(({ id }) => id) });
   const names = new RuleFileNames({ ...environment, ...disk });
-  const settings = new SettingsStore(files, {
-    yaml: environment.yaml,
-    toml: environment.toml,
-    regex: createRegexCompiler(),
-    catalogue,
-  });
+  const metrics = new OwnMetricsFiles({ ...disk, yaml: environment.yaml, catalogue });
+  const settings = new SettingsStore(
+    files,
+    {
+      yaml: environment.yaml,
+      toml: environment.toml,
+      regex: createRegexCompiler(),
+      catalogue,
+    },
+    metrics,
+  );
   const servers = new Servers({
     part: environment.prometheus,
     variables: environment.variables,
@@ -158,7 +164,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     notifications: {
       ...documentHandlers({ workspace, publisher, tokens, files: projectFiles }),
       ...fileHandlers({
-        files: [files, names, snapshots],
+        files: [files, names, snapshots, metrics],
         changed: rereadAll,
         changedOnDisk: (paths) => {
           if (snapshots.changedOnDisk(paths)) refresh();

@@ -1,4 +1,5 @@
 import { pathMatches } from "../core/files/path-pattern.ts";
+import type { OwnMetricsFiles } from "../core/project/own-metrics-files.ts";
 import { type Libraries, type Settings, SettingsPool } from "../core/project/settings.ts";
 import { type ClientSettings, readClientSettings } from "./client-settings.ts";
 import type { ConfigurationFiles } from "./configuration-files.ts";
@@ -17,11 +18,13 @@ export interface SentSettings extends FolderScope {
 /** Which settings hold for a document: those of the client go before those of the nearest `promrules.yaml`. */
 export class SettingsStore {
   readonly #files: ConfigurationFiles;
+  readonly #metrics: OwnMetricsFiles | undefined;
   readonly #pool: SettingsPool;
   #scopes: readonly Scope[] = [{ uri: "", settings: readClientSettings(undefined) }];
 
-  constructor(files: ConfigurationFiles, libraries: Libraries) {
+  constructor(files: ConfigurationFiles, libraries: Libraries, metrics?: OwnMetricsFiles) {
     this.#files = files;
+    this.#metrics = metrics;
     this.#pool = new SettingsPool(libraries);
   }
 
@@ -36,7 +39,8 @@ export class SettingsStore {
   settingsFor(uri: string): Settings {
     const path = slashPath(uri);
     const layers = path === undefined ? [] : this.#files.above(path).layers(path);
-    return this.#pool.settings(...layers, scopeOf(this.#scopes, uri)?.settings ?? {});
+    const catalogue = path === undefined ? undefined : this.#metrics?.catalogueFor(path);
+    return this.#pool.settings(...layers, scopeOf(this.#scopes, uri)?.settings ?? {}, { catalogue });
   }
 
   /** Whether alerting rules of the document have lenses above them. */

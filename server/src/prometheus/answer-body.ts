@@ -32,7 +32,12 @@ export function bodyOf(response: IncomingMessage): AnswerBody {
 const mostSigns = 3_000_000;
 
 /** Of an answer that is longer, `start` wants the first part; otherwise it is a failure. */
-export async function readText(body: AnswerBody, limit: number, start?: "start"): Promise<string> {
+export async function readText(
+  body: AnswerBody,
+  limit: number,
+  start?: "start",
+  signLimit = mostSigns,
+): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   let signs = 0;
@@ -40,7 +45,7 @@ export async function readText(body: AnswerBody, limit: number, start?: "start")
     chunks.push(chunk);
     length += chunk.length;
     signs += countSigns(chunk);
-    if (length <= limit && signs <= mostSigns) continue;
+    if (length <= limit && signs <= signLimit) continue;
     if (start !== undefined) break;
     const happened = length > limit ? `is longer than ${inMegabytes(limit)}` : "has too many parts";
     throw new Failure("unreadable", `the answer ${happened}`, "Ask for less.");

@@ -2,6 +2,7 @@ import type { MetricSource } from "../features/metric-source.ts";
 import { cachePrometheus } from "./cache-prometheus.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { createPrometheusApi } from "./create-prometheus-api.ts";
+import { fetchPage } from "./fetch-page.ts";
 import { LiveMetricSource, type LiveOptions } from "./live-metric-source.ts";
 import { type Probe, probe } from "./probe.ts";
 import { productOf } from "./product.ts";
@@ -18,6 +19,7 @@ import type { ServerSettings } from "./server-settings.ts";
 export const prometheusPart = {
   collectFacts,
   environmentSecrets,
+  fetchPage,
   productOf,
   proxyFor,
   readServerSettings,

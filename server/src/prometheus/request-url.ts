@@ -3,12 +3,12 @@ import { isValidLabelName } from "../core/promql/names.ts";
 export type Parameters = readonly (readonly [name: string, value: string])[];
 
 /** Where an endpoint is: below the path of the server's address, of which nothing is lost, its query included. */
-export function requestUrl(server: URL, endpoint: string, parameters: Parameters): URL {
+export function requestUrl(server: URL, endpoint: string | undefined, parameters: Parameters): URL {
   const url = new URL(server);
   url.username = "";
   url.password = "";
   url.hash = "";
-  url.pathname = `${server.pathname.replace(/\/+$/, "")}/api/v1/${endpoint}`;
+  if (endpoint !== undefined) url.pathname = `${server.pathname.replace(/\/+$/, "")}/api/v1/${endpoint}`;
   for (const [name, value] of parameters) url.searchParams.append(name, value);
   return url;
 }

@@ -15,8 +15,8 @@ export interface Question {
   /** What is asked for, as a message names it: "the label names". */
   readonly words: string;
   readonly kind: ServerQuestion;
-  /** Below `api/v1`. */
-  readonly endpoint: string;
+  /** Below `api/v1`; missing for the address of the server itself. */
+  readonly endpoint: string | undefined;
   readonly parameters: Parameters;
   /** Whether the API takes it as a form, too. */
   readonly mayPost: boolean;

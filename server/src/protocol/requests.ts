@@ -40,6 +40,7 @@ export type DocumentKind =
   | "alertmanager-config"
   | "telegraf-config"
   | "promrules-config"
+  | "own-metrics"
   | "promql"
   | "unknown";
 

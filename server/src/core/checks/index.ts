@@ -28,6 +28,7 @@ import { invalidConfig } from "./invalid-config.ts";
 import { invalidDuration } from "./invalid-duration.ts";
 import { invalidLabelName } from "./invalid-label-name.ts";
 import { invalidLabelValue } from "./invalid-label-value.ts";
+import { invalidMetrics } from "./invalid-metrics.ts";
 import { invalidPrometheusConfig } from "./invalid-prometheus-config.ts";
 import { invalidRecordingRuleName } from "./invalid-recording-rule-name.ts";
 import { invalidRelabelConfig } from "./invalid-relabel-config.ts";
@@ -120,6 +121,7 @@ export const checks: readonly Check[] = [
   invalidDuration,
   invalidLabelName,
   invalidLabelValue,
+  invalidMetrics,
   invalidPrometheusConfig,
   invalidRecordingRuleName,
   invalidRelabelConfig,

@@ -1,4 +1,5 @@
 import type { Facts } from "../facts/facts.ts";
+import type { FileKind } from "../files/file-kind.ts";
 import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { ReadProblem, Rule } from "../files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../files/source-file.ts";
@@ -59,7 +60,9 @@ export function chunkProblems(
   settings: CheckSettings,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  if (kind === "promrules-config") runConfigChecks(chunk, settings, problems);
+  if (kind === "promrules-config" || kind === "own-metrics") {
+    runConfigChecks(chunk, { kind, settings }, problems);
+  }
   const isGuess = guessesIn(chunk);
   const add = (found: readonly ReadProblem[]) => {
     addReadProblems(
@@ -99,8 +102,13 @@ function addReadProblems(found: readonly ReadProblem[], settings: CheckSettings,
   }
 }
 
-function runConfigChecks({ documents }: Chunk, settings: CheckSettings, problems: Problem[]): void {
+function runConfigChecks(
+  { documents }: Chunk,
+  { kind, settings }: { readonly kind: FileKind; readonly settings: CheckSettings },
+  problems: Problem[],
+): void {
   for (const check of configChecks) {
+    if ((check.of ?? "promrules-config") !== kind) continue;
     const severity = severityOf(check, settings);
     if (severity === "off") continue;
     for (const finding of check.run({ documents, checks: [...checksById.keys()] })) {

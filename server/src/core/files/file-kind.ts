@@ -24,6 +24,8 @@ export type FileKind =
   | "telegraf-config"
   /** `promrules.yaml`, our own configuration. */
   | "promrules-config"
+  /** `.promrules/metrics.yaml`: what users say of their own metrics. */
+  | "own-metrics"
   /** A `.promql` file: one expression. */
   | "promql"
   | "unknown";
@@ -54,6 +56,7 @@ export function fileKind(text: string, hints: FileHints = {}): FileKind {
   const kind = kindOfContent(text, hints);
   if (kind !== "unknown") return kind;
   if (isPromrulesConfigPath(hints.path ?? "")) return "promrules-config";
+  if (isOwnMetricsPath(hints.path ?? "")) return "own-metrics";
   if (hints.namedBy === "user") return "rule-file";
   if (hints.previous === "rule-file" && hasRules(text, 0, text.length)) return "rule-file";
   return looksLikeRulePath(hints.path ?? "") && isBegun(text) ? "rule-file" : "unknown";
@@ -64,6 +67,10 @@ export const promrulesConfigNames = ["promrules.yaml", "promrules.yml"] as const
 
 export function isPromrulesConfigPath(path: string): boolean {
   return (promrulesConfigNames as readonly string[]).includes(baseName(path));
+}
+
+export function isOwnMetricsPath(path: string): boolean {
+  return /(?:^|[\\/])\.promrules[\\/]metrics\.yaml$/.test(path);
 }
 
 function kindOfContent(text: string, hints: FileHints): FileKind {

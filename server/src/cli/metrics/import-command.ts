@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { addMetrics } from "../../core/files/own-metrics/add-metrics.ts";
+import { readMetricsPage } from "../../core/files/own-metrics/metrics-page.ts";
+import { decodeText } from "../../disk/decode-text.ts";
+import { systemMessage } from "../../disk/unread.ts";
+import type { Environment } from "../environment.ts";
+import { openServer } from "../prometheus-options.ts";
+
+export interface ImportOptions {
+  /** A file, an address, or `-`. */
+  readonly from: string;
+  /** Where to write; missing for `.promrules/metrics.yaml`. */
+  readonly output: string | undefined;
+}
+
+/** `promrules metrics import`: what an exporter's page tells of its metrics, for the workspace; gives the exit code. */
+export function runImport(options: ImportOptions, environment: Environment): number | Promise<number> {
+  if (/^https?:\/\//i.test(options.from)) return importAddress(options, environment);
+  try {
+    const bytes =
+      options.from === "-"
+        ? Buffer.from(environment.readStdin())
+        : readFileSync(path.resolve(environment.cwd, options.from));
+    return importPage(decodeText(bytes).text, options, environment);
+  } catch (error) {
+    return fail(`${options.from}: ${systemMessage(error)}`, environment);
+  }
+}
+
+async function importAddress(options: ImportOptions, environment: Environment): Promise<number> {
+  const server = openServer({ prometheus: options.from, prometheusConfig: undefined }, environment);
+  if (server?.kind !== "opened") {
+    return fail(server?.message.replace(/^--prometheus/, options.from) ?? "", environment);
+  }
+  const page = await environment.prometheus().fetchPage(server.settings);
+  return page.ok ? importPage(page.value, options, environment) : fail(page.error.message, environment);
+}
+
+function importPage(page: string, options: ImportOptions, environment: Environment): number {
+  const { cwd, stdout, yaml } = environment;
+  const metrics = readMetricsPage(page);
+  if (metrics.length === 0) {
+    return fail(`${options.from}: there are no metrics in the text format of Prometheus.`, environment);
+  }
+  const output = options.output ?? ".promrules/metrics.yaml";
+  const file = path.resolve(cwd, output);
+  try {
+    const isFile = output !== "-" && existsSync(file);
+    const added = addMetrics(isFile ? readFileSync(file, "utf8") : undefined, metrics, yaml);
+    if (added.kind === "impossible") return fail(`${output}: the file ${added.reason}.`, environment);
+    if (output === "-") {
+      stdout.write(added.text);
+      return 0;
+    }
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (added.added > 0) writeFileSync(file, added.text);
+    const kept = added.kept === 0 ? "" : `; ${countInWords(added.kept)} there already, left as they are`;
+    stdout.write(`${output}: ${countInWords(added.added)} added${kept}.\n`);
+    return 0;
+  } catch (error) {
+    return fail(`${output}: ${systemMessage(error)}`, environment);
+  }
+}
+
+function countInWords(count: number): string {
+  return count === 1 ? "1 metric" : `${count} metrics`;
+}
+
+function fail(message: string, { stderr }: Environment): number {
+  stderr.write(`promrules: ${message}\n`);
+  return 2;
+}

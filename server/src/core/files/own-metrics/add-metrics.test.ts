@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testReadOptions } from "../../../../../test/support/read-options.ts";
+import { addMetrics } from "./add-metrics.ts";
+import { readMetricsPage } from "./metrics-page.ts";
+import { parseOwnMetrics } from "./own-metrics.ts";
+
+const { yaml } = testReadOptions;
+const start = "# What is known of our own metrics.\nmetrics:\n";
+
+function imported(page: string, text?: string): string {
+  const added = addMetrics(text, readMetricsPage(page), yaml);
+  if (added.kind === "impossible") return added.reason;
+  assert.deepEqual(parseOwnMetrics(added.text, yaml).problems, []);
+  return added.text;
+}
+
+test("writes types, help and labels of a page, and values of labels while they are few", () => {
+  const many = Array.from({ length: 11 }, (_, index) => `b{path="/${index}"} 1\n`).join("");
+  assert.equal(
+    imported(`# HELP http_total Requests: all of \\n "them".
+# TYPE http_total counter
+http_total{code="200",method="get"} 1027 1395066363000
+http_total{code="404",method="get",} 3
+# TYPE lag_seconds histogram
+lag_seconds_bucket{queue="a,}b",le="0.5"} 3
+lag_seconds_bucket{queue="a,}b",le="+Inf"} 3
+lag_seconds_sum{queue="a,}b"} 1.5
+lag_seconds_count{queue="a,}b"} 3
+# TYPE b untyped
+${many}no labels NaN`),
+    `${start}  b:
+    labels:
+      path:
+  http_total:
+    type: counter
+    help: "Requests: all of \\n \\"them\\"."
+    labels:
+      code: ["200", "404"]
+      method: [get]
+  lag_seconds:
+    type: histogram
+    labels:
+      queue: ["a,}b"]
+`,
+  );
+});
+
+test("reads OpenMetrics: units, totals, creation times and names in quotes", () => {
+  assert.equal(
+    imported(`# TYPE work_seconds counter
+# UNIT work_seconds seconds
+# HELP work_seconds Time at work.
+work_seconds_total 4.20072246e+06
+work_seconds_created 1605281325.0
+# TYPE "http.requests" gauge
+{"http.requests","a.b"="c"} 5
+# EOF
+`),
+    `${start}  "http.requests":
+    type: gauge
+    labels:
+      "a.b": ["c"]
+  work_seconds_total:
+    type: counter
+    unit: seconds
+    help: "Time at work."
+`,
+  );
+});
+
+test("leaves what somebody wrote as it is", () => {
+  const own = "metrics:\n    a: # ours\n        help: By hand.\n";
+  assert.equal(imported("# TYPE a gauge\na 1\n", own), own);
+  assert.equal(imported("# TYPE b gauge\na 1\nb 2\n", own), `${own}    b:\n        type: gauge\n`);
+  assert.equal(
+    imported("a 1\n", "metrics: {}\n"),
+    "has its metrics in another form than one below the other",
+  );
+  assert.equal(imported("a 1\n", "- a\n"), "does not hold metrics");
+  assert.equal(imported("a 1\n", "metrics:\n  a: [\n"), "is not one good YAML document");
+});
