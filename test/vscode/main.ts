@@ -22,6 +22,8 @@ export async function run(): Promise<void> {
   await import("./fixes-across-files.test.ts");
   await import("./matchers.test.ts");
   await import("./live-server.test.ts");
+  await import("./panels.test.ts");
+  await import("./telegraf.test.ts");
   await import("./extension.test.ts");
   await import("./grammar.test.ts");
 

@@ -5,6 +5,7 @@ import { clearCache } from "./clear-cache.ts";
 import { clearCredentials } from "./clear-credentials.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainRule } from "./explain-rule.ts";
+import { newPortAlert } from "./new-port-alert.ts";
 import { openCheckDocumentation } from "./open-check-documentation.ts";
 import { previewAlert } from "./preview-alert.ts";
 import { restartServer } from "./restart-server.ts";
@@ -20,6 +21,7 @@ const all: Readonly<Record<string, (context: CommandContext, given?: unknown) =>
   "promrules.clearCache": clearCache,
   "promrules.clearCredentials": clearCredentials,
   "promrules.explainRule": explainRule,
+  "promrules.newPortAlert": newPortAlert,
   "promrules.openCheckDocumentation": openCheckDocumentation,
   "promrules.previewAlert": previewAlert,
   "promrules.restartServer": restartServer,

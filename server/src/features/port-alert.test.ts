@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { problemsIn, projectOf } from "../../../test/support/project.ts";
+import { testReadOptions } from "../../../test/support/read-options.ts";
+import type { AlertedPort } from "../core/alerting/port-alert.ts";
+import { applyEdits } from "../core/text/text-edit.ts";
+import { newPortAlert } from "./port-alert.ts";
+
+const sip: AlertedPort = { protocol: "udp", host: "10.4.51.236", port: "5060", service: "SIP" };
+const mysql: AlertedPort = { protocol: "tcp", host: "10.4.51.236", port: "3306", service: "MySQL" };
+
+test("writes the rules and the inputs of several ports into new files, and nothing is wrong with them", () => {
+  const { rules, telegraf } = written([sip, mysql], "", "");
+  assert.equal(
+    rules,
+    `groups:
+  - name: ports
+    rules:
+      - alert: SIPPortDown
+        expr: max without (result, result_type) (net_response_result_code{server="10.4.51.236", port="5060", protocol="udp"}) != 0
+        for: 2m
+        labels:
+          severity: critical
+        annotations:
+          summary: 'SIP port {{ $labels.port }} of {{ $labels.server }} is down'
+          description: 'Telegraf on {{ $labels.host }} gets no answer from {{ $labels.server }}:{{ $labels.port }} over {{ $labels.protocol }} (code {{ $value }}).'
+      - alert: MySQLPortDown
+        expr: max without (result, result_type) (net_response_result_code{server="10.4.51.236", port="3306", protocol="tcp"}) >= 1 <= 2
+        for: 2m
+        labels:
+          severity: critical
+        annotations:
+          summary: 'MySQL port {{ $labels.port }} of {{ $labels.server }} is down'
+          description: 'Telegraf on {{ $labels.host }} cannot connect to {{ $labels.server }}:{{ $labels.port }} over {{ $labels.protocol }} (code {{ $value }}).'
+`,
+  );
+  assert.equal(
+    telegraf,
+    `[[inputs.net_response]]
+  protocol = "udp"
+  address = "10.4.51.236:5060"
+  # Whatever the server says to this, it speaks SIP.
+  send = "OPTIONS sip:ping@10.4.51.236:5060 SIP/2.0\\r\\n\\r\\n"
+  expect = "SIP/2.0"
+
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.4.51.236:3306"
+
+[[outputs.prometheus_client]]
+  listen = ":9273"
+`,
+  );
+  checkSound(rules, telegraf);
+});
+
+test("writes behind what is there, and tries no port twice", () => {
+  const before = written([sip], "", "");
+  const { rules, telegraf } = written(
+    [sip, { ...mysql, service: undefined as never }],
+    before.rules,
+    before.telegraf,
+  );
+  assert.deepEqual(
+    [...rules.matchAll(/(?:name|alert): (.*)/g)].map(([, name]) => name),
+    ["ports", "SIPPortDown", "ports-2", "SIPPortDown", "Port3306Down"],
+  );
+  assert.equal([...telegraf.matchAll(/\[\[inputs/g)].length, 2);
+  assert.equal([...telegraf.matchAll(/\[\[outputs/g)].length, 1);
+  assert.ok(rules.startsWith(before.rules.trimEnd()));
+});
+
+test("keeps to the indentation of the file, its comments and its line breaks", () => {
+  const rules =
+    "# Ours\r\ngroups:\r\n- name: web\r\n  rules:\r\n  - record: a:b\r\n    expr: up # all\r\n# The end\r\n";
+  const after = written([mysql], rules, "").rules;
+  assert.ok(after.startsWith(rules.slice(0, rules.indexOf("# The end"))));
+  assert.match(after, /^- name: ports\r\n {2}rules:\r\n {4}- alert: MySQLPortDown\r\n/m);
+  assert.ok(after.endsWith("\r\n# The end\r\n"));
+});
+
+test("says so where there is no place for rules, and of hosts and ports that are none", () => {
+  assert.ok(edits([mysql], "kind: Deployment\nspec: {}\n", "").trouble !== undefined);
+  assert.ok(edits([mysql], "groups: [\n", "").trouble !== undefined);
+  assert.ok(edits([{ ...mysql, port: "99999" }], "", "").trouble !== undefined);
+  assert.ok(edits([{ ...mysql, host: "udp://10.0.0.1" }], "", "").trouble !== undefined);
+});
+
+function edits(ports: readonly AlertedPort[], rules: string, telegraf: string) {
+  return newPortAlert({ ports, rules, telegraf, setup: undefined, options: testReadOptions });
+}
+
+function written(ports: readonly AlertedPort[], rules: string, telegraf: string) {
+  const answer = edits(ports, rules, telegraf);
+  assert.equal(answer.trouble, undefined);
+  const apply = (text: string, changes: typeof answer.rules): string =>
+    applyEdits(
+      text,
+      changes.map(({ range, newText }) => ({
+        span: { from: offsetAt(text, range.start), to: offsetAt(text, range.end) },
+        newText,
+      })),
+    );
+  return { rules: apply(rules, answer.rules), telegraf: apply(telegraf, answer.telegraf) };
+}
+
+function offsetAt(text: string, { line, character }: { line: number; character: number }): number {
+  const lines = text.split("\n").slice(0, line);
+  return lines.reduce((offset, each) => offset + each.length + 1, 0) + character;
+}
+
+function checkSound(rules: string, telegraf: string): void {
+  const project = projectOf(`#- /rules.yml\n${rules}#- /telegraf.conf\n${telegraf}`);
+  for (const path of ["/rules.yml", "/telegraf.conf"]) {
+    assert.deepEqual(
+      problemsIn(project, path).map(({ check, message }) => `${check}: ${message}`),
+      [],
+    );
+  }
+}

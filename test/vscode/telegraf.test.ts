@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAllEditors, codeOf, cursorIn, openNew, ourDiagnostics, workspaceFolder } from "./documents.ts";
+import { until } from "./until.ts";
+
+suite("Telegraf's configuration", () => {
+  teardown(closeAllEditors);
+
+  test("gets the input that a rule asks for", async () => {
+    const rules = await openNew(
+      "ports/rules.yml",
+      `groups:
+  - name: ports
+    rules:
+      - record: port:failures
+        expr: net_response_result_code{server="10.0.0.9", port="3306", protocol="tcp"}
+`,
+    );
+    const action = await until("the fix", async () => {
+      const problem = ourDiagnostics(rules).find((each) => codeOf(each) === "missing-telegraf-input");
+      if (problem === undefined) return undefined;
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        rules.uri,
+        problem.range,
+      );
+      return actions.find(({ title }) =>
+        title.startsWith("Add [[inputs.net_response]] for tcp 10.0.0.9:3306"),
+      );
+    });
+    const entries = action.edit!.entries();
+    const [changed] = entries.filter(([, edits]) => edits.length > 0);
+    const edit = new vscode.WorkspaceEdit();
+    for (const [uri, edits] of entries) edit.set(uri, edits);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const config = await vscode.workspace.openTextDocument(changed![0]);
+    assert.match(
+      config.getText(),
+      /\[\[inputs\.net_response\]\]\n {2}protocol = "tcp"\n {2}address = "10\.0\.0\.9:3306"\n/,
+    );
+    await until("no problem", () => (ourDiagnostics(rules).length === 0 ? true : undefined));
+  });
+
+  test("and an alert for a port are written by a command", async () => {
+    const folder = workspaceFolder();
+    const rules = vscode.Uri.joinPath(folder, "new/ports.yml");
+    const telegraf = vscode.Uri.joinPath(folder, "new/telegraf.conf");
+    const ports = [{ host: "10.0.0.8", port: "6379", protocol: "tcp", service: "Redis" }];
+    await vscode.commands.executeCommand("promrules.newPortAlert", { ports, rules, telegraf });
+    const document = await vscode.workspace.openTextDocument(rules);
+    assert.match(document.getText(), /- alert: RedisPortDown\n/);
+    const config = await vscode.workspace.openTextDocument(telegraf);
+    assert.match(config.getText(), /address = "10\.0\.0\.8:6379"/);
+    assert.deepEqual(ourDiagnostics(document), []);
+  });
+
+  test("offers the options of an input", async () => {
+    const text = '[[inputs.net_response]]\n  protocol = "tcp"\n  <|>\n';
+    const document = await openNew("options/telegraf.conf", text);
+    const list = await until("options", async () => {
+      const found = await vscode.commands.executeCommand<vscode.CompletionList>(
+        "vscode.executeCompletionItemProvider",
+        document.uri,
+        cursorIn(text),
+      );
+      const labels = found.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+      return labels.includes("read_timeout") ? labels : undefined;
+    });
+    assert.ok(!list.includes("protocol"), "what is there already is not offered again");
+  });
+});
