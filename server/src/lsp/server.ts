@@ -6,10 +6,12 @@ import { checks } from "../core/checks/index.ts";
 import { noFacts } from "../core/facts/facts.ts";
 import type { FileHints } from "../core/files/file-kind.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
-import { type NamedFiles, Project } from "../core/project/project.ts";
 import { OwnMetricsFiles } from "../core/project/own-metrics-files.ts";
+import { type NamedFiles, Project } from "../core/project/project.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
+import { newPortAlert } from "../features/port-alert.ts";
+import { type PortAlertAnswer, type PortAlertParams, portAlertRequest } from "../protocol/port-alert.ts";
 import {
   type FileParams,
   type InitializationOptions,
@@ -150,6 +152,14 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
           settingsFor: (uri) => settings.settingsFor(uri),
           filesWith: (text) => projectFiles.filesWith(text),
           pathFor: (uri) => snapshots.pathFor(uri),
+        }),
+      [portAlertRequest]: ({ ports, rules, telegraf }: PortAlertParams): PortAlertAnswer =>
+        newPortAlert({
+          ports,
+          rules: rules.text,
+          telegraf: telegraf.text,
+          setup: project.telegraf,
+          options: settings.settingsFor(rules.uri).read,
         }),
       ...alertingRequests({
         answers,
