@@ -93,7 +93,9 @@ function clausesOf(root: Expression, subject: Subject | undefined, scope: Scope)
     const other =
       link.vectorMatching?.matching === undefined ? scope : { ...scope, it: undefined, group: undefined };
     const of = common.length === 0 ? " " : say`, for ${common}, `;
-    return say`${link.op === "and" ? "and" : "unless"}${of}${speech.clause(node, other)}`;
+    const clause = speech.clause(node, other);
+    const isOr = bare(node)?.kind === "BinaryExpr" && chainOf(node, "or").length > 1;
+    return say`${link.op === "and" ? "and" : "unless"}${of}${isOr ? say`(${clause})` : clause}`;
   });
 }
 

@@ -178,6 +178,34 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
     "histogram_quantile(0.5, rate(x_bucket[5m])) > 1",
     "Fires, for each combination of labels other than `le`, as soon as the median of `x_bucket` over 5 minutes is above 1.",
   ],
+  [
+    "sum by (a) (x_bytes) > 10 * 1024^3",
+    "Fires, for each `a`, as soon as the sum of `x_bytes` is above 10737418240 (10 GiB).",
+  ],
+  [
+    "max_over_time(x_bytes[5m]) > 2.5e9",
+    "Fires, for each series of `x_bytes`, as soon as its maximum over 5 minutes is above 2.5e9 (2.5 GB).",
+  ],
+  [
+    "x_age_seconds > 86400",
+    "Fires, for each series of `x_age_seconds`, as soon as its value is above 86400 (1 day).",
+  ],
+  [
+    "rate(x_seconds_total[5m]) > 60",
+    "Fires, for each series of `x_seconds_total`, as soon as its per-second rate over 5 minutes is above 60.",
+  ],
+  [
+    'x{a!="", b=~".+", c="d"} > 1',
+    "Fires, for each series of `x` whose `c` is `d` and with labels `a` and `b`, as soon as its value is above 1.",
+  ],
+  [
+    'x{a=~"5[0-9][0-9]"} > 1',
+    "Fires, for each series of `x` whose `a` matches `5[0-9][0-9]`, as soon as its value is above 1.",
+  ],
+  [
+    'x / sum by (a) (rate(y{b="c"}[5m])) > 1',
+    "Fires as soon as `x` divided by the sum per `a` of the per-second rate over 5 minutes of `y` whose `b` is `c` (of the same labels) is above 1.",
+  ],
   ["x or y", "Fires as soon as there is a series of `x`, or there is a series of `y`."],
   ['absent(x{a="b"}) == 1', "Fires as soon as there is no series of `x` whose `a` is `b`."],
   ["absent(sum(x))", "Fires as soon as there is no result of the sum of `x`."],

@@ -70,11 +70,18 @@ function sumLike(
   const source = expr === undefined ? "…" : sourceOf(expr, inner);
   const isNoun = startOf(value.phrase).startsWith("the ") && value.binds === 9;
   const isAdjective = op === "sum" || op === "max" || op === "min" || op === "avg";
-  if (isAdjective && isNoun && lengthOf(value.phrase) <= longestArgument && isOfSamples(expr)) {
+  // "The total rate per `job`" would seem to be a rate of something else than seconds.
+  if (
+    per.length === 0 &&
+    isAdjective &&
+    isNoun &&
+    lengthOf(value.phrase) <= longestArgument &&
+    isOfSamples(expr)
+  ) {
     const head = startOf(value.phrase).slice(4);
     const name = op === "sum" ? "total" : nouns[op]!;
     return {
-      ...noun(say`the ${name} ${[head, ...value.phrase.slice(1)]}${per.length === 0 ? [] : say`,${per}`}`),
+      ...noun(say`the ${name} ${[head, ...value.phrase.slice(1)]}`),
       isTime: value.isTime === true,
     };
   }

@@ -16,7 +16,7 @@ import {
   type Value,
 } from "./speech.ts";
 import { groupKey } from "./subject.ts";
-import { secondsInWords } from "./time-in-words.ts";
+import { inUnit, unitOf } from "./unit.ts";
 
 /** What an operation yields, as a noun. */
 export function binaryInWords(node: BinaryExpr, scope: Scope, speech: Speech): Value {
@@ -42,7 +42,8 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   const limit = constantOf(flips ? node.lhs : node.rhs);
   const chained = limit === undefined ? undefined : chainedComparison(flips ? node.rhs : node.lhs);
   if (chained !== undefined) return say`${speech.clause(chained, scope)} and ${verb} ${other.phrase}`;
-  const unit = it.isTime === true && limit !== undefined && limit >= 60 ? ` (${secondsInWords(limit)})` : "";
+  const counted = it.isTime === true ? "seconds" : unitOf(flips ? node.rhs : node.lhs);
+  const unit = limit === undefined ? "" : inUnit(limit, counted);
   const comma = it.binds === 3 ? "," : "";
   const oneOf = picksSeveral(flips ? node.rhs : node.lhs) ? "one of " : "";
   const said = limit === undefined ? equality(verb) : verb;

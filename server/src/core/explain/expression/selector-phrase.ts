@@ -62,20 +62,50 @@ function tell(selector: VectorSelector, scope: Scope): Told {
   noteMissing(others, selector, scope);
   const isTold = scope.alike !== undefined && scope.alike === matchersAsWritten(selector, scope);
   const ofName = nameInWords(name);
-  const clauses = isTold ? [] : [...others].sort((a, b) => rank(a) - rank(b)).map(clauseInWords);
+  const present = others.filter(asksForPresence);
+  const single = others.filter((each) => present.length === 1 || !present.includes(each));
+  const clauses = isTold
+    ? []
+    : [...single].sort((a, b) => rank(a) - rank(b)).map((each) => clauseInWords(each, selector));
+  if (!isTold && present.length > 1) {
+    clauses.push(
+      say`with labels ${sayList(
+        present.map(({ label }) => quote(label)),
+        "and",
+      )}`,
+    );
+  }
   const all = ofName.clause === undefined ? clauses : [ofName.clause, ...clauses];
   return { name: ofName.name, clauses: all.length === 0 ? [] : say` ${sayList(all, "and", mostClauses)}` };
 }
 
 const mostClauses = 6;
 
+/** Whether all there is to say is that the label has to be there. */
+function asksForPresence({ values }: LabelCondition): boolean {
+  return values.kind !== "one of" && valuesInWords(values) === undefined;
+}
+
+/** A pattern that stands for more values than anybody reads, if there is no other matcher of the label. */
+function longPattern({ label, values }: LabelCondition, { matchers }: VectorSelector): string | undefined {
+  if (values.kind !== "one of" || values.values.length <= mostListed) return undefined;
+  const [only, ...others] = matchers.filter(({ name }) => name === label);
+  if (only?.matchType !== "=~" || others.length > 0) return undefined;
+  return only.value === undefined || only.value.length > longestPattern ? undefined : only.value;
+}
+
+const mostListed = 8;
+const longestPattern = 40;
+
 /** A pattern of several pieces reads better as it is written. */
-function clauseInWords(condition: LabelCondition): Phrase {
+function clauseInWords(condition: LabelCondition, selector: VectorSelector): Phrase {
   const { values } = condition;
   const said = clauseOf(condition);
   const anyCase = values.kind === "one of" ? textInAnyCase(values.values) : undefined;
   if (anyCase !== undefined)
     return say`whose ${quote(condition.label)} is ${quote(anyCase)} in whatever case`;
+  const pattern = longPattern(condition, selector);
+  if (pattern !== undefined) return say`whose ${quote(condition.label)} matches ${quote(pattern)}`;
   const isLong = said.some((word) => typeof word === "string" && word.includes(", then "));
   if (values.kind !== "like" || !isLong) return [inSingular(startOf(said)), ...said.slice(1)];
   const demands = values.demands.map(
