@@ -1,6 +1,7 @@
 import type { RuleSummary } from "../../server/src/protocol/alerting.ts";
 import { button, code, element, fill } from "./element.ts";
 import type { FromPage, ToPage } from "./messages.ts";
+import { visibleText } from "./visible-text.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
 
@@ -37,7 +38,7 @@ export function openPage(receive: (message: ToPage, page: Page) => void): Page {
     main,
     send,
     announce: (text) => {
-      announcement.textContent = text;
+      announcement.textContent = visibleText(text);
     },
     showRule: ({ alert, file, expr, uri, range, ...rule }) => {
       const place = `${file.split("/").slice(-2).join("/")}:${range.start.line + 1}`;

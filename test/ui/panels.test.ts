@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { type Browser, chromium, type FrameLocator, type PageScreenshotOptions } from "playwright-core";
+import { type ScrapingPrometheus, startScrapingPrometheus } from "../prometheus/scraping-prometheus.ts";
 import { Workbench } from "./workbench.ts";
 
 const {
@@ -16,6 +17,7 @@ const settings = path.join(folder, ".vscode");
 let browser: Browser;
 let workbench: Workbench;
 let frame: FrameLocator;
+let prometheus: ScrapingPrometheus | undefined;
 
 before(async () => {
   browser = await chromium.connect(browserAddress);
@@ -36,6 +38,7 @@ afterEach(async (context) => {
 
 after(async () => {
   await browser?.close();
+  await prometheus?.stop();
   rmSync(settings, { recursive: true, force: true });
 });
 
@@ -54,6 +57,9 @@ test("says from the lens above a rule which matcher keeps a target out", async (
     .first()
     .waitFor();
   await takeThemes("applies");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await take("applies-panel");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
 });
 
 test("takes labels that are typed, and leads to the selector", async () => {
@@ -83,6 +89,9 @@ test("previews what would be sent while the template is edited", async () => {
   await json.getByText('"alertname": "AWS.SERVICE.EndpointDown"').waitFor();
   await json.getByText('"summary": "Endpoint 10.4.51.10:8080 of payments is down"').waitFor();
   await takeThemes("preview");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await take("preview-panel");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
   // Before "down" in the summary.
   await workbench.goTo(13, 76);
   await page.keyboard.type(" since {{ $value }}");
@@ -98,6 +107,68 @@ test("shows the webhook form in the second tab", async () => {
   await takeNarrow("preview-narrow");
 });
 
+test("says what a server returns now, and opens a selector in its page", async () => {
+  const { page } = workbench;
+  prometheus = await startScrapingPrometheus({
+    jobs: { node: "node_load1 4\n", other: "node_load1 1\n" },
+    past: "# TYPE a gauge\na 1 1700000000\n",
+    scrapeInterval: 1,
+    externalLabels: { cluster: "eu-1" },
+    rules: liveRules,
+  });
+  await workbench.command("View: Close All Editors");
+  writeSettings({ "promrules.prometheus.url": prometheus.url });
+  writeFileSync(path.join(folder, "rules/live-panel.yml"), liveRules);
+  await workbench.open("rules/live-panel.yml");
+  await workbench.status("Prometheus 2.");
+  await workbench.lens("Applies to…");
+  frame = workbench.webview("Applies to…");
+  const target = frame.getByRole("combobox", { name: "Target" });
+  await target.fill("node");
+  await frame
+    .getByRole("option", { name: /of node/ })
+    .first()
+    .waitFor();
+  await target.press("Enter");
+  await frame.getByRole("heading", { name: "Applies", exact: true }).waitFor();
+  await frame.getByText("Returns 1 series now, with the value 4.").waitFor();
+  const firing = frame.getByRole("cell", { name: "firing" });
+  for (let attempt = 0; attempt < 20 && !(await firing.isVisible()); attempt++) {
+    await frame.getByRole("button", { name: "Ask again" }).click();
+    await page.waitForTimeout(500);
+  }
+  await firing.waitFor();
+  await take("applies-live");
+  const opened = page.context().waitForEvent("page");
+  await frame.getByRole("button", { name: "Open in Prometheus" }).click();
+  const expression = new URL((await opened).url()).searchParams.get("g0.expr") ?? "";
+  assert.match(expression, /^node_load1\{instance="127\.0\.0\.1:\d+",job!~"a\\x2Bb\\x26c",job="node"\}$/);
+  await (await opened).close();
+});
+
+test("previews what the server returns now", async () => {
+  await workbench.command("View: Close All Editors");
+  await workbench.open("rules/live-panel.yml");
+  await workbench.lens("Preview alert");
+  frame = workbench.webview("Preview Alert");
+  await frame.getByText("has a load of 4").first().waitFor();
+  assert.equal(await frame.getByRole("combobox", { name: "Preview of" }).inputValue(), "live");
+  await take("preview-live");
+});
+
+const liveRules = `groups:
+  - name: load
+    interval: 1s
+    rules:
+      - alert: Busy
+        expr: node_load1{job!~"a+b&c"} > 2
+        for: 1s
+        labels:
+          severity: page
+        annotations:
+          summary: "{{ $labels.instance }} has a load of {{ $value }}"
+`;
+
 async function takeThemes(name: string): Promise<void> {
   await take(`${name}-dark`);
   for (const [short, theme] of [
@@ -111,17 +182,23 @@ async function takeThemes(name: string): Promise<void> {
 }
 
 async function useTheme(theme: string | undefined): Promise<void> {
-  mkdirSync(settings, { recursive: true });
-  writeFileSync(path.join(settings, "settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
+  writeSettings({ "workbench.colorTheme": theme });
   const id =
     theme === undefined ? "vscode-dark" : theme.includes("Light") ? "vscode-light" : "vscode-high-contrast";
   await frame.locator(`body.${id}`).waitFor();
+}
+
+function writeSettings(values: unknown): void {
+  mkdirSync(settings, { recursive: true });
+  writeFileSync(path.join(settings, "settings.json"), JSON.stringify(values));
 }
 
 async function takeNarrow(name: string): Promise<void> {
   await workbench.page.setViewportSize({ width: 700, height: 900 });
   await workbench.command("View: Toggle Primary Side Bar Visibility");
   await take(name);
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.page.setViewportSize({ width: 1400, height: 760 });
 }
 
 async function take(name: string, clip?: PageScreenshotOptions["clip"]): Promise<void> {

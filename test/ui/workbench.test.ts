@@ -67,6 +67,14 @@ test("explains a matcher under the mouse", async () => {
   await workbench.page.mouse.move(900, 700);
 });
 
+test("says in plain sentences what a rule says", async () => {
+  await workbench.open("rules/endpoints.yml");
+  const hover = await workbench.hover(workbench.word("AWS.SERVICE.EndpointDown"), "Fires");
+  assert.match((await hover.textContent()) ?? "", /whose techteam is digitalcst/);
+  await take("rule-hover", { x: 352, y: 36, width: 1048, height: 420 });
+  await workbench.page.mouse.move(900, 700);
+});
+
 test("rewrites a matcher from the light bulb", async () => {
   const { page } = workbench;
   await workbench.open("rules/endpoints.yml");

@@ -15,6 +15,8 @@ const pause = 150;
 
 const languages = ["yaml", "helm"];
 
+const noRule: RuleReference = { uri: "", alert: "", line: 0 };
+
 type Tab = Extract<ToPage, { kind: "tab" }>["tab"];
 
 /** A panel about one rule: the one under the cursor, unless somebody wants it to stay, in the newest text. */
@@ -25,7 +27,9 @@ export class RulePanel {
   #listeners: Disposable | undefined;
   #isReady = false;
   #tab: Tab | undefined;
-  #rule: RuleReference = { uri: "", alert: "", line: 0 };
+  #rule: RuleReference = noRule;
+  /** What is to be shown as soon as the page is ready. */
+  #sought: RuleReference | undefined;
   #want: Want | undefined;
   /** Of the last answer: nothing else is opened in a browser. */
   #urls: ReadonlySet<string> = new Set();
@@ -42,7 +46,7 @@ export class RulePanel {
   }
 
   show(rule: RuleReference | undefined, tab?: Tab): void {
-    if (rule !== undefined) this.#rule = rule;
+    this.#sought = rule;
     this.#tab = tab;
     if (this.#panel !== undefined) {
       this.#panel.reveal();
@@ -78,6 +82,7 @@ export class RulePanel {
     this.#asked++;
     this.#panel = undefined;
     this.#want = undefined;
+    this.#rule = noRule;
     this.#isReady = false;
   }
 
@@ -93,23 +98,19 @@ export class RulePanel {
   }
 
   async #catchUp(): Promise<void> {
-    const moved = this.#moved;
-    let isAnother = this.#isEdited;
+    const [moved, isEdited] = [this.#moved, this.#isEdited];
     this.#moved = undefined;
     this.#isEdited = false;
-    if (moved !== undefined) {
-      const found = await this.#find(moved);
-      if (found !== undefined && !isSame(found, this.#rule)) {
-        this.#rule = referenceTo(found);
-        isAnother = true;
-      }
-    }
-    if (isAnother) await this.#ask();
+    const isAnother = moved !== undefined && (await this.#turnTo(moved));
+    if (isAnother || isEdited) await this.#ask();
   }
 
   async #receive(message: FromPage): Promise<void> {
     switch (message.kind) {
       case "ready":
+        // A page that is moved to another window starts again, and knows no rule.
+        if (this.#isReady) this.#sought = this.#rule;
+        this.#rule = noRule;
         this.#isReady = true;
         return this.#load();
       case "want":
@@ -119,12 +120,12 @@ export class RulePanel {
         return this.#tellTargets();
       case "pin":
         this.#isPinned = message.isPinned;
+        if (window.activeTextEditor !== undefined) this.#moveTo(window.activeTextEditor);
         return;
       case "go to":
         return goTo(message);
       case "open":
-        // With a Uri, VS Code would write the query in another way, and lose `+` and `&` in it.
-        if (this.#urls.has(message.url)) await env.openExternal(message.url as unknown as Uri);
+        if (this.#urls.has(message.url)) await env.openExternal(Uri.parse(forBrowser(message.url)));
         return;
       case "copy":
         return env.clipboard.writeText(message.text);
@@ -133,20 +134,23 @@ export class RulePanel {
 
   async #load(): Promise<void> {
     if (this.#tab !== undefined) this.#panel?.say({ kind: "tab", tab: this.#tab });
-    const found = await this.#find(this.#rule);
-    if (found !== undefined) this.#rule = referenceTo(found);
-    else this.#panel?.say({ kind: "no rule" });
+    const sought = this.#sought ?? this.#rule;
+    const isFound = await this.#turnTo(sought);
+    // Without a rule, there still are targets of the file.
+    if (!isFound && this.#rule.uri === "") this.#rule = sought;
+    if (!isFound && this.#rule.alert === "") this.#panel?.say({ kind: "no rule" });
     await Promise.all([this.#tellTargets(), this.#ask()]);
   }
 
-  /** Tells the page of the rule that is found. */
-  async #find(rule: RuleReference): Promise<RuleSummary | undefined> {
+  /** Makes another rule the one of the panel; false if it is that already, or if there is none. */
+  async #turnTo(rule: RuleReference): Promise<boolean> {
     const client = await this.#context.client();
     const found = client && (await findRule(client, rule));
-    if (!found) return undefined;
+    if (!found || isSame(found.rule, this.#rule)) return false;
     const { rule: summary, nearest } = found;
+    this.#rule = referenceTo(summary);
     this.#panel?.say({ kind: "rule", rule: summary, ...(nearest && { suggested: nearest.labels }) });
-    return summary;
+    return true;
   }
 
   async #tellTargets(): Promise<void> {
@@ -160,6 +164,8 @@ export class RulePanel {
     const client = await this.#context.client();
     if (want === undefined || client === undefined) return;
     const question = ++this.#asked;
+    // Where its last editor was closed, the server does not know the text any more.
+    await workspace.openTextDocument(Uri.parse(this.#rule.uri)).then(undefined, () => undefined);
     const answer = await askAlerting(client, this.#rule, want);
     if (question !== this.#asked) return;
     const { kind, result } = answer;
@@ -178,6 +184,14 @@ function referenceTo({ uri, alert, range }: RuleSummary): RuleReference {
 
 function isSame(found: RuleSummary, rule: RuleReference): boolean {
   return found.uri === rule.uri && found.alert === rule.alert && found.range.start.line === rule.line;
+}
+
+/**
+ * VS Code writes addresses anew, and some characters of a query get lost on the way. In the address of a selector they
+ * only stand in strings, where PromQL knows another way to write them.
+ */
+function forBrowser(url: string): string {
+  return url.replace(/%(2B|26|23|3F)/g, "%5Cx$1");
 }
 
 async function goTo({ uri, range: { start, end } }: Extract<FromPage, { kind: "go to" }>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { LabelsObject, PreviewResult } from "../../../server/src/protocol/alerting.ts";
-import { element, fill } from "../element.ts";
+import { element, fill, said } from "../element.ts";
 import type { ToPage, Want } from "../messages.ts";
 import { openPage, type Page } from "../page.ts";
 import { postedForms } from "./posted-forms.ts";
@@ -12,12 +12,12 @@ export function previewPage(): void {
   /** What the content of the page answers. */
   let shown: string | undefined;
   const page: Page = openPage(receive);
-  const trouble = element("p", { class: "warning", role: "alert" });
+  const trouble = element("div", { class: "warning", role: "alert" });
   const content = element("div", { class: "result" });
   const forms = postedForms(page);
   const sample = sampleForm({
     changed: (made) => {
-      if ("problem" in made) trouble.textContent = made.problem;
+      if ("problem" in made) fill(trouble, made.problem);
       else page.send({ kind: "want", want: { kind: "preview", ...made } });
     },
     askAgain: () => page.send({ kind: "ask for targets" }),
@@ -52,7 +52,8 @@ export function previewPage(): void {
     if (result) page.showRule(result.rule);
     if (!result || warning !== undefined) return;
     shown = question;
-    trouble.textContent = troubleOf(result) ?? "";
+    const wrong = troubleOf(result);
+    fill(trouble, wrong && said(wrong));
     fill(content, ...previewContent(result));
     forms.show(result);
     page.announce(`${result.posted.length} alerts are sent.`);

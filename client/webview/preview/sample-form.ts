@@ -46,7 +46,10 @@ export function sampleForm({ changed, askAgain }: Sampling): SampleForm {
       text.value = `${chosen.text} ${value.value}`;
       changeSource();
     },
-    askAgain,
+    askAgain: () => {
+      askAgain();
+      tell();
+    },
   });
   // Emptied, the field stands for all targets.
   picker.input.addEventListener("input", () => {
@@ -93,6 +96,7 @@ export function sampleForm({ changed, askAgain }: Sampling): SampleForm {
   };
 
   function changeSource(): void {
+    if (time.value === "") time.value = localTime(Date.now());
     showFields();
     tell();
   }
@@ -105,6 +109,12 @@ export function sampleForm({ changed, askAgain }: Sampling): SampleForm {
     const typed = { target, value: value.value, time: time.value, text: text.value };
     changed(sampleOf(source.value as SampleSource, typed));
   }
+}
+
+/** As the field for a time writes it. */
+function localTime(time: number): string {
+  const offset = new Date(time).getTimezoneOffset() * 60_000;
+  return new Date(time - offset).toISOString().slice(0, 19);
 }
 
 function option(value: SampleSource, title: string): HTMLOptionElement {
