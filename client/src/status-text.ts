@@ -26,6 +26,7 @@ const kindNames: Readonly<Record<DocumentKind, string>> = {
   "alertmanager-config": "Alertmanager configuration",
   "telegraf-config": "Telegraf configuration",
   "promrules-config": "Configuration of Prometheus Rules",
+  "own-metrics": "Metrics of the workspace",
   promql: "PromQL expression",
   unknown: "Not a rule file",
 };

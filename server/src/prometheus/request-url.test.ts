@@ -14,6 +14,13 @@ test("the path and the query of a server's address are kept", () => {
   assert.equal(join("http://user:secret@a"), "http://a/api/v1/labels");
 });
 
+test("without an endpoint it is the address itself", () => {
+  assert.equal(
+    requestUrl(new URL("http://a:8080/metrics?x=1"), undefined, []).href,
+    "http://a:8080/metrics?x=1",
+  );
+});
+
 test("parameters are encoded, each by itself", () => {
   assert.equal(
     join("http://a?x=1", ["match[]", '{a="+&"}'], ["match[]", "é"]),
