@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { listText } from "../core/text/list-text.ts";
 import { similarName } from "../core/text/similar-name.ts";
 
 export type Flags = Readonly<
@@ -65,7 +66,7 @@ export function choice<Choice extends string>(
   const found = choices.find((each) => each === value);
   if (found !== undefined) return found;
   const near = similarName(value, choices);
-  const all = `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+  const all = listText(choices, "or");
   throw new UnknownChoice(
     `\`--${name}\` knows no \`${value}\`${near === undefined ? "" : ` (did you mean \`${near}\`?)`}: it takes ${all}.`,
   );

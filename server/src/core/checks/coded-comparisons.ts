@@ -10,6 +10,7 @@ import type {
 } from "../promql/ast.ts";
 import { isComparison } from "../promql/value-range.ts";
 import { walk } from "../promql/visit.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { RuleInProject } from "./check.ts";
 import { isRecorded } from "./defined-rules.ts";
 import { settledExpression } from "./settled-expression.ts";
@@ -83,7 +84,7 @@ interface Compared {
 function comparedIn(binary: BinaryExpr): Compared | undefined {
   const { op } = binary;
   if (binary.rhs === undefined || !isComparison(op)) return undefined;
-  const [left, right] = [inner(binary.lhs), inner(binary.rhs)];
+  const [left, right] = [withoutParens(binary.lhs), withoutParens(binary.rhs)];
   if (left?.kind === "NumberLiteral")
     return isCode(left) ? { binary, part: right, op: turned[op], number: left } : undefined;
   return right?.kind === "NumberLiteral" && isCode(right)
@@ -124,12 +125,6 @@ function next(part: Expression, filters: Compared[]): Expression | undefined {
     default:
       return undefined;
   }
-}
-
-function inner(part: Expression | undefined): Expression | undefined {
-  let found = part;
-  while (found?.kind === "ParenExpr") found = found.expr;
-  return found;
 }
 
 function isCode({ value, duration }: NumberLiteral): boolean {

@@ -1,6 +1,7 @@
 import type { BinaryExpr, Expression } from "../promql/ast.ts";
 import { decide, fillsIn, inferRanges, isComparison, type ValueRange } from "../promql/value-range.ts";
 import { walk } from "../promql/visit.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { RuleCheck } from "./check.ts";
 import { soundExpression } from "./sound-expression.ts";
 
@@ -97,12 +98,6 @@ function boundOf(part: Expression) {
   const { op, lhs, rhs } = inner;
   if (rhs?.kind !== "NumberLiteral" || lhs.kind === "NumberLiteral") return undefined;
   return { op, side: lhs, limit: rhs, whole: inner };
-}
-
-function withoutParens(part: Expression): Expression | undefined {
-  let inner: Expression | undefined = part;
-  while (inner?.kind === "ParenExpr") inner = inner.expr;
-  return inner;
 }
 
 function inWords(side: Expression, { from, to }: ValueRange): string {

@@ -1,5 +1,6 @@
 import type { LabelMatcher } from "../promql/ast.ts";
 import { metricNameLabel } from "../promql/selector.ts";
+import { namesText } from "../text/list-text.ts";
 import type { Finding, RuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { faultySelectors, hasFaultySelectors } from "./rule-matchers.ts";
@@ -43,8 +44,7 @@ function ofOne(matcher: LabelMatcher, editor: ExpressionEditor): Finding {
 function ofSeveral(matchers: readonly LabelMatcher[], editor: ExpressionEditor): Finding {
   // A name before the braces comes first in the list, but is the last thing to look at.
   const [last, ...others] = [...matchers].sort((a, b) => b.span.from - a.span.from);
-  const texts = matchers.map((matcher) => `\`${editor.matcherText(matcher)}\``);
-  const listed = `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+  const listed = namesText(matchers.map((matcher) => editor.matcherText(matcher)));
   return {
     span: editor.place(last!.span),
     message: `No value of \`${last!.name}\` meets ${listed}, so this selector never returns anything.`,

@@ -1,3 +1,4 @@
+import { namesText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { missingSeries } from "./missing-series.ts";
@@ -17,9 +18,8 @@ export const disjointMatchers: ProjectRuleCheck = {
       if (missing.kind !== "disjoint" || missing.isException) continue;
       const { metric, matchers } = missing;
       const editor = new ExpressionEditor(rule.expr!, text);
-      const shown = matchers.map((matcher) => `\`${editor.matcherText(matcher)}\``);
-      const both = shown.length === 2 ? "both" : "all of";
-      const list = `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+      const both = matchers.length === 2 ? "both" : "all of";
+      const list = namesText(matchers.map((matcher) => editor.matcherText(matcher)));
       const [first] = matchers;
       yield {
         span: editor.place({ from: first!.span.from, to: matchers.at(-1)!.span.to }),

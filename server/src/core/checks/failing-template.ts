@@ -2,6 +2,7 @@ import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import { expandAlertTemplate } from "../template/expand.ts";
 import { templateReferences } from "../template/references.ts";
 import { isSimpleTemplate } from "../template/simple-template.ts";
+import { byteLength } from "../text/byte-length.ts";
 import type { Span } from "../text/span.ts";
 import type { RuleCheck } from "./check.ts";
 import { hasTemplates, type RuleTemplate, ruleTemplates } from "./rule-templates.ts";
@@ -107,8 +108,7 @@ function unitsIn(line: string, bytes: number): number {
   let at = 0;
   for (const character of line) {
     if (count >= bytes) break;
-    const code = character.codePointAt(0)!;
-    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    count += byteLength(character);
     at += character.length;
   }
   return at;

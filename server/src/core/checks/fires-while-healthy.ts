@@ -1,4 +1,5 @@
-import type { BinaryExpr, Expression } from "../promql/ast.ts";
+import type { BinaryExpr } from "../promql/ast.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { type CodedComparison, codedComparisonsIn } from "./coded-comparisons.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -14,8 +15,7 @@ export const firesWhileHealthy: ProjectRuleCheck = {
   *run(subject) {
     const { rule } = subject;
     if (rule.kind !== "alerting" || isMeantSo(rule.alert.value)) return;
-    let part: Expression | undefined = soundExpression(rule);
-    while (part?.kind === "ParenExpr") part = part.expr;
+    const part = withoutParens(soundExpression(rule));
     if (part?.kind !== "BinaryExpr" || part.returnBool !== undefined) return;
     if (isUp(part)) {
       yield {

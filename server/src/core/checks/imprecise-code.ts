@@ -2,6 +2,7 @@ import type { MetricValue } from "../catalogue/catalogue-metric.ts";
 import type { Expression } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
 import { walk } from "../promql/visit.ts";
+import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { type CodedComparison, codedComparisonsIn } from "./coded-comparisons.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -60,8 +61,7 @@ function conditionFor(values: readonly MetricValue[], { metric }: CodedCompariso
 }
 
 function inWords(values: readonly MetricValue[]): string {
-  const all = values.map(({ value, name }) => `${value} (${name})`);
-  return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return listText(values.map(({ value, name }) => `${value} (${name})`));
 }
 
 /** A comparison before this one would be left as it is. */

@@ -9,6 +9,7 @@ import type { Expression, LabelMatcher, VectorSelector } from "../promql/ast.ts"
 import { childrenOf } from "../promql/visit.ts";
 import { languageOf } from "../regex/language.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
+import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { isClosedWorld } from "./closed-world.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -153,10 +154,9 @@ function inWords(jobs: readonly JobWithout[]): string {
   const shown = jobs.slice(0, mostShown).map(({ job }) => `\`${job}\``);
   const left = jobs.length - shown.length;
   const names = left > 0 ? [...shown, `${left} more`] : shown;
-  const list = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   // Which ones are meant is only said where it is the same for all.
   const which = jobs.every(({ isDivided }) => !isDivided) ? "those" : "some";
-  return `${which} of ${jobs.length === 1 ? "job" : "the jobs"} ${list}`;
+  return `${which} of ${jobs.length === 1 ? "job" : "the jobs"} ${listText(names)}`;
 }
 
 const mostShown = 3;

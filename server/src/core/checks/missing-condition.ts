@@ -2,6 +2,7 @@ import { type Knowledge, noKnowledge } from "../project/knowledge.ts";
 import type { Expression, VectorSelector } from "../promql/ast.ts";
 import { isComparison } from "../promql/value-range.ts";
 import { walk } from "../promql/visit.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { soundExpression } from "./sound-expression.ts";
 
@@ -120,7 +121,6 @@ function tellsByBeingThere({ matchers }: VectorSelector, metric: string, knowled
 }
 
 function isChosen(part: Expression | undefined): boolean {
-  let inner = part;
-  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  const inner = withoutParens(part);
   return inner?.kind === "VectorSelector" && inner.matchers.length > 0;
 }

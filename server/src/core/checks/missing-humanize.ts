@@ -1,5 +1,6 @@
 import type { Expression } from "../promql/ast.ts";
 import { isComparison } from "../promql/value-range.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import type { RuleCheck } from "./check.ts";
 import { ruleTemplates } from "./rule-templates.ts";
@@ -95,7 +96,5 @@ function comparesWithShare(root: Expression): boolean {
 }
 
 function isNumber(part: Expression | undefined): boolean {
-  let inner = part;
-  while (inner?.kind === "ParenExpr") inner = inner.expr;
-  return inner?.kind === "NumberLiteral";
+  return withoutParens(part)?.kind === "NumberLiteral";
 }

@@ -1,5 +1,6 @@
 import type { Call, Expression, MatrixSelector, VectorSelector } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 
 /** A function that is applied to a range of samples. */
 interface RangeCall {
@@ -25,7 +26,6 @@ export function* rangeCalls(
 }
 
 function selectorIn(part: Expression): VectorSelector | undefined {
-  let inner: Expression | undefined = part;
-  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  const inner = withoutParens(part);
   return inner?.kind === "VectorSelector" ? inner : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Expression } from "../promql/ast.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { RuleCheck } from "./check.ts";
 
 /** Prometheus loads a rule whose expression is a range vector or a string, but each of its evaluations fails. */
@@ -22,8 +23,7 @@ export const ruleResultType: RuleCheck = {
 
 /** No function, operator or aggregation results in one of these types. */
 function unusableType(expression: Expression): string | undefined {
-  let inner: Expression | undefined = expression;
-  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  const inner = withoutParens(expression);
   if (inner?.kind === "MatrixSelector" || inner?.kind === "SubqueryExpr") return "range vector";
   return inner?.kind === "StringLiteral" ? "string" : undefined;
 }

@@ -1,4 +1,5 @@
 import type { CatalogueMetric } from "../catalogue/catalogue-metric.ts";
+import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { codedComparisonsIn } from "./coded-comparisons.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -24,6 +25,5 @@ export const unknownCode: ProjectRuleCheck = {
 };
 
 function codesInWords({ values }: CatalogueMetric): string {
-  const all = values.map(({ value, name }) => `${value} (${name})`);
-  return `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return listText(values.map(({ value, name }) => `${value} (${name})`));
 }

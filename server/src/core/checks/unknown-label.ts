@@ -7,6 +7,7 @@ import { metricOf, sourceOf } from "../project/selector-source.ts";
 import type { Expression, VectorSelector } from "../promql/ast.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
+import { listText } from "../text/list-text.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Finding, ProjectRuleCheck } from "./check.ts";
 import { isClosedWorld } from "./closed-world.ts";
@@ -130,11 +131,8 @@ function consequence(use: LabelUse | undefined, options: { readonly regex: Regex
 function list(names: readonly string[]): string {
   if (names.length === 0) return "It has none.";
   const shown = names.slice(0, mostListed).map((name) => `\`${name}\``);
-  return names.length > mostListed
-    ? `There are ${shown.join(", ")} and ${names.length - mostListed} more.`
-    : names.length === 1
-      ? `There is ${shown[0]}.`
-      : `There are ${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}.`;
+  if (names.length > mostListed) shown.push(`${names.length - mostListed} more`);
+  return `There ${names.length === 1 ? "is" : "are"} ${listText(shown)}.`;
 }
 
 const mostListed = 6;

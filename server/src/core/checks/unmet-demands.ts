@@ -2,6 +2,7 @@ import { labelIn } from "../labels/combine-labels.ts";
 import { type LabelDemand, mayMeet } from "../labels/label-demand.ts";
 import type { SeriesKind } from "../project/series-kinds.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
+import { listText } from "../text/list-text.ts";
 import { similarName } from "../text/similar-name.ts";
 import { type MeantPattern, meantPattern } from "./meant-pattern.ts";
 
@@ -67,8 +68,7 @@ function whatThereIs(name: string, kinds: readonly SeriesKind[]): string {
   if (values.length === 0) return `other values of \`${name}\``;
   const shown = values.slice(0, mostShown).map((value) => `\`${name}=${JSON.stringify(value)}\``);
   const left = values.length - shown.length;
-  if (left > 0) return `${shown.join(", ")} or ${left} more values`;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+  return listText(left > 0 ? [...shown, `${left} more values`] : shown, "or");
 }
 
 /** Those that are known. */
@@ -85,7 +85,7 @@ function there(jobs: readonly string[]): string {
   const shown = jobs.slice(0, mostJobs).map((job) => `\`${job}\``);
   const left = jobs.length - shown.length;
   if (shown.length === 1) return `the only job is ${shown[0]}`;
-  return `the jobs are ${left > 0 ? `${shown.join(", ")} and ${left} more` : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`}`;
+  return `the jobs are ${listText(left > 0 ? [...shown, `${left} more`] : shown)}`;
 }
 
 const mostJobs = 6;

@@ -2,6 +2,7 @@ import type { AlertingRule } from "../files/rule-file.ts";
 import type { RuleDefinition } from "../project/knowledge.ts";
 import type { Expression, VectorSelector } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { Fix } from "../text/fix.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -38,8 +39,7 @@ export const vanishedTarget: ProjectRuleCheck = {
 
 /** Of an expression that is `up == 0` in one of its ways, and nothing else. */
 function downSelector(root: Expression): VectorSelector | undefined {
-  let part: Expression | undefined = root;
-  while (part?.kind === "ParenExpr") part = part.expr;
+  const part = withoutParens(root);
   if (part?.kind !== "BinaryExpr" || part.lhs.kind !== "VectorSelector" || part.lhs.name !== "up")
     return undefined;
   const { op, lhs, rhs } = part;

@@ -1,8 +1,9 @@
 import type { Expression } from "../promql/ast.ts";
 import type { ParsedExpression } from "../promql/parsed-expression.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import { clauseInWords } from "./expression/clause-in-words.ts";
 import { isConditional } from "./expression/conditional.ts";
-import { bare, isScalar, isVectorOfNumber } from "./expression/constant.ts";
+import { isScalar, isVectorOfNumber } from "./expression/constant.ts";
 import { elementsInWords } from "./expression/elements-in-words.ts";
 import { commonLabels } from "./expression/matching-in-words.ts";
 import {
@@ -79,8 +80,9 @@ function withSubject(node: Expression, subject: Subject | undefined, scope: Scop
 function clausesOf(root: Expression, subject: Subject | undefined, scope: Scope): readonly Phrase[] {
   const isOfSeries = subject !== undefined && subject.kind !== "single";
   if (!isConditional(root)) {
-    const node = bare(root);
-    const compared = node?.kind === "BinaryExpr" && node.returnBool !== undefined ? bare(node.lhs) : node;
+    const node = withoutParens(root);
+    const compared =
+      node?.kind === "BinaryExpr" && node.returnBool !== undefined ? withoutParens(node.lhs) : node;
     const isPlain = compared?.kind === "VectorSelector";
     return isOfSeries && isPlain ? [] : [speech.clause(root, scope)];
   }
@@ -94,7 +96,7 @@ function clausesOf(root: Expression, subject: Subject | undefined, scope: Scope)
       link.vectorMatching?.matching === undefined ? scope : { ...scope, it: undefined, group: undefined };
     const of = common.length === 0 ? " " : say`, for ${common}, `;
     const clause = speech.clause(node, other);
-    const isOr = bare(node)?.kind === "BinaryExpr" && chainOf(node, "or").length > 1;
+    const isOr = withoutParens(node)?.kind === "BinaryExpr" && chainOf(node, "or").length > 1;
     return say`${link.op === "and" ? "and" : "unless"}${of}${isOr ? say`(${clause})` : clause}`;
   });
 }
@@ -110,14 +112,14 @@ interface Link {
 /** What a chain of `or`, or of `and` and `unless`, consists of. */
 function chainOf(root: Expression, kind: "or" | "and"): readonly Link[] {
   const links: Link[] = [];
-  let node = bare(root);
+  let node = withoutParens(root);
   while (node?.kind === "BinaryExpr" && node.rhs !== undefined && links.length < mostLinks) {
     const isLink = kind === "or" ? node.op === "or" : node.op === "and" || node.op === "unless";
     if (!isLink) break;
     // Whoever matches by chosen labels needs to be told of together with its partner.
     if (kind === "or" && node.vectorMatching?.matching !== undefined) break;
     links.unshift({ node: node.rhs, link: node });
-    node = bare(node.lhs);
+    node = withoutParens(node.lhs);
   }
   return node === undefined ? links : [{ node }, ...links];
 }
@@ -135,7 +137,7 @@ export function resultInWords({ text }: Pick<ParsedExpression, "text">, root: Ex
   const scope = startOf(text);
   const subject = subjectOf(root, scope);
   // Of a selector alone there is no shorter way to say it.
-  const isPlain = bare(root)?.kind === "VectorSelector";
+  const isPlain = withoutParens(root)?.kind === "VectorSelector";
   const inner = isPlain ? scope : about(subject, scope);
   return {
     subject: isPlain ? [] : subjectInWords(subject, scope),

@@ -1,4 +1,5 @@
 import type { MetricCatalogue } from "../catalogue/metric-catalogue.ts";
+import { namesText } from "../text/list-text.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Span } from "../text/span.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -137,10 +138,10 @@ class ConfigReader {
         value,
         `There is no ${title} \`${value.value}\`.`,
         names,
-        `Possible are ${inWords(names)}.`,
+        `Possible are ${namesText(names)}.`,
       );
     } else {
-      this.report(value.span, `\`${name}\` takes one of ${inWords(names)}.`);
+      this.report(value.span, `\`${name}\` takes one of ${namesText(names)}.`);
     }
     return undefined;
   }
@@ -182,7 +183,7 @@ class ConfigReader {
       } else if (!names.includes(level)) {
         this.report(
           isNull(value) ? key.span : value.span,
-          `The level of a check is one of ${inWords(names)}.`,
+          `The level of a check is one of ${namesText(names)}.`,
         );
       } else {
         levels.set(key.value, level as CheckLevel);
@@ -264,9 +265,4 @@ class ConfigReader {
 function choicesOf(name: string): readonly Choice[] {
   const type = promrulesSettings.find((setting) => setting.name === name)?.type;
   return type !== undefined && "choices" in type ? type.choices : [];
-}
-
-function inWords(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
 }

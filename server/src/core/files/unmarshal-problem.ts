@@ -1,3 +1,4 @@
+import { byteLength } from "../text/byte-length.ts";
 import { scalarType } from "../yaml/scalar-type.ts";
 import type { YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import type { ReadProblem } from "./rule-file.ts";
@@ -24,26 +25,16 @@ function describe(node: YamlNode): string {
 
 /** go-yaml cuts after seven bytes; a character that does not fit is left out whole. */
 function shortened({ value }: YamlScalar): string {
-  if (byteLength(value, 10) <= 10) return value;
+  // Longer ones need not be counted to their end.
+  if (byteLength(value.slice(0, 11)) <= 10) return value;
   let short = "";
   let bytes = 0;
   for (const character of value) {
-    bytes += byteLength(character, 4);
+    bytes += byteLength(character);
     if (bytes > 7) break;
     short += character;
   }
   return `${short}...`;
-}
-
-/** Bytes in UTF-8; counting stops soon after `limit`. */
-function byteLength(text: string, limit: number): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (bytes > limit) break;
-  }
-  return bytes;
 }
 
 /** What the type's name does not tell somebody who does not write Go. */

@@ -1,5 +1,6 @@
 import type { AggregateExpr, Expression } from "../promql/ast.ts";
 import { metricNameLabel } from "../promql/selector.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import { addStep, dropLabels, keepLabels, noLabels, setLabel, unknownValues } from "./combine-labels.ts";
 import {
   anySeries,
@@ -52,7 +53,6 @@ function countedLabel({ op, param }: AggregateExpr, name: string, context: Infer
 
 /** The value of a text argument; parentheses around it do not count. */
 export function stringOf(argument: Expression | undefined): string | undefined {
-  let inner = argument;
-  while (inner?.kind === "ParenExpr") inner = inner.expr;
+  const inner = withoutParens(argument);
   return inner?.kind === "StringLiteral" ? inner.value : undefined;
 }

@@ -8,6 +8,7 @@ import type {
   VectorSelector,
 } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
+import { withoutParens } from "../promql/without-parens.ts";
 import type { Span } from "../text/span.ts";
 import { stringOf } from "./infer-labels-aggregation.ts";
 import { seriesArgumentOf } from "./infer-labels-call.ts";
@@ -138,8 +139,7 @@ function* inList(list: LabelList | undefined, use: Use): Generator<LabelUse> {
 
 function* inText(argument: Expression | undefined, use: Use): Generator<LabelUse> {
   const name = stringOf(argument);
-  let literal = argument;
-  while (literal?.kind === "ParenExpr") literal = literal.expr;
+  const literal = withoutParens(argument);
   if (name === undefined || literal === undefined) return;
   yield { name, span: withoutQuotes(literal.span), isQuoted: true, ...use };
 }

@@ -1,3 +1,4 @@
+import { byteLength } from "../text/byte-length.ts";
 import type { Expression } from "./ast.ts";
 import { printAggregationHead, printExpression, printOperator, printSubqueryTimes } from "./print.ts";
 import { childrenOf, walk } from "./visit.ts";
@@ -69,17 +70,8 @@ class Formatter {
   #isLong(node: Expression): boolean {
     // Every part prints at least one character.
     if ((this.#sizes.get(node) ?? 0) > this.#longestLine) return true;
-    return bytesOf(printExpression(node)) > this.#longestLine;
+    return byteLength(printExpression(node)) > this.#longestLine;
   }
-}
-
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 function sumOf(numbers: readonly number[]): number {

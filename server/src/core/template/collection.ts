@@ -1,4 +1,4 @@
-import { byteLength } from "./byte-length.ts";
+import { byteLength } from "../text/byte-length.ts";
 import { FunctionError, UnknownExpansion } from "./expansion-stop.ts";
 import { type GoValue, goInt, goString, nilValue, typeName } from "./go-value.ts";
 

@@ -1,6 +1,6 @@
+import { byteLength } from "../text/byte-length.ts";
 import { goQuote } from "../text/go-quote.ts";
 import type { CommandNode, FieldName, Operand, PipeNode } from "./ast.ts";
-import { byteLength } from "./byte-length.ts";
 import {
   type ExpandFunction,
   findExpandFunction,

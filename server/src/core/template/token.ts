@@ -1,3 +1,4 @@
+import { byteLength } from "../text/byte-length.ts";
 import { goQuote } from "../text/go-quote.ts";
 import type { Span } from "../text/span.ts";
 
@@ -78,13 +79,7 @@ export function describeToken(text: string, { kind, from, to, message }: Templat
 
 /** Go counts bytes here, but cuts characters. */
 function isLong(value: string): boolean {
-  if (value.length > 10) return true;
-  let bytes = 0;
-  for (const character of value) {
-    const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes > 10;
+  return value.length > 10 || byteLength(value) > 10;
 }
 
 function firstCharacters(value: string, count: number): string {

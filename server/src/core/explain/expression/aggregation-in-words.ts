@@ -1,6 +1,7 @@
 import type { AggregateExpr } from "../../promql/ast.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
 import { percentile } from "./call-in-words.ts";
-import { bare, constantOf } from "./constant.ts";
+import { constantOf } from "./constant.ts";
 import {
   anew,
   lengthOf,
@@ -96,13 +97,13 @@ const longestArgument = 240;
 
 /** A rate or the like of one selector; anything longer is not said in one breath. */
 function isOfSamples(expr: AggregateExpr["expr"]): boolean {
-  const node = bare(expr);
+  const node = withoutParens(expr);
   return (
     node?.kind === "Call" &&
     ["rate", "irate", "increase", "delta", "idelta", "changes", "resets", "count_over_time"].includes(
       node.name,
     ) &&
-    bare(node.args.items[0])?.kind === "MatrixSelector"
+    withoutParens(node.args.items[0])?.kind === "MatrixSelector"
   );
 }
 
@@ -124,7 +125,7 @@ function groupingInWords({ op, grouping }: AggregateExpr, scope: Scope): Phrase 
 
 /** `count(count by (x) (…))` counts the values of `x`. */
 function distinct({ expr, grouping }: AggregateExpr, scope: Scope, speech: Speech): Phrase | undefined {
-  const node = bare(expr);
+  const node = withoutParens(expr);
   const outer = new Set(grouping?.without === true ? [] : grouping?.labels?.labels.map(({ name }) => name));
   if (
     node?.kind === "AggregateExpr" &&

@@ -1,7 +1,8 @@
 import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import type { BinaryExpr, ComparisonOperator, Expression } from "../../promql/ast.ts";
 import { isComparisonOperator, precedenceOf } from "../../promql/operators.ts";
-import { aggregatesAll, bare, constantOf, isScalar, isVectorOfNumber } from "./constant.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
+import { aggregatesAll, constantOf, isScalar, isVectorOfNumber } from "./constant.ts";
 import { commonLabels, copiedLabels, fillInWords } from "./matching-in-words.ts";
 import {
   lengthOf,
@@ -51,14 +52,14 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
 }
 
 function picksSeveral(expression: Expression | undefined): boolean {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   const isPick = node?.kind === "AggregateExpr" && keepsSeries(node);
   return isPick && constantOf(node.param) !== 1;
 }
 
 /** In `1 < x < 5` the first comparison hands on what it keeps, so both hold. */
 function chainedComparison(inner: Expression | undefined): BinaryExpr | undefined {
-  const node = bare(inner);
+  const node = withoutParens(inner);
   if (node?.kind !== "BinaryExpr" || !isComparisonOperator(node.op)) return undefined;
   const isLimit = constantOf(node.lhs) !== undefined || constantOf(node.rhs) !== undefined;
   return isLimit && node.returnBool === undefined ? node : undefined;
@@ -171,7 +172,7 @@ interface Sides {
 
 /** The division in `100 * a / b`, `a / b * 100` and `100 * (a / b)`. */
 function shareOf({ op, lhs, rhs, ...rest }: BinaryExpr): BinaryExpr | undefined {
-  const [left, right] = [bare(lhs), bare(rhs)];
+  const [left, right] = [withoutParens(lhs), withoutParens(rhs)];
   if (op === "*") {
     const division = constantOf(rhs) === 100 ? left : constantOf(lhs) === 100 ? right : undefined;
     const isShare = division?.kind === "BinaryExpr" && division.op === "/" && !isScalar(division);
@@ -215,8 +216,7 @@ function moment(value: Value): Phrase {
 }
 
 function isNow(node: Expression | undefined): boolean {
-  let at = node;
-  while (at?.kind === "ParenExpr") at = at.expr;
+  const at = withoutParens(node);
   return at?.kind === "Call" && at.name === "time";
 }
 

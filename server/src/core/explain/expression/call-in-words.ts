@@ -1,7 +1,8 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { Call, Expression } from "../../promql/ast.ts";
 import { findFunction } from "../../promql/functions.ts";
-import { bare, constantOf } from "./constant.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
+import { constantOf } from "./constant.ts";
 import { constantWords, functionWords, momentFunctions } from "./function-words.ts";
 import {
   anew,
@@ -126,7 +127,7 @@ function withoutRange(
   series: Expression | undefined,
   scope: Scope,
 ): { readonly inner: Expression | undefined; readonly range: Phrase } {
-  const node = bare(series);
+  const node = withoutParens(series);
   if (node?.kind === "MatrixSelector") {
     const { anchored, smoothed } = node.vectorSelector.kind === "VectorSelector" ? node.vectorSelector : node;
     const isAnchored = (node.anchored ?? anchored) !== undefined;
@@ -181,11 +182,11 @@ function ordinalEnd(number: string): string {
 /** Of classic histograms it is the buckets that are written, and whatever is summed up stays one distribution. */
 function ofHistogram({ args }: Call, scope: Scope, speech: Speech): Value {
   const rank = percentile(args.items[0], scope);
-  const series = bare(args.items[1]);
+  const series = withoutParens(args.items[1]);
   const sum = series?.kind === "AggregateExpr" && series.op === "sum" ? series : undefined;
-  const rate = bare(sum?.expr ?? series);
+  const rate = withoutParens(sum?.expr ?? series);
   const isRate = rate?.kind === "Call" && (rate.name === "rate" || rate.name === "increase");
-  const matrix = isRate ? bare(rate.args.items[0]) : undefined;
+  const matrix = isRate ? withoutParens(rate.args.items[0]) : undefined;
   if (matrix?.kind !== "MatrixSelector") {
     const value = speech.value(series, anew(scope));
     return noun(

@@ -1,9 +1,10 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { BinaryExpr, Call, Expression, MatrixSelector, VectorSelector } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
 import { comparisonInWords, flipped } from "./binary-in-words.ts";
 import { isConditional } from "./conditional.ts";
-import { bare, constantOf, isScalar } from "./constant.ts";
+import { constantOf, isScalar } from "./constant.ts";
 import { commonLabels } from "./matching-in-words.ts";
 import {
   anew,
@@ -21,7 +22,7 @@ import { lengthInWords } from "./time-in-words.ts";
 
 /** A statement that holds for each element of the result: "`up` is 0", "there is no series of `x`". */
 export function clauseInWords(expression: Expression, scope: Scope, speech: Speech): Phrase {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   if (node === undefined || scope.depth > deepest) return thereIs(expression, scope, speech);
   const deeper = { ...scope, depth: scope.depth + 1 };
   switch (node.kind) {
@@ -50,7 +51,7 @@ const deepest = 20;
 function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
   const isBool = node.kind === "BinaryExpr" && node.returnBool !== undefined;
   // Whether it yields 1 or 0, there is something.
-  const compared = isBool ? bare(isScalar(node.lhs) ? node.rhs : node.lhs) : undefined;
+  const compared = isBool ? withoutParens(isScalar(node.lhs) ? node.rhs : node.lhs) : undefined;
   if (compared !== undefined) return thereIs(compared, scope, speech);
   const series = plainSeries(node);
   if (series !== undefined) return say`there is a ${oneOf(speech.elements(series, anew(scope)))}`;
@@ -59,13 +60,13 @@ function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
 
 /** A selector, or one of which `group` only takes the labels. */
 function plainSeries(expression: Expression): VectorSelector | undefined {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   if (node?.kind === "AggregateExpr" && node.op === "group") return node.expr && plainSeries(node.expr);
   return node?.kind === "VectorSelector" ? node : undefined;
 }
 
 function isAbsence(expression: Expression | undefined): boolean {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   return node?.kind === "Call" && (node.name === "absent" || node.name === "absent_over_time");
 }
 
@@ -120,7 +121,7 @@ function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): 
   const word = op === "and" ? "and" : "unless";
   const of = common.length === 0 ? " " : say`, for ${common}, `;
   const absent = op === "unless" ? plainSeries(rhs) : undefined;
-  if (scope.it !== undefined && bare(lhs)?.kind === "VectorSelector") {
+  if (scope.it !== undefined && withoutParens(lhs)?.kind === "VectorSelector") {
     const said = op === "and" ? clause : absent && say`there is no ${oneOf(speech.elements(absent, other))}`;
     if (said === undefined) return say`there is one, ${word}${of}${clause}`;
     return common.length === 0 ? said : say`for ${common}, ${said}`;
@@ -132,7 +133,7 @@ function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): 
 
 /** Alternatives within a condition are kept together. */
 function within(node: Expression, scope: Scope, speech: Speech): Phrase {
-  const inner = bare(node);
+  const inner = withoutParens(node);
   const clause = speech.clause(node, scope);
   return inner?.kind === "BinaryExpr" && inner.op === "or" ? say`(${clause})` : clause;
 }
@@ -155,7 +156,7 @@ function absence({ name, args }: Call, scope: Scope, speech: Speech): Phrase {
   const [argument] = args.items;
   if (argument === undefined) return quote(name);
   if (name === "absent") return say`there is no ${singular(speech.elements(argument, anew(scope)))}`;
-  const matrix = bare(argument) as MatrixSelector;
+  const matrix = withoutParens(argument) as MatrixSelector;
   const range = "range" in matrix ? lengthInWords(matrix.range, scope) : say`…`;
   return say`there has been no ${singular(speech.elements(argument, anew(scope)))} for ${range}`;
 }
@@ -169,7 +170,7 @@ function singular(phrase: Phrase): Phrase {
 /** Comparisons that people say in fewer words. */
 function idiom(node: BinaryExpr, scope: Scope, speech: Speech): Phrase | undefined {
   const flips = isScalar(node.lhs) && !isScalar(node.rhs);
-  const it = bare(flips ? node.rhs : node.lhs);
+  const it = withoutParens(flips ? node.rhs : node.lhs);
   const limit = constantOf(flips ? node.lhs : node.rhs);
   if (it === undefined || limit === undefined) return undefined;
   const op = flips ? flipped[node.op as keyof typeof flipped] : node.op;
@@ -219,7 +220,7 @@ const verbsOfChange: Readonly<Record<string, readonly [string, string]>> = {
 
 function hasHappened(call: Call, which: 0 | 1, { scope, speech }: Telling): Phrase | undefined {
   const verb = verbsOfChange[call.name]?.[which];
-  const matrix = bare(call.args.items[0]);
+  const matrix = withoutParens(call.args.items[0]);
   if (verb === undefined || matrix?.kind !== "MatrixSelector") return undefined;
   const value = speech.value(matrix, scope);
   const range = lengthInWords(matrix.range, scope);
@@ -244,7 +245,7 @@ function counted(
   // Groups are counted one by one: only of the one that is spoken of can it be said so.
   if (subject === undefined || (subject.kind !== "single" && about(subject, scope).group !== scope.group))
     return undefined;
-  const inner = bare(node.expr);
+  const inner = withoutParens(node.expr);
   if (inner?.kind === "AggregateExpr" && inner.grouping !== undefined) return undefined;
   const isNever = op === "<" ? limit <= 1 : (op === "<=" || op === "==") && limit < 1;
   if (isNever) scope.notes.countsOfNothing.add("never");

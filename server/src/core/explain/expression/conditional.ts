@@ -1,11 +1,12 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { Expression } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
-import { bare } from "./constant.ts";
+
+import { withoutParens } from "../../promql/without-parens.ts";
 
 /** Whether an expression asks for something: whether its result depends on more than that there are series. */
 export function isConditional(expression: Expression | undefined, depth = 0): boolean {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   if (node === undefined || depth > deepest) return false;
   switch (node.kind) {
     case "BinaryExpr":

@@ -1,15 +1,15 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { BinaryExpr, Expression } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
 import { isConditional } from "./conditional.ts";
-import { bare } from "./constant.ts";
 import { selectorAsSeries } from "./selector-phrase.ts";
 import { type Phrase, type Scope, type Speech, say, shortened, sourceOf, startOf } from "./speech.ts";
 import { about, groupsInWords, subjectOf } from "./subject.ts";
 
 /** The elements of a result, as a noun in the plural: "series of `x` that are above 5". */
 export function elementsInWords(expression: Expression | undefined, scope: Scope, speech: Speech): Phrase {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   if (node === undefined) return say`series`;
   if (scope.depth > deepest) return say`results of ${speech.value(node, scope).phrase}`;
   switch (node.kind) {

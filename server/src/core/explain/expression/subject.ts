@@ -2,7 +2,8 @@ import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { AggregateExpr, BinaryExpr, Call, Expression, VectorSelector } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
-import { bare, isScalar } from "./constant.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
+import { isScalar } from "./constant.ts";
 import { baseOf, matchersAsWritten, selectorAsSeries, sharedClauses } from "./selector-phrase.ts";
 import { type Phrase, quote, type Scope, say, sayList } from "./speech.ts";
 
@@ -19,7 +20,7 @@ export function subjectOf(expression: Expression | undefined, scope: Scope, dept
   let node = expression;
   // The way down is as long as the expression is deep; beyond this nothing is told of it anyway.
   for (let step = depth; step < deepest; step++) {
-    node = bare(node);
+    node = withoutParens(node);
     switch (node?.kind) {
       case "UnaryExpr":
       case "SubqueryExpr":

@@ -1,37 +1,38 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { Expression } from "../../promql/ast.ts";
-import { bare } from "./constant.ts";
+
+import { withoutParens } from "../../promql/without-parens.ts";
 import { secondsInWords } from "./time-in-words.ts";
 
 export type Unit = "seconds" | "bytes";
 
 /** What a value is counted in, by the name of its metric, where nothing on the way makes something else of it. */
 export function unitOf(expression: Expression | undefined): Unit | undefined {
-  let node = bare(expression);
+  let node = withoutParens(expression);
   let isQuantile = false;
   for (let step = 0; step < deepest; step++) {
     switch (node?.kind) {
       case "VectorSelector":
         return unitOfName(node.name ?? "", isQuantile);
       case "MatrixSelector":
-        node = bare(node.vectorSelector);
+        node = withoutParens(node.vectorSelector);
         break;
       case "SubqueryExpr":
-        node = bare(node.expr);
+        node = withoutParens(node.expr);
         break;
       case "AggregateExpr":
         if (!isQuantile && !keepingAggregations.test(node.op)) return undefined;
-        node = bare(node.expr);
+        node = withoutParens(node.expr);
         break;
       case "BinaryExpr":
         if (node.op !== "+" && node.op !== "-") return undefined;
-        node = bare(node.lhs);
+        node = withoutParens(node.lhs);
         break;
       case "Call":
         if (node.name === "histogram_quantile") isQuantile = true;
         else if (!isQuantile && !keepingFunctions.test(node.name)) return undefined;
         if (node.args.items.length === 0) return undefined;
-        node = bare(seriesArgumentOf(node));
+        node = withoutParens(seriesArgumentOf(node));
         break;
       default:
         return undefined;

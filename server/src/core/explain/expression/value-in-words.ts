@@ -1,15 +1,15 @@
 import type { Expression, VectorSelector } from "../../promql/ast.ts";
+import { withoutParens } from "../../promql/without-parens.ts";
 import { aggregationInWords } from "./aggregation-in-words.ts";
 import { binaryInWords } from "./binary-in-words.ts";
 import { callInWords } from "./call-in-words.ts";
-import { bare } from "./constant.ts";
 import { baseOf, selectorAsValue } from "./selector-phrase.ts";
 import { noun, operand, quote, type Scope, type Speech, say, sourceOf, type Value } from "./speech.ts";
 import { pastInWords } from "./time-in-words.ts";
 
 /** What a part of an expression evaluates to, as a noun: "the per-second rate of `x` over 5 minutes". */
 export function valueInWords(expression: Expression | undefined, scope: Scope, speech: Speech): Value {
-  const node = bare(expression);
+  const node = withoutParens(expression);
   if (node === undefined) return noun(say`…`);
   if (scope.depth > deepest && node.kind !== "NumberLiteral") return noun(quote(sourceOf(node, scope)));
   switch (node.kind) {

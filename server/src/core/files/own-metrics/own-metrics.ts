@@ -1,6 +1,7 @@
 import type { CatalogueMetric, MetricValue } from "../../catalogue/catalogue-metric.ts";
 import { type MetricType, metricTypes } from "../../catalogue/metric-type.ts";
 import { isValidLabelName, isValidMetricName } from "../../promql/names.ts";
+import { namesText } from "../../text/list-text.ts";
 import { similarName } from "../../text/similar-name.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { YamlLibrary } from "../../yaml/yaml-library.ts";
@@ -84,7 +85,7 @@ class Reader {
 
   #fieldsOf(node: YamlNode, names: readonly string[], what: string): Fields | undefined {
     if (node.kind === "map") return this.#fields(node, names);
-    this.report(node.span, `${what} takes ${inWords(names)}.`);
+    this.report(node.span, `${what} takes ${namesText(names)}.`);
     return undefined;
   }
 
@@ -97,7 +98,7 @@ class Reader {
         continue;
       }
       const near = similarName(key.value, names);
-      const hint = near === undefined ? `Possible: ${inWords(names)}.` : `Did you mean \`${near}\`?`;
+      const hint = near === undefined ? `Possible: ${namesText(names)}.` : `Did you mean \`${near}\`?`;
       this.report(key.span, `There is no field \`${key.value}\`. ${hint}`, near);
     }
     return fields;
@@ -116,7 +117,7 @@ class Reader {
     if (value === undefined) return undefined;
     if (value.kind === "scalar" && choices.includes(value.value)) return value.value;
     const near = value.kind === "scalar" ? similarName(value.value, choices) : undefined;
-    this.report(value.span, `\`${name}\` is one of ${inWords(choices)}.`, near);
+    this.report(value.span, `\`${name}\` is one of ${namesText(choices)}.`, near);
     return undefined;
   }
 
@@ -177,8 +178,3 @@ class Reader {
 
 type Fields = ReadonlyMap<string, YamlEntry>;
 const noFields: Fields = new Map();
-
-function inWords(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
-}
