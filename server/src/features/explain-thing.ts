@@ -4,7 +4,7 @@ import { relabelActionSummaries } from "../core/files/relabel-fields.ts";
 import type { FieldOwner, RuleField } from "../core/files/rule-fields.ts";
 import type { PromqlFunction, RemovedFunction } from "../core/promql/functions.ts";
 import { printSignature } from "../core/promql/functions.ts";
-import type { Aggregation } from "../core/promql/keywords.ts";
+import { type Aggregation, allKeywords } from "../core/promql/keywords.ts";
 import { printTemplateSignature, type TemplateFunction } from "../core/template/functions.ts";
 import { inWords } from "./completion/duration.ts";
 import { printAggregation } from "./completion/expression.ts";
@@ -24,7 +24,7 @@ export function explainThing(thing: Exclude<ThingItself, SelectorThing>): Explan
     case "aggregation":
       return explainAggregation(thing.aggregation);
     case "word":
-      return { code: thing.word.usage, paragraphs: [thing.word.summary] };
+      return { code: thing.word.usage, paragraphs: [thing.word.summary, ...sinceOfWord(thing.word.name)] };
     case "duration": {
       const words = inWords(thing.text);
       return words === "" ? undefined : { paragraphs: [words] };
@@ -128,18 +128,33 @@ export function explainFunction(called: PromqlFunction): Explanation {
     timestamp: "For values that are Unix times.",
   };
   const use = called.useWith in uses ? [uses[called.useWith as keyof typeof uses]] : [];
-  const flag = called.experimental
-    ? ["Experimental: needs `--enable-feature=promql-experimental-functions`."]
-    : [];
+  const flag = called.experimental ? [needsFlag("promql-experimental-functions")] : [];
   return {
     code: printSignature(called),
     paragraphs: [
       called.summary,
       ...noteOf(called.name),
-      [...use, `Since Prometheus ${called.since}.`].join(" "),
+      [...use, sinceOfFunction(called)].join(" "),
       ...flag,
     ],
   };
+}
+
+function sinceOfFunction({ since, stableSince = since }: PromqlFunction): string {
+  const flag = "`--enable-feature=promql-experimental-functions`";
+  return stableSince === since
+    ? `Since Prometheus ${since}.`
+    : `Since Prometheus ${stableSince}; from ${since} on with ${flag}.`;
+}
+
+function sinceOfWord(word: string): readonly string[] {
+  const { since = "2.0", feature } = allKeywords().find(({ name }) => name === word) ?? {};
+  if (since === "2.0") return [];
+  return [`Since Prometheus ${since}.`, ...(feature === undefined ? [] : [needsFlag(feature)])];
+}
+
+function needsFlag(feature: string): string {
+  return `Experimental: needs \`--enable-feature=${feature}\`.`;
 }
 
 function explainRemovedFunction({ name, lastIn }: RemovedFunction): Explanation {
@@ -152,10 +167,14 @@ function explainRemovedFunction({ name, lastIn }: RemovedFunction): Explanation 
 export function explainAggregation(aggregation: Aggregation): Explanation {
   const result = aggregation.keepsSeriesLabels
     ? "The series keep all their labels; `by` and `without` only say what a group is."
-    : "With `by` or `without`, one result for each group; else a single one.";
-  const flag = aggregation.experimental
-    ? ["Experimental: needs `--enable-feature=promql-experimental-functions`."]
-    : [];
+    : aggregation.name === "count_values"
+      ? "There is one result for each value, with `by` or `without` for each value in each group."
+      : "With `by` or `without`, one result for each group; else a single one.";
+  const { since } = aggregation;
+  const flag = [
+    ...(since === "2.0" ? [] : [`Since Prometheus ${since}.`]),
+    ...(aggregation.experimental ? [needsFlag("promql-experimental-functions")] : []),
+  ];
   return {
     code: printAggregation(aggregation),
     paragraphs: [aggregation.summary, result, ...noteOf(aggregation.name), ...flag],

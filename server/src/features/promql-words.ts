@@ -42,7 +42,7 @@ const table: readonly (readonly [name: string, usage: string, summary: string])[
   [
     "fill",
     "a + fill (0) b",
-    "A series without a partner on the other side counts with this value instead of being left out.",
+    "Where a series has no partner on the other side, this value takes the partner's place; without it the series is left out.",
   ],
   [
     "fill_left",
