@@ -1,7 +1,7 @@
 import { metricOf } from "../project/selector-source.ts";
 import type { Finding, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { isOfKind, type SampleKind } from "./metric-types.ts";
+import { type SampleKind, whoSaysKind } from "./metric-types.ts";
 import { rangeCalls } from "./range-calls.ts";
 import { settledExpression } from "./settled-expression.ts";
 
@@ -23,10 +23,11 @@ export function* misusedFunctions(
   subject: RuleInProject,
   consequence: (called: string) => string,
 ): Generator<Finding> {
-  const { rule, text, facts } = subject;
+  const { rule, text } = subject;
   const meant = meantOf[kind];
   for (const { call, selector } of rangeCalls(settledExpression(rule), meant)) {
-    if (!isOfKind(kind, selector, subject)) continue;
+    const source = whoSaysKind(kind, selector, subject);
+    if (source === undefined) continue;
     const editor = new ExpressionEditor(rule.expr!, text);
     const other = meant.get(call.name)!;
     // Of these, one divides by the time and the other one does not.
@@ -34,7 +35,7 @@ export function* misusedFunctions(
     const edit = { span: call.nameSpan, newText: other };
     yield {
       span: editor.place(call.span),
-      message: `\`${metricOf(selector)}\` is a ${kind}, says ${facts.source!.name}: ${consequence(`\`${call.name}()\``)}. \`${other}()\` is for ${kind}s.`,
+      message: `\`${metricOf(selector)}\` is a ${kind}, says ${source}: ${consequence(`\`${call.name}()\``)}. \`${other}()\` is for ${kind}s.`,
       ...(isSame && { fixes: editor.fix(`Use \`${other}()\``, [edit], { safe: false }) }),
     };
   }

@@ -66,3 +66,19 @@ groups:
     { facts: typesOfMetrics },
   );
 });
+
+test("goes by what exporters say where there is no server", () => {
+  checkProblems(
+    deltaOfCounter,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: delta(node_network_receive_bytes_total[1h])
+#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`node_network_receive_bytes_total\` is a counter, says node_exporter: \`delta()\` is far below zero after each new start. \`increase()\` is for counters.
+      - record: job:b:now
+        expr: delta(nobody_knows[5m])
+`,
+  );
+});

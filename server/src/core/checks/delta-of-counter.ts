@@ -7,7 +7,6 @@ export const deltaOfCounter: ProjectRuleCheck = {
   summary: "`delta()`, `idelta()` or `deriv()` of a counter",
   severity: "warning",
   looksAt: "rule-in-project",
-  needs: "facts",
 
   run: (subject) =>
     misusedFunctions("counter", subject, (called) => `${called} is far below zero after each new start`),

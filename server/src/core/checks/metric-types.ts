@@ -19,6 +19,26 @@ export function isOfKind(kind: SampleKind, selector: VectorSelector, subject: Ru
   return type !== undefined && kindOf(metric, type) === kind && !isRecorded(metric, subject);
 }
 
+/**
+ * Who says that the samples of a selector are such for certain: the targets by way of a server, or where there is no
+ * server the exporter's source.
+ */
+export function whoSaysKind(
+  kind: SampleKind,
+  selector: VectorSelector,
+  subject: RuleInProject,
+): string | undefined {
+  const { facts, options } = subject;
+  if (facts.source !== undefined) return isOfKind(kind, selector, subject) ? facts.source.name : undefined;
+  const metric = metricOf(selector);
+  // What is called a counter is one, and then nothing has to be loaded.
+  if (metric === undefined || (kind === "gauge" && /_(?:total|count|sum|bucket)$/.test(metric)))
+    return undefined;
+  const known = options.catalogue?.find(metric);
+  if (known?.type === undefined || kindOf(metric, known.type) !== kind) return undefined;
+  return isRecorded(metric, subject) ? undefined : known.exporter;
+}
+
 function kindOf(metric: string, type: MetricType): SampleKind | undefined {
   switch (type) {
     case "counter":

@@ -90,3 +90,37 @@ groups:
     { facts: typesOfMetrics },
   );
 });
+
+test("goes by what exporters say where there is no server", () => {
+  checkProblems(
+    rateOfGauge,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(node_load1[5m])
+#             ^^^^^^^^^^^^^^^^^^^^ \`node_load1\` is a gauge, says node_exporter: \`rate()\` takes each of its decreases for a new start at zero. \`deriv()\` is for gauges.
+      - record: job:b:now
+        expr: rate(nobody_knows[5m])
+      - record: node_load5
+        expr: sum(requests_total)
+      - record: job:c:now
+        expr: rate(node_load5[5m])
+`,
+  );
+});
+
+test("goes by nothing but the server where there is one", () => {
+  checkProblems(
+    rateOfGauge,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(node_load1[5m])
+`,
+    { facts: typesOfMetrics },
+  );
+});

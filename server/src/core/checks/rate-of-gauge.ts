@@ -7,7 +7,6 @@ export const rateOfGauge: ProjectRuleCheck = {
   summary: "`rate()`, `irate()` or `increase()` of a gauge",
   severity: "warning",
   looksAt: "rule-in-project",
-  needs: "facts",
 
   run: (subject) =>
     misusedFunctions(
