@@ -21,5 +21,7 @@ export function annotate(grammar: IGrammar, text: string): string {
 
 /** The innermost of the scopes that our grammars give, and that a theme colours. */
 function ourScope(scopes: readonly string[]): string | undefined {
-  return scopes.findLast((scope) => /\.(promql|template)$/.test(scope) && !scope.startsWith("meta."));
+  return scopes.findLast(
+    (scope) => /\.(promql|template|telegraf)$/.test(scope) && !/^(?:meta|source)\./.test(scope),
+  );
 }

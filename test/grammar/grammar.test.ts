@@ -10,9 +10,11 @@ const yamlFolder = process.env.PROMRULES_YAML_GRAMMARS ?? "test/grammar/fixtures
 
 const registry = await loadGrammars(process.cwd(), yamlFolder);
 
+const scopes: Readonly<Record<string, string>> = { ".promql": "source.promql", ".conf": "source.telegraf" };
+
 for (const name of readdirSync("test/grammar/cases")) {
   test(`colours ${name}`, async () => {
-    const grammar = await grammarNamed(registry, name.endsWith(".promql") ? "source.promql" : "source.yaml");
+    const grammar = await grammarNamed(registry, scopes[path.extname(name)] ?? "source.yaml");
     const golden = path.join("test/grammar/goldens", `${name}.txt`);
     const annotated = annotate(grammar, readFileSync(path.join("test/grammar/cases", name), "utf8"));
     if (process.env.UPDATE !== undefined) {

@@ -17,9 +17,11 @@ import { templateOffers } from "./completion/template.ts";
 import { templateLabelOffers } from "./completion/template-label.ts";
 import type { FeatureContext } from "./feature-context.ts";
 import type { CancelSignal, MetricSource } from "./metric-source.ts";
+import { telegrafCompletions } from "./telegraf/telegraf-completion.ts";
 
 /** What fits at `offset`. */
 export function provideCompletions(context: FeatureContext, offset: number): CompletionList | undefined {
+  if (context.file.kind === "telegraf-config") return telegrafCompletions(context, offset);
   const found = situationIn(context.file, offset);
   return found && listOf(context, found, { offset });
 }
@@ -31,7 +33,7 @@ export async function provideLiveCompletions(
   live: { readonly source: MetricSource; readonly signal?: CancelSignal | undefined },
 ): Promise<CompletionList | undefined> {
   const found = situationIn(context.file, offset);
-  if (found === undefined) return undefined;
+  if (found === undefined) return provideCompletions(context, offset);
   return listOf(context, found, { offset, live: await askLive(context, { ...found, offset }, live) });
 }
 

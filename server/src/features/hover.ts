@@ -6,12 +6,14 @@ import { hoverOfRelabelRule } from "./hover/relabel-rule.ts";
 import { ruleNamedAt } from "./hover/rule.ts";
 import { explainSelector } from "./hover/selector.ts";
 import { type Explanation, toMarkup } from "./markup.ts";
+import { hoverOfTelegraf } from "./telegraf/telegraf-hover.ts";
 import { type Thing, thingAt } from "./thing-at.ts";
 import { toRange } from "./to-lsp.ts";
 
 /** Says what the function, operator, matcher, field or setting at `offset` does, and where the label there comes from. */
 export function provideHover(context: FeatureContext, offset: number): Hover | undefined {
   const { file, client } = context;
+  if (file.kind === "telegraf-config") return hoverOfTelegraf(context, offset);
   const label = hoverOfLabel(context, offset) ?? hoverOfRelabelRule(context, offset);
   if (label !== undefined) return label;
   const rule = hoverOfRule(context, offset);

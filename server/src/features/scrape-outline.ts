@@ -4,6 +4,8 @@ import { prometheusConfigOf } from "../core/files/prometheus-config/prometheus-c
 import type { TextField } from "../core/files/rule-file.ts";
 import type { ScrapeConfig } from "../core/files/scrape-config.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
+import { entryOf, type TelegrafPlugin } from "../core/files/telegraf/telegraf-config.ts";
+import { telegrafConfigOf } from "../core/files/telegraf/telegraf-config-of.ts";
 import type { YamlMap } from "../core/yaml/yaml-node.ts";
 import type { OutlinePlace } from "./chunk-outline.ts";
 
@@ -19,7 +21,25 @@ export interface ScrapeOutline {
 /** What a file says is scraped. */
 export function outlineScraping(file: SourceFile): readonly ScrapeOutline[] {
   const jobs = prometheusConfigOf(file)?.scrapeConfigs ?? [];
-  return [...jobs.map(jobOutline), ...fileMonitors(file).map(monitorOutline)];
+  const { inputs = [], outputs = [], processors = [] } = telegrafConfigOf(file) ?? {};
+  const plugins = [...inputs, ...outputs, ...processors].sort((a, b) => a.span.from - b.span.from);
+  return [
+    ...jobs.map(jobOutline),
+    ...fileMonitors(file).map(monitorOutline),
+    ...plugins.map((plugin) => pluginOutline(plugin, file)),
+  ];
+}
+
+function pluginOutline({ span, header, settings }: TelegrafPlugin, file: SourceFile): ScrapeOutline {
+  const told = ["alias", "address", "urls", "listen"].map((key) => entryOf(settings, key)?.value);
+  const value = told.find((each) => each !== undefined);
+  const first = value?.kind === "list" ? value.items[0] : value;
+  return {
+    name: file.text(header).replace(/^\[+|\]+$/g, ""),
+    detail: first?.kind === "string" ? first.value : "",
+    place: { span, nameSpan: header },
+    parts: [],
+  };
 }
 
 function jobOutline(job: ScrapeConfig): ScrapeOutline {
