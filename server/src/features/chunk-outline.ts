@@ -1,3 +1,4 @@
+import { ruleName } from "../core/explain/rules-of-file.ts";
 import type { Rule } from "../core/files/rule-file.ts";
 import type { Chunk, ChunkGroup } from "../core/files/source-file.ts";
 import type { Span } from "../core/text/span.ts";
@@ -51,7 +52,7 @@ function groupOutline({ group, rules }: ChunkGroup): GroupOutline {
 
 function ruleOutline(rule: Rule): RuleOutline {
   const span = rule.node.span;
-  const field = rule.kind === "alerting" ? rule.alert : rule.kind === "recording" ? rule.record : undefined;
+  const field = ruleName(rule);
   return {
     kind: rule.kind,
     name: field?.value.trim() || "(rule without a name)",

@@ -1,4 +1,5 @@
 import { alertTemplate } from "../core/files/alert-template.ts";
+import { alertTexts } from "../core/files/alert-texts.ts";
 import type { LabelEntry, LabelsField, Rule, RuleGroup } from "../core/files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../core/files/source-file.ts";
 import { type LabelUse, labelUsesIn } from "../core/labels/label-uses.ts";
@@ -84,8 +85,7 @@ function templateLabelAt(
   { dialect }: SourceFile,
   at: number,
 ): LabelInRule | undefined {
-  if (rule.kind !== "alerting") return undefined;
-  for (const label of [rule.labels, rule.annotations].flatMap((field) => field?.labels ?? [])) {
+  for (const label of alertTexts(rule)) {
     if (label.entry.alias !== undefined || !touches(label.value.span, at)) continue;
     const read = alertTemplate(label, chunk.text, dialect);
     for (const reference of read === undefined ? [] : templateReferences(read.template)) {

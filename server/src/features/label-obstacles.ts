@@ -5,6 +5,7 @@ import {
   type StoryContext,
 } from "../core/explain/label-story.ts";
 import { alertTemplate } from "../core/files/alert-template.ts";
+import { alertTexts } from "../core/files/alert-texts.ts";
 import type { Rule } from "../core/files/rule-file.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { labelUsesIn } from "../core/labels/label-uses.ts";
@@ -158,8 +159,7 @@ function* usesInTemplates(
   { dialect }: SourceFile,
   name: string,
 ): Generator<UseOfLabel | string> {
-  if (rule.kind !== "alerting") return;
-  for (const label of [rule.labels, rule.annotations].flatMap((field) => field?.labels ?? [])) {
+  for (const label of alertTexts(rule)) {
     if (!label.text.includes(name)) continue;
     const read = alertTemplate(label, chunk.text, dialect);
     for (const reference of read === undefined ? [] : templateReferences(read.template)) {

@@ -1,4 +1,5 @@
 import { alertTemplate } from "../core/files/alert-template.ts";
+import { alertTexts } from "../core/files/alert-texts.ts";
 import { fileMonitors } from "../core/files/operator/file-monitors.ts";
 import { prometheusConfigOf } from "../core/files/prometheus-config/prometheus-config-of.ts";
 import type { LabelEntry, LabelsField, TextField } from "../core/files/rule-file.ts";
@@ -153,8 +154,7 @@ function isOfAlerts(metric: string | undefined): boolean {
 
 function* templatePlaces(chunk: Chunk, file: SourceFile): Generator<NamePlace> {
   for (const rule of chunk.rules) {
-    if (rule.kind !== "alerting") continue;
-    for (const label of [rule.labels, rule.annotations].flatMap((field) => field?.labels ?? [])) {
+    for (const label of alertTexts(rule)) {
       if (label.entry.alias !== undefined || label.entry.mergedBy !== undefined) continue;
       const read = alertTemplate(label, chunk.text, file.dialect);
       for (const reference of read === undefined ? [] : templateReferences(read.template)) {

@@ -1,4 +1,5 @@
 import { type AlertTemplate, alertTemplate } from "../core/files/alert-template.ts";
+import { alertTexts } from "../core/files/alert-texts.ts";
 import type { LabelEntry, Rule } from "../core/files/rule-file.ts";
 import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { followTemplate } from "../core/template/flow.ts";
@@ -47,13 +48,11 @@ export function alertTemplateAt(
 /** The label or annotation of an alerting rule whose value is written at an offset. */
 function labelAt(rules: readonly Rule[], offset: number): LabelEntry | undefined {
   for (const rule of rules) {
-    if (rule.kind !== "alerting" || !touches(rule.node.span, offset)) continue;
-    for (const field of [rule.labels, rule.annotations]) {
-      const found = field?.labels.find(
-        ({ entry, value }) => entry.alias === undefined && touches(value.span, offset),
-      );
-      if (found !== undefined) return found;
-    }
+    if (!touches(rule.node.span, offset)) continue;
+    const found = alertTexts(rule).find(
+      ({ entry, value }) => entry.alias === undefined && touches(value.span, offset),
+    );
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { alertTexts } from "../files/alert-texts.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import { expandAlertTemplate } from "../template/expand.ts";
 import { templateReferences } from "../template/references.ts";
@@ -13,9 +14,7 @@ export const failingTemplate: RuleCheck = {
   summary: "A template that fails when the alert fires",
   severity: "warning",
   looksAt: "rule",
-  mayFind: (rule) =>
-    hasTemplates(rule) &&
-    [rule.labels, rule.annotations].some((field) => field?.labels.some(({ text }) => !isSimple(text))),
+  mayFind: (rule) => hasTemplates(rule) && alertTexts(rule).some(({ text }) => !isSimple(text)),
 
   *run(subject) {
     const { rule, options, dialect } = subject;

@@ -1,4 +1,5 @@
 import { type AlertTemplate, alertTemplate } from "../files/alert-template.ts";
+import { alertTexts } from "../files/alert-texts.ts";
 import type { Dialect } from "../files/read-options.ts";
 import type { LabelEntry, Rule } from "../files/rule-file.ts";
 import { type LabelUse, labelUsesIn } from "../labels/label-uses.ts";
@@ -87,12 +88,10 @@ interface LabelledTemplate extends AlertTemplate {
 }
 
 function* templatesOf({ rule, text, dialect }: WrittenRule): Generator<LabelledTemplate> {
-  if (rule.kind !== "alerting" || dialect === "victoriametrics") return;
-  for (const field of [rule.labels, rule.annotations]) {
-    for (const label of field?.labels ?? []) {
-      const template = alertTemplate(label, text, dialect);
-      if (template !== undefined) yield { ...template, label };
-    }
+  if (dialect === "victoriametrics") return;
+  for (const label of alertTexts(rule)) {
+    const template = alertTemplate(label, text, dialect);
+    if (template !== undefined) yield { ...template, label };
   }
 }
 

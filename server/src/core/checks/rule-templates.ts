@@ -1,4 +1,5 @@
 import { type AlertTemplate, alertTemplate } from "../files/alert-template.ts";
+import { alertTexts } from "../files/alert-texts.ts";
 import type { Dialect } from "../files/read-options.ts";
 import type { LabelEntry, Rule } from "../files/rule-file.ts";
 import { followPrintedValues, type ValueOutput } from "../template/printed-values.ts";
@@ -37,12 +38,10 @@ let last: { readonly rule: Rule; readonly templates: readonly RuleTemplate[] } |
 const none: readonly never[] = [];
 
 function* templatesOf(rule: Rule, text: string, dialect: Dialect): Generator<RuleTemplate> {
-  for (const field of [rule.labels, rule.annotations]) {
-    for (const entry of field?.labels ?? []) {
-      const found = alertTemplate(entry, text, dialect);
-      if (found === undefined || found.template.problems.length > 0) continue;
-      const outputs = followPrintedValues(found.template);
-      yield { ...found, entry, isLabel: field === rule.labels, outputs };
-    }
+  for (const entry of alertTexts(rule)) {
+    const found = alertTemplate(entry, text, dialect);
+    if (found === undefined || found.template.problems.length > 0) continue;
+    const outputs = followPrintedValues(found.template);
+    yield { ...found, entry, isLabel: rule.labels?.labels.includes(entry) === true, outputs };
   }
 }

@@ -1,4 +1,5 @@
 import { alertTemplate, editInLiteral } from "../files/alert-template.ts";
+import { alertTexts } from "../files/alert-texts.ts";
 import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { ExpressionField, LabelEntry, Rule } from "../files/rule-file.ts";
 import { parseExpression } from "../promql/parse.ts";
@@ -15,18 +16,16 @@ interface WrittenRule {
 
 /** The queries in the templates of an alert as rules of their own, for what is to be said of any expression. */
 export function* templateQueries({ rule, text, dialect, options }: WrittenRule): Generator<Rule> {
-  if (rule.kind !== "alerting" || dialect === "victoriametrics" || dialect === "loki") return;
-  for (const field of [rule.labels, rule.annotations]) {
-    for (const label of field?.labels ?? []) {
-      if (!label.text.includes("query")) continue;
-      const found = alertTemplate(label, text, dialect);
-      if (found === undefined || found.template.problems.length > 0) continue;
-      for (const reference of templateReferences(found.template)) {
-        if (reference.kind !== "query") continue;
-        const expr = expressionOf(reference, { label, text, map: found.map, options });
-        const { node } = rule;
-        yield { kind: "unnamed", node, expr, problems: [], ...noOthers };
-      }
+  if (dialect === "victoriametrics" || dialect === "loki") return;
+  for (const label of alertTexts(rule)) {
+    if (!label.text.includes("query")) continue;
+    const found = alertTemplate(label, text, dialect);
+    if (found === undefined || found.template.problems.length > 0) continue;
+    for (const reference of templateReferences(found.template)) {
+      if (reference.kind !== "query") continue;
+      const expr = expressionOf(reference, { label, text, map: found.map, options });
+      const { node } = rule;
+      yield { kind: "unnamed", node, expr, problems: [], ...noOthers };
     }
   }
 }

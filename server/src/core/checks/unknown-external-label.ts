@@ -1,4 +1,5 @@
 import { alertTemplate } from "../files/alert-template.ts";
+import { alertTexts } from "../files/alert-texts.ts";
 import { templateReferences } from "../template/references.ts";
 import { similarName } from "../text/similar-name.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
@@ -13,8 +14,8 @@ export const unknownExternalLabel: ProjectRuleCheck = {
   needs: "facts",
 
   *run({ rule, text, dialect, facts }) {
-    if (rule.kind !== "alerting" || dialect !== "prometheus") return;
-    for (const label of [rule.labels, rule.annotations].flatMap((field) => field?.labels ?? [])) {
+    if (dialect !== "prometheus") return;
+    for (const label of alertTexts(rule)) {
       if (!/externalLabels/i.test(label.text)) continue;
       const known = facts.server?.externalLabels;
       const read = known && alertTemplate(label, text, dialect);
