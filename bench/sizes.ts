@@ -23,7 +23,8 @@ export function measureSizes({ dist }: BenchOptions): Row[] {
 /** Nothing of it is read at the start (test/cli/catalogue.test.ts): this is what the first question about a metric costs. */
 function catalogueRows(dist: string): Row[] {
   const start = performance.now();
-  const { metrics } = new MetricCatalogue(() => readCatalogue(path.join(dist, "catalogue.json.br")));
+  const catalogue = new MetricCatalogue(() => readCatalogue(path.join(dist, "catalogue.json.br")));
+  catalogue.find("up");
   const took = performance.now() - start;
   return [
     {
@@ -31,7 +32,7 @@ function catalogueRows(dist: string): Row[] {
       anchor: "",
       value: catalogueSize(dist) / 1000,
       unit: "kB",
-      note: `${metrics.size} metrics`,
+      note: `${[...catalogue.names()].length} metrics`,
     },
     { metric: "catalogue of metrics, when first asked", anchor: "", value: took, unit: "ms" },
   ];

@@ -24,6 +24,13 @@ export interface CatalogueMetric {
   readonly telegraf: TelegrafOrigin | undefined;
 }
 
+/** A metric that is made only when somebody asks for it: there are thousands. */
+export interface MetricEntry {
+  readonly name: string;
+  readonly type: MetricType | undefined;
+  make(): CatalogueMetric;
+}
+
 export interface MetricValue {
   readonly value: number;
   /** As the exporter or its documentation calls it: `connection_failed`. */

@@ -1,5 +1,5 @@
 import type { CatalogueData } from "./catalogue-data.ts";
-import type { CatalogueMetric } from "./catalogue-metric.ts";
+import type { CatalogueMetric, MetricEntry } from "./catalogue-metric.ts";
 import { exporterMetrics } from "./exporter-metrics.ts";
 import { type TelegrafKnowledge, telegrafKnowledge } from "./telegraf-knowledge.ts";
 import { telegrafMetrics } from "./telegraf-metrics.ts";
@@ -12,7 +12,8 @@ export class MetricCatalogue {
   readonly #load: () => CatalogueData;
   readonly #own: readonly CatalogueMetric[];
   #telegraf: TelegrafKnowledge | undefined;
-  #metrics: ReadonlyMap<string, CatalogueMetric> | undefined;
+  #entries: ReadonlyMap<string, MetricEntry> | undefined;
+  readonly #made = new Map<MetricEntry, CatalogueMetric>();
 
   /** `own` are those that users describe themselves: they say more than what is built in, field by field. */
   constructor(load: () => CatalogueData, own: readonly CatalogueMetric[] = []) {
@@ -27,13 +28,29 @@ export class MetricCatalogue {
 
   /** By the name that a series has: `_bucket`, `_sum` and `_count` of a histogram lead to the histogram. */
   find(name: string): CatalogueMetric | undefined {
-    const found = this.metrics.get(name);
+    const found = this.#get(name);
     if (found !== undefined) return found;
     const suffix = /_(?:bucket|sum|count)$/.exec(name)?.[0];
-    const whole = suffix && this.metrics.get(name.slice(0, -suffix.length));
+    const whole = suffix && this.#get(name.slice(0, -suffix.length));
     if (!whole) return undefined;
     const hasPart = whole.type === "histogram" || (whole.type === "summary" && suffix !== "_bucket");
     return hasPart ? whole : undefined;
+  }
+
+  /** The names that exporters give their metrics. */
+  names(): Iterable<string> {
+    return this.#all().keys();
+  }
+
+  #get(name: string): CatalogueMetric | undefined {
+    const entry = this.#all().get(name);
+    if (entry === undefined) return undefined;
+    let metric = this.#made.get(entry);
+    if (metric === undefined) {
+      metric = entry.make();
+      this.#made.set(entry, metric);
+    }
+    return metric;
   }
 
   /** What there is about Telegraf beside its metrics. */
@@ -42,27 +59,32 @@ export class MetricCatalogue {
     return this.#telegraf;
   }
 
-  /** By the name that the exporter gives it. */
-  get metrics(): ReadonlyMap<string, CatalogueMetric> {
-    this.#metrics ??= this.#all();
-    return this.#metrics;
+  #all(): ReadonlyMap<string, MetricEntry> {
+    this.#entries ??= this.#index();
+    return this.#entries;
   }
 
-  #all(): ReadonlyMap<string, CatalogueMetric> {
+  #index(): ReadonlyMap<string, MetricEntry> {
     const data = this.#load();
-    const all = new Map<string, CatalogueMetric>();
-    for (const [name, metric] of [...exporterMetrics(data), ...telegrafMetrics(data)]) {
-      const other = all.get(name);
-      const isSame = other === undefined || other.type === metric.type;
-      // Where two exporters disagree, nothing says which of them it is.
-      all.set(name, isSame ? metric : { ...metric, type: undefined });
+    const all = new Map<string, MetricEntry>();
+    for (const entries of [exporterMetrics(data), telegrafMetrics(data)]) {
+      for (const entry of entries) {
+        const other = all.get(entry.name);
+        all.set(entry.name, other === undefined || other.type === entry.type ? entry : withoutType(entry));
+      }
     }
     for (const metric of this.#own) {
       const known = all.get(metric.name);
-      all.set(metric.name, known === undefined ? metric : joined(metric, known));
+      const make = known === undefined ? () => metric : () => joined(metric, known.make());
+      all.set(metric.name, { name: metric.name, type: metric.type ?? known?.type, make });
     }
     return all;
   }
+}
+
+/** Where two exporters disagree, nothing says which of them it is. */
+function withoutType(entry: MetricEntry): MetricEntry {
+  return { ...entry, type: undefined, make: () => ({ ...entry.make(), type: undefined }) };
 }
 
 function joined(own: CatalogueMetric, known: CatalogueMetric): CatalogueMetric {

@@ -1,5 +1,5 @@
 import type { CatalogueData, TelegrafField, TelegrafMeasurement } from "./catalogue-data.ts";
-import type { CatalogueMetric, MetricValue } from "./catalogue-metric.ts";
+import type { CatalogueMetric, MetricEntry, MetricValue } from "./catalogue-metric.ts";
 import { meaningOf } from "./metric-meaning.ts";
 import { unitOfName } from "./unit-of-name.ts";
 
@@ -7,10 +7,11 @@ import { unitOfName } from "./unit-of-name.ts";
  * The metrics that Telegraf's Prometheus outputs make of its inputs, with names that no configuration changed. Every
  * series has `host`, the name of the agent's own machine, beside the tags of the point.
  */
-export function* telegrafMetrics(data: CatalogueData): Iterable<[string, CatalogueMetric]> {
+export function* telegrafMetrics(data: CatalogueData): Iterable<MetricEntry> {
   for (const measurement of data.telegraf) {
     for (const field of measurement.fields) {
-      if (field.prometheus) yield [field.prometheus, metricOf(field.prometheus, field, measurement, data)];
+      const { prometheus: name } = field;
+      if (name) yield { name, type: typeOf(field), make: () => metricOf(name, field, measurement, data) };
     }
   }
 }
@@ -26,13 +27,17 @@ function metricOf(
   return {
     name,
     exporter: "Telegraf",
-    type: field.kind === "counter" || field.kind === "gauge" ? field.kind : undefined,
+    type: typeOf(field),
     unit: field.unit ?? unitOfName(name),
     labels: [...tags.map((tag) => tag.name), ...texts, "host"],
     ...meaning,
     values: meaning.values.length > 0 ? meaning.values : codesOf(field),
     telegraf: { plugin, measurement, field: field.name },
   };
+}
+
+function typeOf({ kind }: TelegrafField): "counter" | "gauge" | undefined {
+  return kind === "counter" || kind === "gauge" ? kind : undefined;
 }
 
 function codesOf({ codes }: TelegrafField): readonly MetricValue[] {

@@ -6,6 +6,7 @@ import type { FeatureContext } from "../feature-context.ts";
 import { foreignText } from "../foreign-text.ts";
 import type { FoundMetric } from "../metric-source.ts";
 import { renderSentence } from "../sentence-markup.ts";
+import { telegrafMetrics } from "../telegraf/telegraf-metrics.ts";
 import type { Offer } from "./item.ts";
 import type { KnownSeries } from "./known-series.ts";
 import type { LiveSeries } from "./live-series.ts";
@@ -24,6 +25,18 @@ export function metricNameOffers(series: KnownSeries, context: FeatureContext, t
       detail: "recording rule",
       ...(where && { documentation: renderSentence(where, context, context.client.documentationFormat) }),
       group: 0,
+    });
+  }
+  for (const [name, all] of telegrafMetrics(context)) {
+    const { input, knownAs } = all[0]!;
+    const about = context.file.options.catalogue?.find(knownAs)?.about;
+    if (offers.has(name)) continue;
+    offers.set(name, {
+      label: name,
+      kind: "metric",
+      detail: `Telegraf · inputs.${input.plugin.name}`,
+      ...(about !== undefined && { documentation: about }),
+      group: 1,
     });
   }
   for (const [name, summary] of builtIn) {
@@ -57,7 +70,7 @@ function* catalogueMetrics({ file }: FeatureContext, typed: string): Generator<C
   const { catalogue } = file.options;
   if (catalogue === undefined || typed.length < lettersForCatalogue) return;
   const lower = typed.toLowerCase();
-  for (const metric of catalogue.metrics.values()) if (metric.name.startsWith(lower)) yield metric;
+  for (const name of catalogue.names()) if (name.startsWith(lower)) yield catalogue.find(name)!;
 }
 
 function catalogueOffer({ name, type, exporter, about, isOwn }: CatalogueMetric): Offer {
