@@ -12,6 +12,8 @@ const {
   PROMRULES_WORKSPACE: folder = "",
 } = process.env;
 const screenshots = path.resolve("out/screenshots");
+/** Without the title bar and the side bars. */
+const forDocs = { x: 50, y: 36, width: 1350, height: 690 };
 const settings = path.join(folder, ".vscode");
 
 let browser: Browser;
@@ -58,7 +60,7 @@ test("says from the lens above a rule which matcher keeps a target out", async (
     .waitFor();
   await takeThemes("applies");
   await workbench.command("View: Toggle Primary Side Bar Visibility");
-  await take("applies-panel");
+  await take("applies-panel", forDocs);
   await workbench.command("View: Toggle Primary Side Bar Visibility");
 });
 
@@ -90,7 +92,7 @@ test("previews what would be sent while the template is edited", async () => {
   await json.getByText('"summary": "Endpoint 10.4.51.10:8080 of payments is down"').waitFor();
   await takeThemes("preview");
   await workbench.command("View: Toggle Primary Side Bar Visibility");
-  await take("preview-panel");
+  await take("preview-panel", forDocs);
   await workbench.command("View: Toggle Primary Side Bar Visibility");
   // Before "down" in the summary.
   await workbench.goTo(13, 76);
@@ -99,6 +101,26 @@ test("previews what would be sent while the template is edited", async () => {
   await page.keyboard.type("{{ .Nothing");
   await frame.getByText("error expanding template").first().waitFor();
   await workbench.revert();
+});
+
+test("shows what is hostile or huge as text, cut to what can be read", async () => {
+  await frame.getByRole("combobox", { name: "Preview of" }).selectOption("text");
+  const series = frame.getByRole("textbox", { name: /^One series/ });
+  await series.fill(`{a="<img src=x onerror=alert(1)>", b="${"x".repeat(1_000_000)}", c="\u202e"} 1`);
+  await frame.getByText("… (1000000 characters)").first().waitFor();
+  await frame.getByText("<img src=x onerror=alert(1)>", { exact: true }).first().waitFor();
+  await frame.getByText("\\u202e", { exact: true }).first().waitFor();
+  assert.equal(await frame.locator("img").count(), 0);
+});
+
+test("says in the words of Prometheus that two series end in the same labels", async () => {
+  const series = frame.getByRole("textbox", { name: /^One series/ });
+  await series.fill('{app="x", severity="a"} 0\n{app="x", severity="b"} 0');
+  await frame.getByText(/sends nothing: vector contains metrics with the same labelset/).waitFor();
+  await series.fill('{app="x"');
+  await frame.getByRole("alert").waitFor();
+  await series.fill('{app="x"} 0');
+  await frame.locator("pre:visible").getByText('"app": "x"').waitFor();
 });
 
 test("shows the webhook form in the second tab", async () => {

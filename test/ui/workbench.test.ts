@@ -71,7 +71,7 @@ test("says in plain sentences what a rule says", async () => {
   await workbench.open("rules/endpoints.yml");
   const hover = await workbench.hover(workbench.word("AWS.SERVICE.EndpointDown"), "Fires");
   assert.match((await hover.textContent()) ?? "", /whose techteam is digitalcst/);
-  await take("rule-hover", { x: 352, y: 36, width: 1048, height: 420 });
+  await take("rule-hover", { x: 352, y: 18, width: 1048, height: 350 });
   await workbench.page.mouse.move(900, 700);
 });
 
