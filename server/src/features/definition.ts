@@ -9,6 +9,7 @@ import { type LabelInRule, labelInRuleAt } from "./label-at.ts";
 import { type NamePlace, placeAt, placesOf } from "./name-places.ts";
 import { relabelRuleAt } from "./relabel-rule-at.ts";
 import { storyContextOf } from "./story-context.ts";
+import { telegrafMetrics } from "./telegraf/telegraf-metrics.ts";
 import { alertTemplateAt } from "./template-thing.ts";
 import { toLocation, toRange } from "./to-lsp.ts";
 
@@ -138,6 +139,11 @@ function* rulesNamed(
       known.map((rule) => rule.place),
       context,
     );
+  const inputs = kind === "metric" ? telegrafMetrics(context).get(name) : undefined;
+  if (inputs !== undefined) {
+    const places = inputs.map(({ input: { file, plugin } }) => ({ file, span: plugin.nameSpan }));
+    return locations(places, context);
+  }
   const found: Location[] = [];
   for (const { path, file } of yield* context.filesWith(name)) {
     for (const each of placesOf(kind, name, path, file)) {

@@ -99,6 +99,8 @@ function wordsOfForeign(origin: Origin): string | undefined {
     case "exporter":
     case "exported":
       return "the exporter";
+    case "telegraf":
+      return "Telegraf";
     case "operator":
       return "the Prometheus Operator";
     case "address":

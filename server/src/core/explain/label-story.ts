@@ -48,6 +48,8 @@ export interface StoryContext {
   readonly jobs: readonly JobUniverse[];
   readonly regex: RegexCompiler;
   readonly features: ReadonlySet<string>;
+  /** Labels that the configuration of what exports the metric gives it. */
+  exported?(metric: string): PossibleLabels | undefined;
 }
 
 /** Recording rules that are made of others are followed so far. */
@@ -172,8 +174,13 @@ class Teller {
       return;
     }
     const rules = metric === undefined ? [] : knowledge.recordingRulesOf(metric);
-    if (rules.length > 0) this.#rules(rules);
-    else for (const job of this.#context.jobs) this.#job(job, selector, metric);
+    if (rules.length > 0) {
+      this.#rules(rules);
+      return;
+    }
+    for (const job of this.#context.jobs) this.#job(job, selector, metric);
+    const label = metric && this.#context.exported?.(metric)?.labels.get(this.#name);
+    if (label) this.#sources.push({ kind: "ways", label });
   }
 
   #alerts(selector: VectorSelector, metric: string): void {

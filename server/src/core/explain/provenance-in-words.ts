@@ -63,6 +63,8 @@ function stepInWords({ origin, place }: ProvenanceStep, isMadeOfOthers: boolean)
       return ["what the exporter says under the name of a target label"];
     case "exporter":
       return ["said by the exporter"];
+    case "telegraf":
+      return telegrafInWords(origin);
     case "operator":
       return ["added by the Prometheus Operator for a ", code(origin.resource)];
     case "recording-rule":
@@ -80,6 +82,22 @@ function stepInWords({ origin, place }: ProvenanceStep, isMadeOfOthers: boolean)
   }
 }
 
+function telegrafInWords({ input, by }: Origin & { readonly kind: "telegraf" }): Sentence {
+  const header = code(`[[inputs.${input}]]`);
+  switch (by) {
+    case "plugin":
+      return ["a tag that Telegraf's ", header, " sets"];
+    case "field":
+      return ["a text of Telegraf's ", header];
+    case "tag":
+      return ["written in the ", code("tags"), " of Telegraf's ", header];
+    case "global tag":
+      return ["written in Telegraf's ", code("global_tags")];
+    case "agent":
+      return ["the name of Telegraf's own host"];
+  }
+}
+
 function discoveryInWords({ sd, role, label }: Origin & { readonly kind: "discovery" }): Sentence {
   const by: Sentence = [
     code(`${sd}_sd_configs`),
@@ -89,7 +107,7 @@ function discoveryInWords({ sd, role, label }: Origin & { readonly kind: "discov
 }
 
 /** What the rule is, with the list that it stands in where that is not the usual one. */
-function relabelRuleName({ stage, number }: RelabelOrigin): string {
+export function relabelRuleName({ stage, number }: Pick<RelabelOrigin, "stage" | "number">): string {
   const kind = { target: "relabel rule", metric: "metric relabel rule", alert: "alert relabel rule" }[stage];
   return `${kind} ${number}`;
 }

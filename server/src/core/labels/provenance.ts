@@ -28,6 +28,12 @@ export type Origin =
   /** With `honor_labels: false`, what the exporter says under the name of a target label. */
   | { readonly kind: "exported" }
   | { readonly kind: "exporter" }
+  /** An input of Telegraf: a tag or a text that the plugin sets, or a tag that its configuration gives. */
+  | {
+      readonly kind: "telegraf";
+      readonly input: string;
+      readonly by: "plugin" | "field" | "tag" | "global tag" | "agent";
+    }
   /** What the operator adds for a monitor; `resource` is the kind of the monitor. */
   | { readonly kind: "operator"; readonly resource: string }
   | { readonly kind: "recording-rule"; readonly record: string }

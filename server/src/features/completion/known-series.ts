@@ -11,6 +11,7 @@ import { metricOf } from "../../core/project/selector-source.ts";
 import type { Expression, LabelMatcher, VectorSelector } from "../../core/promql/ast.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { monitoredJobs } from "../monitored-jobs.ts";
+import { telegrafLabelsOf } from "../telegraf/telegraf-metrics.ts";
 import { liveSelector } from "./live-selector.ts";
 import type { LiveSeries } from "./live-series.ts";
 
@@ -125,9 +126,17 @@ export class KnownSeries {
   }
 
   #sourceOf(selector: VectorSelector): PossibleLabels | undefined {
-    const known = this.#withCatalogue(selector, this.#knownOf(selector));
+    const known = this.#withCatalogue(selector, this.#withTelegraf(selector, this.#knownOf(selector)));
     if (this.live === undefined) return known;
     return withLive(known, this.live.names?.bySelector.get(liveSelector(selector, undefined, this.#context)));
+  }
+
+  /** With the labels that Telegraf's configuration gives the metric. */
+  #withTelegraf(selector: VectorSelector, known: PossibleLabels | undefined): PossibleLabels | undefined {
+    const metric = metricOf(selector);
+    const labels = metric === undefined ? undefined : telegrafLabelsOf(metric, this.#context);
+    if (labels === undefined || this.#recordedLabels(selector) !== undefined) return known;
+    return withOthers(known, labels);
   }
 
   /** With the labels that an exporter gives the metric; not for what a rule makes. */
