@@ -46,6 +46,7 @@ import { missingHumanize } from "./missing-humanize.ts";
 import { missingRecordOrAlert } from "./missing-record-or-alert.ts";
 import { missingRegexGroup } from "./missing-regex-group.ts";
 import { missingTelegrafInput } from "./missing-telegraf-input.ts";
+import { misspeltMetric } from "./misspelt-metric.ts";
 import { misspeltValue } from "./misspelt-value.ts";
 import { multipleDocuments } from "./multiple-documents.ts";
 import { noTargetsLeft } from "./no-targets-left.ts";
@@ -139,6 +140,7 @@ export const checks: readonly Check[] = [
   missingRecordOrAlert,
   missingRegexGroup,
   missingTelegrafInput,
+  misspeltMetric,
   misspeltValue,
   multipleDocuments,
   noTargetsLeft,
