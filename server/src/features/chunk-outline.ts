@@ -1,5 +1,5 @@
-import { ruleName } from "../core/explain/rules-of-file.ts";
 import type { Rule } from "../core/files/rule-file.ts";
+import { ruleName } from "../core/files/rule-name.ts";
 import type { Chunk, ChunkGroup } from "../core/files/source-file.ts";
 import type { Span } from "../core/text/span.ts";
 import { findEntry } from "../core/yaml/find-entry.ts";

@@ -8,6 +8,7 @@ import type {
   NumberLiteral,
   VectorSelector,
 } from "../promql/ast.ts";
+import { mirrored } from "../promql/operators.ts";
 import { isComparison } from "../promql/value-range.ts";
 import { walk } from "../promql/visit.ts";
 import { withoutParens } from "../promql/without-parens.ts";
@@ -86,7 +87,7 @@ function comparedIn(binary: BinaryExpr): Compared | undefined {
   if (binary.rhs === undefined || !isComparison(op)) return undefined;
   const [left, right] = [withoutParens(binary.lhs), withoutParens(binary.rhs)];
   if (left?.kind === "NumberLiteral")
-    return isCode(left) ? { binary, part: right, op: turned[op], number: left } : undefined;
+    return isCode(left) ? { binary, part: right, op: mirrored[op], number: left } : undefined;
   return right?.kind === "NumberLiteral" && isCode(right)
     ? { binary, part: left, op, number: right }
     : undefined;
@@ -130,15 +131,6 @@ function next(part: Expression, filters: Compared[]): Expression | undefined {
 function isCode({ value, duration }: NumberLiteral): boolean {
   return !duration && Number.isInteger(value) && Math.abs(value) < 100;
 }
-
-const turned: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  "==": "==",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 function holds(value: number, op: ComparisonOperator, number: number): boolean {
   switch (op) {

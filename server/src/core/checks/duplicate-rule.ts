@@ -1,4 +1,5 @@
-import type { LabelsField, Rule, TextField } from "../files/rule-file.ts";
+import type { LabelsField, Rule } from "../files/rule-file.ts";
+import { ruleName } from "../files/rule-name.ts";
 import type { GroupOfRule, RuleRepetitionCheck } from "./check.ts";
 
 /**
@@ -12,7 +13,7 @@ export const duplicateRule: RuleRepetitionCheck = {
   looksAt: "rules",
 
   key(rule, group) {
-    const name = nameOf(rule);
+    const name = ruleName(rule);
     if (name === undefined || group?.isTemplate === true) return undefined;
     // With its length before each text, no two different lists of texts look the same.
     let key = `${group?.container ?? 0}`;
@@ -21,7 +22,7 @@ export const duplicateRule: RuleRepetitionCheck = {
   },
 
   describe(rule) {
-    const { value, scalar } = nameOf(rule)!;
+    const { value, scalar } = ruleName(rule)!;
     const labels = labelsOf(rule.labels);
     const shown = labels.slice(0, 5).map((label) => `${label.name.value}="${label.text}"`);
     if (labels.length > shown.length) shown.push("…");
@@ -38,11 +39,6 @@ function consequence(rule: Rule): string {
   return rule.kind === "alerting"
     ? "Where both fire for series with the same labels, Alertmanager sees one alert."
     : "Might cause inconsistency while recording expressions.";
-}
-
-function nameOf(rule: Rule): TextField | undefined {
-  if (rule.kind === "alerting") return rule.alert;
-  return rule.kind === "recording" ? rule.record : undefined;
 }
 
 /** Names and values in turn, sorted by name. */

@@ -2,13 +2,12 @@ import type { Rule } from "../files/rule-file.ts";
 import { unknownPart } from "../files/template-text.ts";
 import { isDiscoveryOnly } from "../labels/discovery-only.ts";
 import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
-import type { LabelUse } from "../labels/label-uses.ts";
 import { presenceOf } from "../labels/possible-labels.ts";
 import { SeriesWithoutDiscoveryLabels } from "../project/discovery-labels-in-rules.ts";
 import type { ProjectRuleCheck } from "./check.ts";
+import { effectOfMissingLabel } from "./effect-of-missing-label.ts";
 import { internalLabelFixes } from "./internal-label-fixes.ts";
 import { labelledExpressions, type RuleLabel } from "./rule-labels.ts";
-import { selectsWithout } from "./selects-without.ts";
 
 /** Labels of the discovery are removed when relabelling ends: no series has them, unless something makes them anew. */
 export const internalLabel: ProjectRuleCheck = {
@@ -30,7 +29,7 @@ export const internalLabel: ProjectRuleCheck = {
     }
     for (const { name, span, use } of absent) {
       const fixes = internalLabelFixes(name, absent, { knowledge, options });
-      const message = `\`${name}\` exists only during discovery and relabelling, no series has it: ${consequence(use, options)}.`;
+      const message = `\`${name}\` exists only during discovery and relabelling, no series has it: ${effectOfMissingLabel(use, options)}.`;
       yield { span, message, ...(fixes.length > 0 && { fixes }) };
     }
   },
@@ -54,31 +53,4 @@ function isAbsent({ name, use }: RuleLabel, flow: LabelFlow, series: SeriesWitho
   if (use.role === "destination") return false;
   if (use.readFrom.length === 0) return !series.canHave(name);
   return use.readFrom.every((part) => presenceOf(name, flow.labelsOf(part)) === "absent");
-}
-
-/** What happens because the label is not there. */
-function consequence(use: LabelUse | undefined, options: Parameters<typeof selectsWithout>[1]): string {
-  switch (use?.role) {
-    case undefined:
-      return "this is always empty";
-    case "matcher":
-      return use.matcher !== undefined && selectsWithout(use.matcher, options) === true
-        ? "this matcher has no effect"
-        : "this selects nothing";
-    case "info-matcher":
-      return "this adds nothing";
-    case "by":
-      return "it makes no groups";
-    case "without":
-    case "ignoring":
-      return "there is nothing to leave out";
-    case "on":
-      return "it is empty on both sides";
-    case "include":
-      return "there is nothing to copy";
-    case "source":
-      return "its value is always empty";
-    default:
-      return "it has no effect";
-  }
 }

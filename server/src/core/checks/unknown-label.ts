@@ -11,6 +11,7 @@ import { listText } from "../text/list-text.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Finding, ProjectRuleCheck } from "./check.ts";
 import { isClosedWorld } from "./closed-world.ts";
+import { effectOfMissingLabel } from "./effect-of-missing-label.ts";
 import { labelledExpressions, type RuleLabel } from "./rule-labels.ts";
 import { selectsWithout } from "./selects-without.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -44,7 +45,9 @@ function describe(
 ): Omit<Finding, "span"> {
   const meant = similarName(label.name, others);
   const fixes = meant === undefined ? [] : fixesOf(label, meant);
-  const what = `\`${label.name}\` is no label of ${described(part)}: ${consequence(label.use, options)}.`;
+  const effect =
+    label.use?.role === "on" ? "only series without it can match" : effectOfMissingLabel(label.use, options);
+  const what = `\`${label.name}\` is no label of ${described(part)}: ${effect}.`;
   const message = `${what} ${meant === undefined ? list(others) : `Did you mean \`${meant}\`?`}`;
   return { message, ...(fixes.length > 0 && { fixes }) };
 }
@@ -104,28 +107,6 @@ function findLack({ name, use }: RuleLabel, flow: LabelFlow, source: Source): La
 
 function described(selector: VectorSelector): string {
   return `\`${metricOf(selector) ?? "these series"}\``;
-}
-
-/** What happens because the label is not there. */
-function consequence(use: LabelUse | undefined, options: { readonly regex: RegexCompiler }): string {
-  switch (use?.role) {
-    case undefined:
-      return "this is always empty";
-    case "matcher":
-      return selectsWithout(use.matcher!, options) === true
-        ? "this matcher has no effect"
-        : "this selects nothing";
-    case "by":
-      return "it makes no groups";
-    case "on":
-      return "only series without it can match";
-    case "include":
-      return "there is nothing to copy";
-    case "source":
-      return "its value is always empty";
-    default:
-      return "it has no effect";
-  }
 }
 
 function list(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Rule, RuleGroup, TextField } from "../files/rule-file.ts";
+import type { RuleGroup } from "../files/rule-file.ts";
 import type { PlacedRule, SourceFile } from "../files/source-file.ts";
 
 /** A rule with its group, in the order of its file. */
@@ -21,9 +21,4 @@ export function* rulesOf(file: SourceFile): Iterable<RuleOfFile> {
 
 function placeOf({ rule, start }: PlacedRule): number {
   return start + rule.node.span.from;
-}
-
-/** What a rule is called. */
-export function ruleName(rule: Rule): TextField | undefined {
-  return rule.kind === "alerting" ? rule.alert : rule.kind === "recording" ? rule.record : undefined;
 }

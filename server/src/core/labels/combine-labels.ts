@@ -132,6 +132,22 @@ export function addStep(ways: readonly Provenance[], step: ProvenanceStep): read
   return ways.length === 0 ? [[step]] : ways.map((way) => (way.length < mostSteps ? [...way, step] : way));
 }
 
+/** A label of which each value comes into being with one more step. */
+export function withStep(label: PossibleLabel, step: ProvenanceStep): PossibleLabel {
+  const { values } = label;
+  return {
+    ...label,
+    from: addStep(label.from, step),
+    values:
+      values.kind === "unknown"
+        ? values
+        : {
+            kind: "known",
+            values: new Map([...values.values].map(([value, ways]) => [value, addStep(ways, step)])),
+          },
+  };
+}
+
 /** All names that are listed in at least one of the two. */
 export function namesOf(left: PossibleLabels, right: PossibleLabels): Set<string> {
   const names = new Set(left.labels.keys());

@@ -1,13 +1,13 @@
 import { expandReplacement } from "../regex/expand-replacement.ts";
 import type { CompiledPattern } from "../regex/regex-compiler.ts";
 import {
-  addStep,
   dropLabels,
   joinWays,
   labelIn,
   limited,
   uniteLabel,
   unknownValues,
+  withStep,
 } from "./combine-labels.ts";
 import { mappedOpen, openWhere } from "./open-names.ts";
 import { literalsOf } from "./pattern-facts.ts";
@@ -58,21 +58,6 @@ function mappedLabel(old: PossibleLabel | undefined, sources: readonly PossibleL
   const united = uniteLabel(old, label) ?? label;
   // Mapping never takes a label away.
   return old?.certainty === "certain" ? { ...united, certainty: "certain" } : united;
-}
-
-function withStep(label: PossibleLabel, step: ProvenanceStep): PossibleLabel {
-  const { values } = label;
-  return {
-    ...label,
-    from: addStep(label.from, step),
-    values:
-      values.kind === "unknown"
-        ? values
-        : {
-            kind: "known",
-            values: new Map([...values.values].map(([value, ways]) => [value, addStep(ways, step)])),
-          },
-  };
 }
 
 /** `labeldrop` and `labelkeep` of labels that are not all known. */

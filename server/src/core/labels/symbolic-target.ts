@@ -1,5 +1,5 @@
 import { parseDuration } from "../promql/duration.ts";
-import { addStep, labelIn, setLabel, uniteLabel, unknownValues } from "./combine-labels.ts";
+import { labelIn, setLabel, uniteLabel, unknownValues, withStep } from "./combine-labels.ts";
 import { discoveryLabels, type LabelDiscovery } from "./discovery-labels.ts";
 import { restrictLabel } from "./joined-values.ts";
 import { openWhere, prefixOf } from "./open-names.ts";
@@ -192,20 +192,7 @@ function checkedAddress(address: PossibleLabel | undefined): PossibleLabel | und
 }
 
 function instanceOf(address: PossibleLabel): PossibleLabel {
-  const step: ProvenanceStep = { origin: { kind: "address" } };
-  const { values } = address;
-  return {
-    name: "instance",
-    certainty: "certain",
-    from: addStep(address.from, step),
-    values:
-      values.kind === "unknown"
-        ? values
-        : {
-            kind: "known",
-            values: new Map([...values.values].map(([value, ways]) => [value, addStep(ways, step)])),
-          },
-  };
+  return { ...withStep(address, { origin: { kind: "address" } }), name: "instance", certainty: "certain" };
 }
 
 function durationsMayBeRight(labels: PossibleLabels): boolean {

@@ -54,6 +54,16 @@ export function isComparisonOperator(operator: string): operator is ComparisonOp
   );
 }
 
+/** `5 < x` says of `x` what `x > 5` does. */
+export const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  "==": "==",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+
 export function isSetOperator(operator: string): operator is SetOperator {
   return operator === "and" || operator === "or" || operator === "unless";
 }

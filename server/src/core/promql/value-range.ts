@@ -1,5 +1,6 @@
 import type { AggregateExpr, BinaryExpr, Call, ComparisonOperator, Expression } from "./ast.ts";
 import { findFunction } from "./functions.ts";
+import { mirrored } from "./operators.ts";
 
 /** Between which two numbers all values lie, both of them possible. */
 export interface ValueRange {
@@ -221,15 +222,6 @@ function narrowed(value: ValueRange, op: ComparisonOperator, limit: ValueRange):
       return { from, to, mayBeNaN };
   }
 }
-
-const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  "==": "==",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 /** Of an operation whose extremes are at the ends of its operands. */
 function calculated(

@@ -1,6 +1,7 @@
 import type { Hover } from "vscode-languageserver-types";
 import { internalLabelInWords, type LabelInWords } from "../../core/explain/label-in-words.ts";
 import { metaLabelInWords } from "../../core/explain/meta-label-in-words.ts";
+import { relabelRuleName } from "../../core/explain/provenance-in-words.ts";
 import { relabelRuleInWords } from "../../core/explain/relabel-rule-in-words.ts";
 import { relabelStepsInWords, type TargetRow } from "../../core/explain/relabel-steps-in-words.ts";
 import { code, inParentheses, listed, type Sentence } from "../../core/explain/sentence.ts";
@@ -78,9 +79,8 @@ function hoverOfRule(found: PlacedRelabelRule, context: FeatureContext): Hover {
   const { client, file } = context;
   const format = client.hoverFormat;
   const render = (sentence: Sentence): string => renderSentence(sentence, context, format);
-  const list = { target: "relabel rule", metric: "metric relabel rule", alert: "alert relabel rule" }[stage];
   const title: Sentence = [
-    `${list} ${number}`,
+    relabelRuleName({ stage, number }),
     ...(job === undefined || job.job === "" ? [] : [" of job ", code(job.job)]),
   ];
   const start = render(title);

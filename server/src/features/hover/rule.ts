@@ -1,7 +1,7 @@
 import { defaultInterval } from "../../core/explain/default-interval.ts";
 import type { Prose } from "../../core/explain/prose.ts";
 import { ruleInWords } from "../../core/explain/rule-in-words.ts";
-import { ruleName } from "../../core/explain/rules-of-file.ts";
+import { ruleName } from "../../core/files/rule-name.ts";
 import { sourceOf } from "../../core/project/selector-source.ts";
 import { codeSpan } from "../../core/text/markdown.ts";
 import { type Span, shiftSpan, touches } from "../../core/text/span.ts";

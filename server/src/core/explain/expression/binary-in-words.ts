@@ -1,6 +1,6 @@
 import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import type { BinaryExpr, ComparisonOperator, Expression } from "../../promql/ast.ts";
-import { isComparisonOperator, precedenceOf } from "../../promql/operators.ts";
+import { isComparisonOperator, mirrored, precedenceOf } from "../../promql/operators.ts";
 import { withoutParens } from "../../promql/without-parens.ts";
 import { aggregatesAll, constantOf, isScalar, isVectorOfNumber } from "./constant.ts";
 import { commonLabels, copiedLabels, fillInWords } from "./matching-in-words.ts";
@@ -39,7 +39,7 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   const [left, right] = sides(node, scope, speech);
   const flips = isScalar(node.lhs) && !isScalar(node.rhs);
   const op = node.op as ComparisonOperator;
-  const [it, other, verb] = flips ? [right, left, verbs[flipped[op]]] : [left, right, verbs[op]];
+  const [it, other, verb] = flips ? [right, left, verbs[mirrored[op]]] : [left, right, verbs[op]];
   const limit = constantOf(flips ? node.lhs : node.rhs);
   const chained = limit === undefined ? undefined : chainedComparison(flips ? node.rhs : node.lhs);
   if (chained !== undefined) return say`${speech.clause(chained, scope)} and ${verb} ${other.phrase}`;
@@ -79,16 +79,6 @@ export const verbs: Readonly<Record<ComparisonOperator, string>> = {
 function equality(verb: string): string {
   return verb === "is" ? "equals" : verb === "is not" ? "differs from" : verb;
 }
-
-/** `5 < x` says of `x` what `x > 5` does. */
-export const flipped: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  "==": "==",
-  "!=": "!=",
-  ">": "<",
-  ">=": "<=",
-  "<": ">",
-  "<=": ">=",
-};
 
 function sides(node: BinaryExpr, scope: Scope, speech: Speech): readonly [Value, Value] {
   const { lhs, rhs, vectorMatching } = node;
@@ -224,7 +214,7 @@ function whereCompared(node: BinaryExpr, scope: Scope, speech: Speech): Value {
   const [left, right] = sides(node, scope, speech);
   const flips = isScalar(node.lhs) && !isScalar(node.rhs);
   const op = node.op as ComparisonOperator;
-  const [it, other, verb] = flips ? [right, left, verbs[flipped[op]]] : [left, right, verbs[op]];
+  const [it, other, verb] = flips ? [right, left, verbs[mirrored[op]]] : [left, right, verbs[op]];
   const isNumber = constantOf(flips ? node.lhs : node.rhs) !== undefined;
   return {
     phrase: say`${operand(it, 4)} where it ${isNumber ? verb : equality(verb)} ${operand(other, 4)}${relation(node, scope, other)}`,

@@ -1,8 +1,8 @@
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { BinaryExpr, Call, Expression, MatrixSelector, VectorSelector } from "../../promql/ast.ts";
-import { isComparisonOperator } from "../../promql/operators.ts";
+import { isComparisonOperator, mirrored } from "../../promql/operators.ts";
 import { withoutParens } from "../../promql/without-parens.ts";
-import { comparisonInWords, flipped } from "./binary-in-words.ts";
+import { comparisonInWords } from "./binary-in-words.ts";
 import { isConditional } from "./conditional.ts";
 import { constantOf, isScalar } from "./constant.ts";
 import { commonLabels } from "./matching-in-words.ts";
@@ -173,7 +173,7 @@ function idiom(node: BinaryExpr, scope: Scope, speech: Speech): Phrase | undefin
   const it = withoutParens(flips ? node.rhs : node.lhs);
   const limit = constantOf(flips ? node.lhs : node.rhs);
   if (it === undefined || limit === undefined) return undefined;
-  const op = flips ? flipped[node.op as keyof typeof flipped] : node.op;
+  const op = flips ? mirrored[node.op as keyof typeof mirrored] : node.op;
   if (it.kind === "AggregateExpr" && it.op === "count") {
     const written = sourceOf((flips ? node.lhs : node.rhs)!, scope);
     return counted(it, `${howMany[op as keyof typeof howMany]} ${written}`, { scope, speech, op, limit });
