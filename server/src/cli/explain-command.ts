@@ -137,8 +137,7 @@ function isAt({ rule, start }: RuleOfFile, line: number, source: SourceFile): bo
   return first <= line && line <= last;
 }
 
-const unexplained =
-  "The expression is broken or missing, so nothing can be said. `promrules check` says why.";
+const unexplained = "The rule is broken or not complete, so nothing can be said. `promrules check` says why.";
 
 function render(rules: readonly ExplainedRule[], format: ExplainOptions["format"], colors: Colors): string {
   switch (format) {

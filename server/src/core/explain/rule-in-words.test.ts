@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkRuleInWords as check, wordsOfRules } from "../../../../test/support/explain-rules.ts";
+import {
+  checkRuleInWords as check,
+  explainFile,
+  wordsOfRules,
+} from "../../../../test/support/explain-rules.ts";
 import { Random } from "../../../../test/support/random.ts";
 import { randomQuery } from "../../../../test/support/random-query.ts";
 import { allFunctions } from "../promql/functions.ts";
@@ -206,6 +210,11 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
     'x / sum by (a) (rate(y{b="c"}[5m])) > 1',
     "Fires as soon as `x` divided by the sum per `a` of the per-second rate over 5 minutes of `y` whose `b` is `c` (of the same labels) is above 1.",
   ],
+  ["x == NaN", "Fires, for each series of `x`, as soon as its value is NaN (which is never so)."],
+  [
+    'label_replace(x, "a", "$1", "a", "(.*):.*") > 1',
+    "Fires, for each series of `x`, as soon as its value with `a` rewritten is above 1.",
+  ],
   ["x or y", "Fires as soon as there is a series of `x`, or there is a series of `y`."],
   ['absent(x{a="b"}) == 1', "Fires as soon as there is no series of `x` whose `a` is `b`."],
   ["absent(sum(x))", "Fires as soon as there is no result of the sum of `x`."],
@@ -216,7 +225,7 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ],
   [
     'x{a="1", a="2"} > 1',
-    'Fires, for each series of `x{a="1", a="2"}`, as soon as its value is above 1.\nIt can never fire, as its expression can return nothing.',
+    'Fires, for each series of `x{a="1", a="2"}`, as soon as its value is above 1.\nIt can never fire, as its expression never has a result.',
   ],
   ["x[5m]", "undefined"],
   ["x and", "undefined"],
@@ -253,6 +262,13 @@ test("how long it has to last does not seem to belong to an exception", () => {
     "Fires, for each series of `x`, when, at every evaluation for 5 minutes, its value is above 1 unless, for the same `a`, `y` is 1.\n" +
       "There is one alert for each series in the result, told apart by all its labels.",
   );
+});
+
+test("says nothing of rules with a broken duration: without it they would be others", () => {
+  for (const field of ["for: 5x", "keep_firing_for: 5x"]) {
+    const file = `groups: [{name: a, rules: [{alert: A, expr: x > 1, ${field}}]}]`;
+    assert.deepEqual(explainFile(file), [undefined]);
+  }
 });
 
 test("every function has its words", () => {

@@ -22,13 +22,15 @@ export interface RuleInGroup {
 
 /**
  * What a rule says, in plain sentences: first what makes it fire or what it records, then all else. The same text
- * always gives the same words. `undefined` where the expression is broken, or no PromQL, or none at all.
+ * always gives the same words. `undefined` where the expression is broken, or no PromQL, or none at all, and where a
+ * duration is broken: a rule without it would be another one.
  */
 export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose | undefined {
   const { rule } = subject;
   const expression = rule.expr?.expression;
   const root = expression?.root;
   if (rule.kind === "unnamed" || root === undefined || expression!.problems.length > 0) return undefined;
+  if (isBroken(rule.for) || isBroken(rule.keepFiringFor)) return undefined;
   const type = inferType(root);
   if (type === "matrix" || type === "string") return undefined;
   const told =
@@ -44,6 +46,10 @@ export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose 
       .filter((sentences) => sentences.length > 0)
       .map((sentences) => paragraph(sentences.flatMap((each, at) => (at === 0 ? each : [" ", ...each])))),
   ];
+}
+
+function isBroken(duration: DurationField | undefined): boolean {
+  return duration !== undefined && duration.milliseconds === undefined;
 }
 
 interface Told {
@@ -158,7 +164,7 @@ function recordingDetails(subject: RuleInGroup): Words[] {
 /** Which labels tell the alerts of a rule apart: what is certain, and nothing else. */
 function identity(root: Expression, set: ReadonlySet<string>, options: InferOptions): Words[] {
   const { labels, open, isEmpty } = inferLabels(root, options).result;
-  if (isEmpty) return [["It can never fire, as its expression can return nothing."]];
+  if (isEmpty) return [["It can never fire, as its expression never has a result."]];
   if (open.length > 0)
     return [["There is one alert for each series in the result, told apart by all its labels."]];
   const names = [...labels.values()]

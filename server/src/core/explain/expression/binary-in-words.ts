@@ -44,11 +44,16 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   const chained = limit === undefined ? undefined : chainedComparison(flips ? node.rhs : node.lhs);
   if (chained !== undefined) return say`${speech.clause(chained, scope)} and ${verb} ${other.phrase}`;
   const counted = it.isTime === true ? "seconds" : unitOf(flips ? node.rhs : node.lhs);
-  const unit = limit === undefined ? "" : inUnit(limit, counted);
+  const unit = limit === undefined ? "" : Number.isNaN(limit) ? ofNaN(op) : inUnit(limit, counted);
   const comma = it.binds === 3 ? "," : "";
   const oneOf = picksSeveral(flips ? node.rhs : node.lhs) ? "one of " : "";
   const said = limit === undefined ? equality(verb) : verb;
   return say`${oneOf}${operand(it, 1)}${comma} ${said} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+}
+
+/** NaN is neither equal to anything nor above or below it. */
+function ofNaN(op: ComparisonOperator): string {
+  return op === "!=" ? " (which is always so)" : " (which is never so)";
 }
 
 function picksSeveral(expression: Expression | undefined): boolean {

@@ -216,10 +216,13 @@ function labelReplaced({ args }: Call, scope: Scope, speech: Speech): Value {
   const target = to?.kind === "StringLiteral" ? quote(to.value) : say`a label`;
   const source =
     from?.kind === "StringLiteral" && from.value !== "" ? say` made from ${quote(from.value)}` : [];
+  const isRewritten =
+    from?.kind === "StringLiteral" && to?.kind === "StringLiteral" && from.value === to.value;
+  const made = isRewritten ? say` rewritten` : source;
   const fixed =
     replacement?.kind === "StringLiteral" && !replacement.value.includes("$")
       ? say` set to ${quote(replacement.value)}`
-      : source;
+      : made;
   const isShort = value.isOurs === true || value.isName === true;
   const phrase = isShort
     ? say`${value.phrase} with ${target}${fixed}`
