@@ -8,6 +8,7 @@ import {
 } from "vscode";
 import type { ConfiguredServer, DocumentStatus } from "../../server/src/protocol/requests.ts";
 import { nextStep } from "./next-step.ts";
+import { serverDetail, serverText } from "./status-text.ts";
 
 /** What the `{}` menu of the status bar says about the Prometheus server behind the file at hand. */
 export class ServerItem implements Disposable {
@@ -58,12 +59,11 @@ export class ServerItem implements Disposable {
       return;
     }
     const { name = "", trouble } = server ?? {};
-    this.#item.text =
-      server?.product ?? (server === undefined ? "No Prometheus server" : "Prometheus server");
-    this.#item.detail = trouble?.message ?? name;
+    this.#item.text = serverText(server);
+    this.#item.detail = serverDetail(name);
     this.#item.severity =
       trouble === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
-    this.#item.command = nextStep(server);
+    this.#item.command = { ...nextStep(server), ...(trouble && { tooltip: trouble.message }) };
     // A pattern that equals the path needs no escapes.
     this.#item.selector = { scheme: document.uri.scheme, pattern: document.uri.fsPath };
   }

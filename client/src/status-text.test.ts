@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
-import { documentDetail, problemsText } from "./status-text.ts";
+import { documentDetail, problemsText, serverDetail, serverText } from "./status-text.ts";
 
 const none = { error: 0, warning: 0, information: 0, hint: 0 };
 
@@ -23,6 +23,16 @@ test("says when expressions have a language of their own", () => {
     documentDetail(status({ dialect: "loki", expressionsChecked: false })),
     "Rule file (Loki); expressions are not checked as PromQL",
   );
+});
+
+test("says of a server in a few words what it is, or what is wrong with it", () => {
+  const refused = { kind: "connection", message: "Asking http://a:9090 for its version failed: …" } as const;
+  assert.equal(serverText(undefined), "No Prometheus server");
+  assert.equal(serverText({}), "Prometheus server");
+  assert.equal(serverText({ product: "Prometheus 3.0.0" }), "Prometheus 3.0.0");
+  assert.equal(serverText({ product: "Prometheus 3.0.0", trouble: refused }), "No answer");
+  assert.equal(serverDetail("http://localhost:9090"), "http://localhost:9090");
+  assert.equal(serverDetail(`http://${"a".repeat(60)}`).length, 40);
 });
 
 function status(some: Partial<DocumentStatus>): DocumentStatus {

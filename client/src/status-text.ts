@@ -1,4 +1,9 @@
-import type { DocumentKind, DocumentStatus } from "../../server/src/protocol/requests.ts";
+import type {
+  ConfiguredServer,
+  DocumentKind,
+  DocumentStatus,
+  ServerTrouble,
+} from "../../server/src/protocol/requests.ts";
 
 /** `2 errors, 1 warning`. */
 export function problemsText({ problems }: DocumentStatus): string {
@@ -15,6 +20,27 @@ export function documentDetail({ kind, dialect, expressionsChecked }: DocumentSt
   const readAs = `${kindNames[kind]} (${dialectNames[dialect]})`;
   return expressionsChecked ? readAs : `${readAs}; expressions are not checked as PromQL`;
 }
+
+/** What a server is, or what is wrong with it: VS Code cuts a long line, and the next step with it. */
+export function serverText(server: Pick<ConfiguredServer, "product" | "trouble"> | undefined): string {
+  if (server === undefined) {
+    return "No Prometheus server";
+  }
+  const { product = "Prometheus server", trouble } = server;
+  return trouble === undefined ? product : troubleNames[trouble.kind];
+}
+
+/** A name or an address that leaves room for the next step. */
+export function serverDetail(name: string): string {
+  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
+}
+
+const troubleNames: Readonly<Record<ServerTrouble["kind"], string>> = {
+  connection: "No answer",
+  credentials: "Not allowed to ask",
+  settings: "Mistake in the settings",
+  untrusted: "Workspace not trusted",
+};
 
 const kindNames: Readonly<Record<DocumentKind, string>> = {
   "rule-file": "Rule file",
