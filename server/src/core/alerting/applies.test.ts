@@ -187,7 +187,7 @@ test("reads labels in the ways in which people write them", () => {
   assert.deepEqual(read(`{"my.label"="a"} 1.5e3 1700000000`), [{ "my.label": "a" }, "1.5e3"]);
   assert.deepEqual(read("up 1"), [{ __name__: "up" }, "1"]);
   assert.deepEqual(read(`{"job": "a"}`), [{ job: "a" }, undefined]);
-  assert.equal(read(`{job=~"a"}`), '`{job=~"a"}` cannot be read: `job` needs a value behind `=`.');
+  assert.equal(read(`{job=~"a"}`), '`{job=~"a"}` cannot be read: `job` needs a value in quotes behind `=`.');
   assert.equal(read(`{job="a", job="b"}`), '`{job="a", job="b"}` cannot be read: `job` is there twice.');
   assert.match(String(read("sum(up)")), /cannot be read/);
 });

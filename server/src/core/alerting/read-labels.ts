@@ -58,7 +58,7 @@ function labelsOf({ name, matchers }: VectorSelector): LabelSet | string {
   const labels = new Map<string, string>();
   if (name !== undefined) labels.set(metricNameLabel, name);
   for (const { name: label, matchType, value } of matchers) {
-    if (matchType !== "=" || value === undefined) return `\`${label}\` needs a value behind \`=\``;
+    if (matchType !== "=" || value === undefined) return `\`${label}\` needs a value in quotes behind \`=\``;
     if (labels.has(label)) return `\`${label}\` is there twice`;
     labels.set(label, value);
   }
