@@ -34,8 +34,8 @@ groups:
         expr: up{techteam!="a"}
 #                ^^^^^^^^^^^^^ Targets without \`techteam\` are kept, too: those of job \`node\`.
       - record: b
-        expr: rate(scrape_duration_seconds{job!="x", techteam!~"b|c", environment="prod"}[5m])
-#                                                    ^^^^^^^^^^^^^^^ Targets without \`techteam\` are kept, too: those of job \`node\`.
+        expr: deriv(scrape_duration_seconds{job!="x", techteam!~"b|c", environment="prod"}[5m])
+#                                                     ^^^^^^^^^^^^^^^ Targets without \`techteam\` are kept, too: those of job \`node\`.
       - record: c
         expr: up{rack!="r2"}
 #                ^^^^^^^^^^ Targets without \`rack\` are kept, too: some of the jobs \`node\`, \`web\` and \`mail\`.
