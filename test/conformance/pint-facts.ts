@@ -1,5 +1,5 @@
-import { readConfigFacts } from "../../server/src/core/facts/config-facts.ts";
 import type { MetricType } from "../../server/src/core/catalogue/metric-type.ts";
+import { readConfigFacts } from "../../server/src/core/facts/config-facts.ts";
 import { type Facts, noFacts, type SeriesFacts } from "../../server/src/core/facts/facts.ts";
 import { parseDuration } from "../../server/src/core/promql/duration.ts";
 import { testReadOptions } from "../support/read-options.ts";
@@ -74,6 +74,8 @@ export function factsOfMocks(given: readonly Mock[]): Facts {
       }
       return isAsked ? names : undefined;
     },
+    // All series are of the one job that the global interval stands for.
+    labelValues: (_, label) => (label === "job" ? { values: new Set([""]), isComplete: true } : undefined),
     labelSets(expression) {
       const query = `count(\n${expression}\n)`;
       const sides = find("query", { query: `${query} without(__name__)` })?.vector;

@@ -16,7 +16,10 @@ export function* absentValueProblem(
   for (const missing of missingSeries(subject)) {
     if (missing.kind !== "absent-value") continue;
     const { metric, matcher } = missing;
-    const meant = similarValue(matcher, facts.labelValues(askedSelector(metric), matcher.name));
+    const known = facts.labelValues(askedSelector(metric), matcher.name);
+    // It came while the server was asked.
+    if (matcher.matchType === "=" && known?.values.has(matcher.value ?? "") === true) continue;
+    const meant = similarValue(matcher, known);
     if ((meant !== undefined) !== isMisspelt || (missing.isException && !isMisspelt)) continue;
     const editor = new ExpressionEditor(rule.expr!, text);
     const had = `No series of \`${metric}\` had \`${editor.matcherText(matcher)}\` ${lookbackInWords(facts)}: this selects nothing.`;

@@ -58,6 +58,8 @@ groups:
         expr: latency_count > 0
       - record: job:l:now
         expr: memory_bytes > 5
+      - record: job:m:now
+        expr: requests_total > 0
 `,
     { facts: typesOfMetrics },
   );

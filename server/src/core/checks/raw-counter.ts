@@ -62,7 +62,8 @@ function valuesInBinary({ op, lhs, rhs }: BinaryExpr): readonly Expression[] {
   if (op === "and" || op === "unless") return [lhs];
   // A difference of counters is a count of its own, and a share is one since the start.
   if (op === "-" || op === "/") return none;
-  if ((op === "==" || op === "!=") && (isZero(lhs) || isZero(rhs))) return none;
+  // Whether anything has ever happened is a question of its own.
+  if ((/^[=!]=$/.test(op) && isZero(lhs)) || (/^(?:[=!]=|>)$/.test(op) && isZero(rhs))) return none;
   return rhs === undefined ? [lhs] : [lhs, rhs];
 }
 

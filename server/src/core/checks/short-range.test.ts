@@ -3,7 +3,21 @@ import { checkFix, checkProblems } from "../../../../test/support/check-problems
 import { facts } from "../../../../test/support/facts.ts";
 import { shortRange } from "./short-range.ts";
 
-const server = facts({ jobs: { api: 60, web: 15 } });
+const server = facts({
+  jobs: { api: 60, web: 15 },
+  series: [
+    'requests_total{job="api"}',
+    'requests_total{job="web"}',
+    'temperature{job="web"}',
+    'total{job="web"}',
+    'pushed_total{job="gateway"}',
+    'pushed_total{job="api"}',
+    "without_job_total",
+    'requests_total{job="other"}',
+    'up{job="web"}',
+    'job:up:sum{job="web"}',
+  ],
+});
 
 test("reports ranges that do not hold two samples", () => {
   checkProblems(
@@ -64,6 +78,10 @@ groups:
         expr: rate(requests_total{job="other"}[30s])
       - record: job:e:now
         expr: rate({job="api"}[1m])
+      - record: job:h:now
+        expr: rate(pushed_total[10s])
+      - record: job:i:now
+        expr: rate(without_job_total[10s])
       - record: job:f:now
         expr: max_over_time(requests_total{job="api"}[30s])
       - record: job:g:now

@@ -3,6 +3,7 @@ import { metricOf } from "../project/selector-source.ts";
 import type { VectorSelector } from "../promql/ast.ts";
 import { printDuration } from "../promql/duration.ts";
 import { matchersOf } from "../promql/selector.ts";
+import { askedSelector } from "./asked-selector.ts";
 import type { ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { isRecorded } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -23,8 +24,8 @@ export const shortRange: ProjectRuleCheck = {
       const { range } = matrix;
       const isOther = [matrix.anchored, matrix.smoothed, selector.anchored, selector.smoothed].some(Boolean);
       if (range?.kind !== "NumberLiteral" || isOther) continue;
-      const interval = intervalOf(selector, subject);
       const milliseconds = range.value * 1000;
+      const interval = intervalOf(selector, milliseconds, subject);
       if (interval === undefined || milliseconds >= 2 * interval) continue;
       if (isRecorded(metricOf(selector)!, subject)) continue;
       const often = milliseconds <= interval ? "never holds" : "does not always hold";
@@ -42,22 +43,29 @@ export const shortRange: ProjectRuleCheck = {
 const needsTwo = new Set(["rate", "irate", "increase", "delta", "idelta", "deriv", "predict_linear"]);
 
 /** The shortest interval in which the series may be scraped; missing where they may come from elsewhere. */
-function intervalOf(selector: VectorSelector, { facts, options }: RuleInProject): number | undefined {
+function intervalOf(selector: VectorSelector, range: number, { facts, options }: RuleInProject) {
   const metric = metricOf(selector);
   // Rules record in an interval of their own.
   if (metric === undefined || metric.includes(":")) return undefined;
-  const intervals = facts.server?.scrapeIntervals;
-  if (intervals === undefined) return undefined;
-  const ofJob = demandsOf(
-    matchersOf(selector).filter(({ name }) => name === "job"),
-    options,
-  );
-  const chosen = [...intervals.jobs].filter(([job]) => ofJob.every(({ allows }) => allows(job)));
-  return shortest(chosen) ?? shortest(intervals.jobs);
+  const jobs = facts.server?.scrapeIntervals?.jobs;
+  if (jobs === undefined) return undefined;
+  const ofJob = matchersOf(selector).filter(({ name }) => name === "job");
+  const demands = demandsOf(ofJob, options);
+  const named = [...jobs.keys()].filter((job) => demands.every(({ allows }) => allows(job)));
+  const interval = shortest(named.length === 0 ? jobs.keys() : named, jobs);
+  if (interval === undefined || range >= 2 * interval) return undefined;
+  // What is pushed, read from elsewhere, federated or has its job from relabelling comes in intervals of its own.
+  const known = facts.labelValues(askedSelector(metric, ofJob), "job");
+  return known?.isComplete === true ? shortest(known.values, jobs) : undefined;
 }
 
-function shortest(jobs: Iterable<readonly [string, number]>): number | undefined {
+/** `undefined` when there are none, or not all of them are known. */
+function shortest(names: Iterable<string>, jobs: ReadonlyMap<string, number>): number | undefined {
   let least: number | undefined;
-  for (const [, interval] of jobs) if (least === undefined || interval < least) least = interval;
+  for (const name of names) {
+    const interval = jobs.get(name);
+    if (interval === undefined) return undefined;
+    if (least === undefined || interval < least) least = interval;
+  }
   return least;
 }

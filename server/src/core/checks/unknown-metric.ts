@@ -32,6 +32,8 @@ function describe(
   const similar = similarNamesSelector(metric);
   const known = similar === undefined ? undefined : facts.labelValues(similar, metricNameLabel);
   const meant = known && similarName(metric, known.values);
+  // It came while the server was asked.
+  if (known?.values.has(metric) === true) return undefined;
   if (isException && meant === undefined) return undefined;
   const had = `\`${metric}\` is not there, and was not ${lookbackInWords(facts)}: this selects nothing.`;
   const place = selector.nameSpan;

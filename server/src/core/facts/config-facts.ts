@@ -36,8 +36,13 @@ function scrapeIntervalsOf(config: PrometheusConfig): ScrapeIntervals | undefine
   if (config.scrapeConfigFiles.length > 0) return undefined;
   const global = config.scrapeInterval?.milliseconds ?? defaultInterval;
   const jobs = new Map<string, number>();
-  for (const { jobName, scrapeInterval } of config.scrapeConfigs) {
-    if (jobName !== undefined) jobs.set(jobName.value, scrapeInterval?.milliseconds ?? global);
+  for (const { jobName, scrapeInterval, relabelConfigs } of config.scrapeConfigs) {
+    // Then each target may have its own.
+    const isSet = relabelConfigs?.rules.some(
+      ({ targetLabel }) => targetLabel?.value === "__scrape_interval__",
+    );
+    if (jobName !== undefined && isSet !== true)
+      jobs.set(jobName.value, scrapeInterval?.milliseconds ?? global);
   }
   return { global, jobs };
 }

@@ -53,7 +53,7 @@ export interface ServerFacts {
 /** In milliseconds. */
 export interface ScrapeIntervals {
   readonly global: number;
-  /** Of each job, its own or the global one. */
+  /** Of each job, its own or the global one; not of those that relabelling gives one. */
   readonly jobs: ReadonlyMap<string, number>;
 }
 
