@@ -17,6 +17,8 @@ export class OwnMetricsFiles {
   readonly faulty = new Set<string>();
   readonly #sources: Sources;
   readonly #byFolder = new Map<string, MetricCatalogue | undefined>();
+  /** By path; the same text gives the same catalogue, so that nothing has to be read again for it. */
+  readonly #read = new Map<string, { readonly text: string; readonly catalogue: MetricCatalogue }>();
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -36,17 +38,21 @@ export class OwnMetricsFiles {
   }
 
   #in(folder: string): MetricCatalogue | undefined {
-    if (!this.#byFolder.has(folder)) this.#byFolder.set(folder, this.#read(folder));
+    if (!this.#byFolder.has(folder)) this.#byFolder.set(folder, this.#catalogueIn(folder));
     return this.#byFolder.get(folder);
   }
 
-  #read(folder: string): MetricCatalogue | undefined {
+  #catalogueIn(folder: string): MetricCatalogue | undefined {
     const { readText, yaml, catalogue } = this.#sources;
     const path = `${folder}/.promrules/metrics.yaml`;
     const text = readText(path);
     if (text === undefined) return undefined;
+    const known = this.#read.get(path);
+    if (known?.text === text) return known.catalogue;
     const { metrics, problems } = parseOwnMetrics(text, yaml);
     if (problems.length > 0) this.faulty.add(path);
-    return catalogue.with(metrics);
+    const found = catalogue.with(metrics);
+    this.#read.set(path, { text, catalogue: found });
+    return found;
   }
 }

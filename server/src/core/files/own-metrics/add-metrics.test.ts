@@ -80,3 +80,18 @@ test("leaves what somebody wrote as it is", () => {
   assert.equal(imported("a 1\n", "- a\n"), "does not hold metrics");
   assert.equal(imported("a 1\n", "metrics:\n  a: [\n"), "is not one good YAML document");
 });
+
+test("takes no longer for pages that are none than for others", () => {
+  const start = performance.now();
+  for (const line of [
+    `a${" ".repeat(200_000)}`,
+    `# HELP ${"a".repeat(200_000)}\rb`,
+    `${"a".repeat(200_000)}{`,
+  ]) {
+    assert.deepEqual(
+      readMetricsPage(line).filter(({ labels }) => labels.size > 0),
+      [],
+    );
+  }
+  assert.ok(performance.now() - start < 1000);
+});

@@ -26,7 +26,7 @@ interface Family {
 export function readMetricsPage(page: string): readonly ExposedMetric[] {
   const families = new Map<string, Family>();
   const metrics = new Map<string, Map<string, Set<string>>>();
-  for (const line of page.split("\n")) {
+  for (const line of page.split(/\r?\n/)) {
     if (line.startsWith("#")) describe(line, families);
     else sample(line, families, metrics);
   }
@@ -42,7 +42,7 @@ export function readMetricsPage(page: string): readonly ExposedMetric[] {
 
 function describe(line: string, families: Map<string, Family>): void {
   const [, keyword, quoted, plain, rest = ""] =
-    /^#[ \t]+(HELP|TYPE|UNIT)[ \t]+(?:"((?:\\.|[^"\\])*)"|(\S+))[ \t]*(.*?)\r?$/.exec(line) ?? [];
+    /^#[ \t]+(HELP|TYPE|UNIT)[ \t]+(?:"((?:\\.|[^"\\])*)"|(\S+))(.*)$/s.exec(line) ?? [];
   const name = quoted === undefined ? plain : unescaped(quoted);
   if (name === undefined) return;
   const family = families.get(name) ?? { type: undefined, unit: undefined, help: undefined };
@@ -62,7 +62,7 @@ function sample(
   families: ReadonlyMap<string, Family>,
   metrics: Map<string, Map<string, Set<string>>>,
 ): void {
-  const found = /^(?:([a-zA-Z_:][\w:]*)[ \t]*)?(?:\{|(?=[ \t]*[-+.\d]|[ \t]+(?:NaN|[-+]?Inf)))/.exec(line);
+  const found = /^([a-zA-Z_:][\w:]*)?(?:[ \t]*\{|[ \t]+(?=[-+.\d]|NaN|Inf))/.exec(line);
   if (found === null) return;
   let name = found[1];
   const labels: [string, string][] = [];
