@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAllEditors, codeOf, cursorIn, openNew, ourDiagnostics, workspaceFolder } from "./documents.ts";
+import {
+  closeAllEditors,
+  codeOf,
+  cursorIn,
+  openNew,
+  ourDiagnostics,
+  waitForProblems,
+  workspaceFolder,
+} from "./documents.ts";
 import { until } from "./until.ts";
 
 suite("Telegraf's configuration", () => {
@@ -34,11 +42,12 @@ suite("Telegraf's configuration", () => {
     for (const [uri, edits] of entries) edit.set(uri, edits);
     assert.ok(await vscode.workspace.applyEdit(edit));
     const config = await vscode.workspace.openTextDocument(changed![0]);
+    await vscode.window.showTextDocument(config, { preview: false });
     assert.match(
       config.getText(),
       /\[\[inputs\.net_response\]\]\n {2}protocol = "tcp"\n {2}address = "10\.0\.0\.9:3306"\n/,
     );
-    await until("no problem", () => (ourDiagnostics(rules).length === 0 ? true : undefined));
+    await waitForProblems(rules, []);
   });
 
   test("and an alert for a port are written by a command", async () => {

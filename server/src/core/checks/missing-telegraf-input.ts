@@ -1,6 +1,6 @@
 import type { TelegrafKnowledge } from "../catalogue/telegraf-knowledge.ts";
 import { splitHostPort } from "../files/telegraf/split-host-port.ts";
-import { entryOf, type TelegrafValue } from "../files/telegraf/telegraf-config.ts";
+import { entryOf } from "../files/telegraf/telegraf-config.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { TelegrafSetup } from "../project/telegraf-setup.ts";
 import type { VectorSelector } from "../promql/ast.ts";
@@ -83,14 +83,13 @@ function missingOf(input: string, selector: VectorSelector, setup: TelegrafSetup
   });
   if (wanted.length === 0) return undefined;
   for (const { plugin } of on) {
-    const probed = probedBy(entryOf(plugin.settings, "address")?.value);
+    const address = entryOf(plugin.settings, "address")?.value;
+    const changesTags = ["tagexclude", "taginclude"].some((key) => entryOf(plugin.settings, key));
     // Where something makes other tags of it, nothing is known.
-    if (
-      probed === undefined ||
-      entryOf(plugin.settings, "tagexclude") ||
-      entryOf(plugin.settings, "taginclude")
-    )
-      return undefined;
+    if (address?.kind !== "string" || changesTags) return undefined;
+    const split = splitHostPort(address.value);
+    if (split.error !== undefined) continue;
+    const probed = { server: split.host === "" ? "localhost" : split.host, port: split.port };
     if (wanted.every(({ name, matcher }) => probed[name] === matcher.value)) return undefined;
   }
   const spans = wanted.map(({ matcher }) => matcher.span);
@@ -100,16 +99,6 @@ function missingOf(input: string, selector: VectorSelector, setup: TelegrafSetup
   };
   const shown = wanted.map(({ name, matcher }) => `${name} ${matcher.value}`).join(", ");
   return { span, message: () => `No \`[[inputs.net_response]]\` of the workspace tries ${shown}.` };
-}
-
-/** The tags that the input sets; missing where they are not known. */
-function probedBy(
-  address: TelegrafValue | undefined,
-): { readonly server: string; readonly port: string } | undefined {
-  if (address?.kind !== "string") return undefined;
-  const split = splitHostPort(address.value);
-  if (split.error !== undefined) return undefined;
-  return { server: split.host === "" ? "localhost" : split.host, port: split.port };
 }
 
 /** Whether somebody else says that the metric is there, or may yet say so. */

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Session } from "../support/session.ts";
+
+const config = `[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.1:5060"
+[[outputs.prometheus_client]]
+`;
+
+const rules = `groups:
+  - name: ports
+    rules:
+      - record: port:failures
+        expr: net_response_result_code{server="10.0.0.1", port="5061"}
+`;
+
+const rulesUri = "file:///w/rules.yml";
+const configUri = "file:///w/telegraf.conf";
+const folders = [{ uri: "file:///w", name: "w" }];
+
+test("a rule is told of the inputs on disk, and of those that are being written", async () => {
+  const session = await Session.start({ disk: { "/w/telegraf.conf": config }, workspaceFolders: folders });
+  await session.open(rulesUri, rules);
+  const codes = async (): Promise<string> => {
+    const report = await session.ask<{ items: readonly { code: string }[] }>("textDocument/diagnostic", {
+      textDocument: { uri: rulesUri },
+    });
+    return report.items.map(({ code }) => code).join(" ");
+  };
+  const until = async (wanted: string): Promise<void> => {
+    for (let tries = 0; (await codes()) !== wanted && tries < 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.equal(await codes(), wanted);
+  };
+  await until("missing-telegraf-input");
+  await session.open(configUri, config, "telegraf");
+  await session.edit(configUri, "2:25", "2:26", "1");
+  await until("");
+});
