@@ -33,7 +33,7 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ["x > 5", "Fires, for each series of `x`, as soon as its value is above 5."],
   ["5 < x", "Fires, for each series of `x`, as soon as its value is above 5."],
   ["x", "Fires, for each series of `x`, whatever its value."],
-  ["sum by (a) (x)", "Fires, for each `a`, as soon as there is a value of the sum of `x`."],
+  ["sum by (a) (x)", "Fires, for each `a`, as soon as there is a series of `x`."],
   ["vector(1)", "Fires always."],
   ["1 > bool 2", "Fires always."],
   [
@@ -209,6 +209,23 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   [
     'x / sum by (a) (rate(y{b="c"}[5m])) > 1',
     "Fires as soon as `x` divided by the sum per `a` of the per-second rate over 5 minutes of `y` whose `b` is `c` (of the same labels) is above 1.",
+  ],
+  ["x unless x offset 5m", "Fires, for each series of `x`, as soon as it was not there 5 minutes ago."],
+  [
+    "x offset 5m unless x",
+    "Fires, for each series of `x`, as soon as it was there 5 minutes ago and it is not there.",
+  ],
+  [
+    "x unless ignoring (a) y == 1",
+    "Fires, for each series of `x`, as soon as it is there, unless, for the same labels but for `a`, `y` is 1.",
+  ],
+  [
+    'count by (a) (x) unless count by (a) (x{b!=""})',
+    "Fires, for each `a`, as soon as there is a series of `x` and there is no series of `x` with a label `b`.",
+  ],
+  [
+    "count(x * on (a) group_left (b) y) > 3",
+    "Fires as soon as there are more than 3 series of `x` for which, for the same `a`, there is a series of `y`.",
   ],
   ["x == NaN", "Fires, for each series of `x`, as soon as its value is NaN (which is never so)."],
   [

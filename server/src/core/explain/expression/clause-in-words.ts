@@ -1,3 +1,4 @@
+import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import { seriesArgumentOf } from "../../labels/infer-labels-call.ts";
 import type { BinaryExpr, Call, Expression, MatrixSelector, VectorSelector } from "../../promql/ast.ts";
 import { isComparisonOperator, mirrored } from "../../promql/operators.ts";
@@ -6,6 +7,7 @@ import { comparisonInWords } from "./binary-in-words.ts";
 import { isConditional } from "./conditional.ts";
 import { constantOf, isScalar } from "./constant.ts";
 import { commonLabels } from "./matching-in-words.ts";
+import { baseOf } from "./selector-phrase.ts";
 import {
   anew,
   type Phrase,
@@ -17,8 +19,8 @@ import {
   sourceOf,
   startOf,
 } from "./speech.ts";
-import { about, type Subject, subjectOf } from "./subject.ts";
-import { lengthInWords } from "./time-in-words.ts";
+import { about, groupKey, type Subject, subjectOf } from "./subject.ts";
+import { lengthInWords, pastInWords } from "./time-in-words.ts";
 
 /** A statement that holds for each element of the result: "`up` is 0", "there is no series of `x`". */
 export function clauseInWords(expression: Expression, scope: Scope, speech: Speech): Phrase {
@@ -53,16 +55,45 @@ function thereIs(node: Expression, scope: Scope, speech: Speech): Phrase {
   // Whether it yields 1 or 0, there is something.
   const compared = isBool ? withoutParens(isScalar(node.lhs) ? node.rhs : node.lhs) : undefined;
   if (compared !== undefined) return thereIs(compared, scope, speech);
-  const series = plainSeries(node);
-  if (series !== undefined) return say`there is a ${oneOf(speech.elements(series, anew(scope)))}`;
+  const series = plainSeries(node, scope);
+  if (series !== undefined) return presence(series, scope, speech);
   return say`there is a value of ${speech.value(node, scope).phrase}`;
 }
 
-/** A selector, or one of which `group` only takes the labels. */
-function plainSeries(expression: Expression): VectorSelector | undefined {
+function presence(series: VectorSelector, scope: Scope, speech: Speech): Phrase {
+  if (scope.it !== baseOf(series, scope))
+    return say`there is a ${oneOf(speech.elements(series, anew(scope)))}`;
+  return isOfNow(series) ? say`it is there` : say`it was there${timeOf(series, scope)}`;
+}
+
+function absenceOf(series: VectorSelector, scope: Scope, speech: Speech): Phrase {
+  if (scope.it !== baseOf(series, scope))
+    return say`there is no ${oneOf(speech.elements(series, anew(scope)))}`;
+  return isOfNow(series) ? say`it is not there` : say`it was not there${timeOf(series, scope)}`;
+}
+
+function isOfNow({ offset, at }: VectorSelector): boolean {
+  return offset === undefined && at === undefined;
+}
+
+/** " 5 minutes ago", as it is said of an event. */
+function timeOf(series: VectorSelector, scope: Scope): Phrase {
+  return reworded(pastInWords(series, scope), (text) => text.replace(/^ of /, " "));
+}
+
+/** What has to have series where all that matters is whether there is something: a selector, or one that is grouped. */
+function plainSeries(expression: Expression, scope: Scope): VectorSelector | undefined {
   const node = withoutParens(expression);
-  if (node?.kind === "AggregateExpr" && node.op === "group") return node.expr && plainSeries(node.expr);
-  return node?.kind === "VectorSelector" ? node : undefined;
+  if (node?.kind === "VectorSelector") return node;
+  if (node?.kind !== "AggregateExpr" || node.expr === undefined || keepsSeries(node)) return undefined;
+  const subject = subjectOf(node, scope);
+  // Of groups by other labels it would not be true that the series have the same labels.
+  const isOfOurs =
+    subject?.kind === "groups"
+      ? groupKey(subject) === scope.group
+      : subject?.kind === "single" && scope.it === undefined && scope.alike === undefined;
+  const series = withoutParens(node.expr);
+  return isOfOurs && series?.kind === "VectorSelector" ? series : undefined;
 }
 
 function isAbsence(expression: Expression | undefined): boolean {
@@ -120,14 +151,15 @@ function joined(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): 
   const clause = within(rhs, other, speech);
   const word = op === "and" ? "and" : "unless";
   const of = common.length === 0 ? " " : say`, for ${common}, `;
-  const absent = op === "unless" ? plainSeries(rhs) : undefined;
-  if (scope.it !== undefined && withoutParens(lhs)?.kind === "VectorSelector") {
-    const said = op === "and" ? clause : absent && say`there is no ${oneOf(speech.elements(absent, other))}`;
-    if (said === undefined) return say`there is one, ${word}${of}${clause}`;
+  const absent = op === "unless" ? plainSeries(rhs, other) : undefined;
+  const left = withoutParens(lhs);
+  if (scope.it !== undefined && left?.kind === "VectorSelector" && isOfNow(left)) {
+    const said = op === "and" ? clause : absent && absenceOf(absent, other, speech);
+    if (said === undefined) return say`it is there, ${word}${of}${clause}`;
     return common.length === 0 ? said : say`for ${common}, ${said}`;
   }
   const first = within(lhs, scope, speech);
-  if (absent !== undefined) return say`${first} and${of}there is no ${oneOf(speech.elements(absent, other))}`;
+  if (absent !== undefined) return say`${first} and${of}${absenceOf(absent, other, speech)}`;
   return say`${first} ${word}${of}${clause}`;
 }
 

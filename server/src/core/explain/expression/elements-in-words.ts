@@ -3,8 +3,9 @@ import type { BinaryExpr, Expression } from "../../promql/ast.ts";
 import { isComparisonOperator } from "../../promql/operators.ts";
 import { withoutParens } from "../../promql/without-parens.ts";
 import { isConditional } from "./conditional.ts";
+import { commonLabels } from "./matching-in-words.ts";
 import { selectorAsSeries } from "./selector-phrase.ts";
-import { type Phrase, type Scope, type Speech, say, shortened, sourceOf, startOf } from "./speech.ts";
+import { anew, type Phrase, type Scope, type Speech, say, shortened, sourceOf, startOf } from "./speech.ts";
 import { about, groupsInWords, subjectOf } from "./subject.ts";
 
 /** The elements of a result, as a noun in the plural: "series of `x` that are above 5". */
@@ -51,7 +52,16 @@ function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
   }
   const subject = subjectOf(node, scope);
   if (!isConditional(node) && !isComparisonOperator(op)) {
-    if (subject?.kind === "series") return selectorAsSeries(subject.selector, scope, true);
+    const partner = partnerOf(node);
+    if (subject?.kind === "series" && partner === undefined) {
+      return selectorAsSeries(subject.selector, scope, true);
+    }
+    if (subject?.kind === "series" && partner !== undefined) {
+      const common = commonLabels(node, scope);
+      const of = common.length === 0 ? " " : say`, for ${common}, `;
+      const series = selectorAsSeries(subject.selector, scope, true);
+      return say`${series} for which${of}${speech.clause(partner, anew(deeper))}`;
+    }
     return say`results of ${shortened(speech.value(node, deeper), sourceOf(node, scope), 160).phrase}`;
   }
   const clause = speech.clause(node, about(subject, deeper));
@@ -64,6 +74,12 @@ function ofBinary(node: BinaryExpr, scope: Scope, speech: Speech): Phrase {
     return say`${noun ? say`values of ${groupsInWords(subject)}` : say`groups (one for each ${groupsInWords(subject)})`} for which ${clause}`;
   }
   return say`results for which ${clause}`;
+}
+
+/** The side that has to be there for each series of the other one. */
+function partnerOf({ lhs, rhs, vectorMatching }: BinaryExpr): Expression | undefined {
+  const side = vectorMatching?.group?.side;
+  return side === "left" ? rhs : side === "right" ? lhs : undefined;
 }
 
 /** "its rate is above 5" as " whose rate is above 5", "it is down" as " that are down". */
