@@ -64,6 +64,16 @@ test("every layer imports only the layers that it may", () => {
   assert.deepEqual(wrong, []);
 });
 
+test("the extension takes nothing but types from the pages in its panels", () => {
+  const wrong = sources.filter(({ file, text }) => {
+    return layerOf(file) === "client/src" && /^import (?!type\b)[^;]*\bfrom "[^"]*\/webview\//m.test(text);
+  });
+  assert.deepEqual(
+    wrong.map(({ file }) => file),
+    [],
+  );
+});
+
 test("core, features and webviews import no package but their own", () => {
   const wrong = sources.flatMap(({ file, imports }) => {
     const allowed = packages[layerOf(file) ?? ""];

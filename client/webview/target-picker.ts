@@ -77,7 +77,7 @@ export function targetPicker({ title, placeholder, choose, askAgain }: Choosing)
     });
     const rest = more > 0 ? `${more} more: type to find them` : undefined;
     fill(list, ...options, rest && element("li", { class: "note", role: "presentation" }, rest));
-    count.textContent = `${found.length} targets`;
+    count.textContent = `Targets: ${found.length}`;
     list.hidden = offered.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     activate(typed.length > 0 || (text !== "" && !isChosen) ? 0 : -1);
@@ -107,7 +107,8 @@ export function targetPicker({ title, placeholder, choose, askAgain }: Choosing)
       close();
     } else if (event.key === "Enter") {
       if (list.hidden) open();
-      else take(Math.max(active, 0));
+      else if (active < 0) close();
+      else take(active);
     } else if (step !== undefined) {
       event.preventDefault();
       if (list.hidden) open();

@@ -103,6 +103,32 @@ test("previews what would be sent while the template is edited", async () => {
   await workbench.revert();
 });
 
+test("follows the cursor to another rule, unless it is to stay", async () => {
+  const { page } = workbench;
+  const heading = frame.getByRole("heading", { level: 1 });
+  await workbench.open("rules/ports.yml");
+  await workbench.goTo(5, 20);
+  await heading.getByText("PortDown").waitFor();
+  await frame.getByRole("checkbox", { name: "Stay with this rule" }).check();
+  await workbench.command("View: Focus First Editor Group");
+  await workbench.open("rules/endpoints.yml");
+  await workbench.goTo(4, 20);
+  // Edits of the rule are followed all the same, and what the cursor did before them would have been.
+  await workbench.open("rules/ports.yml");
+  await workbench.goTo(10, 21);
+  await page.keyboard.press("Shift+End");
+  await page.keyboard.type("minor");
+  await frame.locator("pre:visible").getByText('"severity": "minor"').waitFor();
+  assert.equal(await heading.textContent(), "PortDown");
+  await workbench.revert();
+  await workbench.open("rules/endpoints.yml");
+  await workbench.goTo(4, 20);
+  await frame.getByRole("checkbox", { name: "Stay with this rule" }).uncheck();
+  await workbench.command("View: Focus First Editor Group");
+  await workbench.goTo(5, 20);
+  await heading.getByText("AWS.SERVICE.EndpointDown").waitFor();
+});
+
 test("shows what is hostile or huge as text, cut to what can be read", async () => {
   await frame.getByRole("combobox", { name: "Preview of" }).selectOption("text");
   const series = frame.getByRole("textbox", { name: /^One series/ });

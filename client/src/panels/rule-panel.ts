@@ -10,8 +10,8 @@ import type { CommandContext } from "../commands/command-context.ts";
 import { askAlerting, findRule } from "./ask-alerting.ts";
 import { Panel, type PanelOptions } from "./panel.ts";
 
-/** How long nobody has typed or moved before the panel follows, in milliseconds. */
-const pause = 150;
+/** How long nobody has typed or moved before the panel follows, in milliseconds; all rules are more work than one. */
+const pauses: Readonly<Record<Want["kind"], number>> = { applies: 150, preview: 150, rulesFor: 1500 };
 
 const languages = ["yaml", "helm"];
 
@@ -94,7 +94,7 @@ export class RulePanel {
 
   #follow(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#catchUp(), pause);
+    this.#timer = setTimeout(() => void this.#catchUp(), pauses[this.#want?.kind ?? "applies"]);
   }
 
   async #catchUp(): Promise<void> {
@@ -102,7 +102,7 @@ export class RulePanel {
     this.#moved = undefined;
     this.#isEdited = false;
     const isAnother = moved !== undefined && (await this.#turnTo(moved));
-    if (isAnother || isEdited) await this.#ask();
+    if (isEdited || (isAnother && this.#want?.kind !== "rulesFor")) await this.#ask();
   }
 
   async #receive(message: FromPage): Promise<void> {
@@ -111,6 +111,7 @@ export class RulePanel {
         // A page that is moved to another window starts again, and knows no rule.
         if (this.#isReady) this.#sought = this.#rule;
         this.#rule = noRule;
+        this.#isPinned = false;
         this.#isReady = true;
         return this.#load();
       case "want":

@@ -78,7 +78,7 @@ export function appliesPage(): void {
       page.announce(result.summary.replaceAll("`", ""));
     } else {
       fill(content, ...rulesContent(result, page.send));
-      page.announce(`${result.applies.length} rules apply.`);
+      page.announce(`Rules that apply: ${result.applies.length}`);
     }
   }
 

@@ -15,7 +15,7 @@ export function rulesContent(result: RulesForResult, send: (message: FromPage) =
     ...listOf("applies", "Apply", applies),
     ...listOf("nearly", "Nearly apply: one matcher keeps the target out", nearly),
     ...listOf("unknown", "Not known", unknown),
-    element("p", {}, `${others} other rules do not apply.`),
+    element("p", {}, `Others, which do not apply: ${others}`),
   ];
 
   function listOf(id: string, title: string, rules: readonly RuleForTarget[]): HTMLElement[] {

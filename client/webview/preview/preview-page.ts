@@ -56,7 +56,7 @@ export function previewPage(): void {
     fill(trouble, wrong && said(wrong));
     fill(content, ...previewContent(result));
     forms.show(result);
-    page.announce(`${result.posted.length} alerts are sent.`);
+    page.announce(`Alerts that are sent: ${result.posted.length}`);
   }
 
   /** Why the preview stays as it is: while somebody types, the rule cannot always be read. */
