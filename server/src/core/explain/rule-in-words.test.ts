@@ -227,6 +227,10 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
     "count(x * on (a) group_left (b) y) > 3",
     "Fires as soon as there are more than 3 series of `x` for which, for the same `a`, there is a series of `y`.",
   ],
+  [
+    "x > 1 or on (a) y > 1",
+    "Fires as soon as `x` is above 1, or, where that is not so for the same `a`, `y` is above 1.",
+  ],
   ["x == NaN", "Fires, for each series of `x`, as soon as its value is NaN (which is never so)."],
   [
     'label_replace(x, "a", "$1", "a", "(.*):.*") > 1',

@@ -86,7 +86,7 @@ function alertInWords({ rule }: RuleInGroup, expression: ParsedExpression, root:
 }
 
 function endsInChoice(clause: Phrase): boolean {
-  return clause.some((piece) => typeof piece === "string" && /\bunless\b|, or /.test(piece));
+  return clause.some((piece) => typeof piece === "string" && /\bunless\b|, or\b/.test(piece));
 }
 
 /** Alternatives in one sentence, where they are short. */

@@ -180,8 +180,8 @@ function groupOf(node: BinaryExpr, scope: Scope): string | undefined {
 
 function alternatives(node: BinaryExpr, rhs: Expression, { scope, speech }: Telling): Phrase {
   const common = node.vectorMatching?.matching === undefined ? [] : commonLabels(node, scope);
-  const of = common.length === 0 ? [] : say` (unless that is so for ${common})`;
-  return say`${speech.clause(node.lhs, scope)}, or ${speech.clause(rhs, scope)}${of}`;
+  const of = common.length === 0 ? [] : say`, where that is not so for ${common},`;
+  return say`${speech.clause(node.lhs, scope)}, or${of} ${speech.clause(rhs, scope)}`;
 }
 
 function absence({ name, args }: Call, scope: Scope, speech: Speech): Phrase {
