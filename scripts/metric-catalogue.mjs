@@ -15,8 +15,9 @@ export function metricCatalogue() {
     })),
   }));
   const { inputs, outputs } = read("telegraf-options");
+  const { words } = read("telegraf-option-words");
   const { meanings } = read("metric-meanings");
-  return { exporters, meanings, telegraf, telegrafOptions: { inputs, outputs } };
+  return { exporters, meanings, telegraf, telegrafOptions: { inputs, outputs, words } };
 }
 
 function read(name) {

@@ -9,8 +9,10 @@ export interface CatalogueData {
   readonly telegrafOptions?: TelegrafOptionTable;
 }
 
-/** By plugin, its options as data/telegraf-options.json says them. */
-export type TelegrafOptionTable = Readonly<Record<"inputs" | "outputs", Readonly<Record<string, string>>>>;
+/** By plugin, its options as data/telegraf-options.json says them; by `PLUGIN.OPTION` or `OPTION`, what it is for. */
+export type TelegrafOptionTable = Readonly<
+  Record<"inputs" | "outputs" | "words", Readonly<Record<string, string>>>
+>;
 
 /** An empty type is one that the exporter does not say. */
 export type MetricRow = readonly [name: string, type: MetricType | "", ...labels: string[]];

@@ -22,6 +22,12 @@ export class TelegrafOptions {
     return this.#find("outputs", name);
   }
 
+  /** What an option is for, in a sentence. */
+  about(plugin: string, option: string): string | undefined {
+    const { words } = this.#table ?? {};
+    return words?.[`${plugin}.${option}`] ?? words?.[option];
+  }
+
   #find(room: "inputs" | "outputs", name: string): PluginOptions | undefined {
     const key = `${room} ${name}`;
     const known = this.#known.get(key);

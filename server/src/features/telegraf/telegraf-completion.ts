@@ -2,7 +2,6 @@ import type { CompletionList } from "vscode-languageserver-types";
 import { commonInputOptions } from "../../core/catalogue/telegraf-options.ts";
 import { type Offer, toItems } from "../completion/item.ts";
 import type { FeatureContext } from "../feature-context.ts";
-import { aboutOption } from "./option-words.ts";
 
 /** What fits at a place of Telegraf's configuration, told from its lines: half-typed text is no TOML. */
 export function telegrafCompletions(context: FeatureContext, offset: number): CompletionList | undefined {
@@ -57,7 +56,7 @@ function optionOffers(
   return [...own, ...common]
     .filter((option) => !written.has(option))
     .map((option) => {
-      const documentation = aboutOption(name, option);
+      const documentation = all?.about(name, option);
       return {
         label: option,
         kind: "field",

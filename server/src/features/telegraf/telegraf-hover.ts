@@ -7,12 +7,12 @@ import { touches } from "../../core/text/span.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { toMarkup } from "../markup.ts";
 import { toRange } from "../to-lsp.ts";
-import { aboutOption } from "./option-words.ts";
 
 /** Says what Prometheus gets from an input, on its name, and what an option is for. */
 export function hoverOfTelegraf(context: FeatureContext, offset: number): Hover | undefined {
   const { file, client } = context;
   const config = telegrafConfigOf(file);
+  const words = file.options.catalogue?.telegraf.options;
   for (const plugin of [...(config?.inputs ?? []), ...(config?.outputs ?? [])]) {
     if (!touches(plugin.span, offset)) continue;
     if (touches(plugin.nameSpan, offset)) {
@@ -24,7 +24,7 @@ export function hoverOfTelegraf(context: FeatureContext, offset: number): Hover 
       };
     }
     for (const { key, keySpan } of plugin.settings.entries) {
-      const about = touches(keySpan, offset) ? aboutOption(plugin.name, key) : undefined;
+      const about = touches(keySpan, offset) ? words?.about(plugin.name, key) : undefined;
       if (about === undefined) continue;
       const contents = toMarkup({ paragraphs: [about] }, client.hoverFormat);
       return { contents, range: toRange(file, keySpan) };

@@ -34,6 +34,9 @@ export function maskVariables(text: string): MaskedToml {
   return { text: masked + text.slice(done), unknown };
 }
 
-/** Comments and quoted texts are found to be passed over. What is glued to a variable is one value with it. */
+/**
+ * Comments and quoted texts are found to be passed over. What is glued to a variable is one value with it, and is only
+ * looked at from its start, so that hostile texts cost no more than their length.
+ */
 const quotedOrVariable =
-  /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|(?<variable>[\w.:/+-]*(?:\$\{[^}\n]*\}|\$\w+)(?:\$\{[^}\n]*\}|[\w$.:/+-])*)/g;
+  /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|(?<variable>(?<![\w.:/+-])[\w.:/+-]*(?:\$\{[^}\n]{0,500}\}|\$\w+)(?:\$\{[^}\n]{0,500}\}|[\w$.:/+-])*)/g;

@@ -88,6 +88,7 @@ test("ends on any text", () => {
     "\u0000",
     "[[inputs.\n]]\n$",
     "$",
+    "${".repeat(20_000),
   ]) {
     readTelegrafConfig(text, () => toml);
   }
