@@ -1,9 +1,9 @@
 import type { Command } from "vscode";
-import type { ConfiguredServer } from "../../server/src/protocol/requests.ts";
+import type { ServerTrouble } from "../../server/src/protocol/requests.ts";
 
 /** What somebody who looks at a server probably wants to do about it. */
-export function nextStep(server: ConfiguredServer | undefined): Command {
-  switch (server?.trouble?.kind) {
+export function nextStep(trouble: ServerTrouble["kind"] | undefined): Command {
+  switch (trouble) {
     case "settings":
       return {
         title: "Open Settings",

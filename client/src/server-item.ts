@@ -24,6 +24,7 @@ export class ServerItem implements Disposable {
     this.#subscriptions = [
       this.#item,
       window.onDidChangeActiveTextEditor(() => this.show()),
+      workspace.onDidGrantWorkspaceTrust(() => this.show()),
       workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())),
     ];
   }
@@ -60,10 +61,12 @@ export class ServerItem implements Disposable {
     }
     const { name = "", trouble } = server ?? {};
     this.#item.text = serverText(server);
-    this.#item.detail = serverDetail(name);
+    const isKeptOut = server === undefined && !workspace.isTrusted;
+    this.#item.detail = isKeptOut ? "workspace not trusted" : serverDetail(name);
     this.#item.severity =
       trouble === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Warning;
-    this.#item.command = { ...nextStep(server), ...(trouble && { tooltip: trouble.message }) };
+    const step = nextStep(isKeptOut ? "untrusted" : trouble?.kind);
+    this.#item.command = { ...step, ...(trouble && { tooltip: trouble.message }) };
     // A pattern that equals the path needs no escapes.
     this.#item.selector = { scheme: document.uri.scheme, pattern: document.uri.fsPath };
   }

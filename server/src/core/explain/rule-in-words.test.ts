@@ -269,7 +269,7 @@ alert: A
 expr: sum by (job, env) (x{env="prod"}) > 1
 for: 2m
 keep_firing_for: 10m
-labels: {severity: page, job: '', env: '{{ $labels.env }}'}
+labels: {severity: page, job: '', env: '{{ $labels.env }}', alertname: B}
 annotations: {summary: a, description: b}
 `,
     "Fires, for each combination of `job` and `env`, when the sum of `x` whose `env` is `prod` is above 1 at every evaluation for 2 minutes.\n" +

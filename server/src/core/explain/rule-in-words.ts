@@ -186,7 +186,9 @@ function labelsSet(rule: Rule, group: RuleGroup | undefined): ReadonlySet<string
 function labelsOf(rule: Rule, group: RuleGroup | undefined): readonly LabelEntry[] {
   const own = rule.labels?.labels ?? [];
   const names = new Set(own.map(({ name }) => name.value));
-  return [...own, ...(group?.labels?.labels ?? []).filter(({ name }) => !names.has(name.value))];
+  const all = [...own, ...(group?.labels?.labels ?? []).filter(({ name }) => !names.has(name.value))];
+  // The name of an alert replaces whatever a label of that name says.
+  return rule.kind === "alerting" ? all.filter(({ name }) => name.value !== "alertname") : all;
 }
 
 /** What is written in a rule is told as it is written there. */
