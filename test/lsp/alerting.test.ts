@@ -190,6 +190,15 @@ test("says why there is nothing to preview", async () => {
   assert.match((await preview(session, { kind: "text", text: '{a="b"}' })).mistake ?? "", /is no number/);
 });
 
+test("previews nothing of a rule that is broken, and goes on when it is mended", async () => {
+  const session = await start({ server: false });
+  const mistake = async () => (await preview(session, { kind: "text", text: '{a="b"} 0' })).mistake;
+  await session.change(uri, [{ text: rules.replace("annotations:", "annotations:none") }]);
+  assert.equal(await mistake(), "The rule is not valid YAML.");
+  await session.change(uri, [{ text: rules }]);
+  assert.equal(await mistake(), undefined);
+});
+
 test("alerting rules have lenses that lead there, unless they are switched off", async () => {
   const session = await start();
   const lenses = await session.askAbout<CodeLens[]>("codeLens", uri);

@@ -100,6 +100,11 @@ test("previews what would be sent while the template is edited", async () => {
   await json.getByText("payments is since 0 down").waitFor();
   await page.keyboard.type("{{ .Nothing");
   await frame.getByText("error expanding template").first().waitFor();
+  // Behind "labels:".
+  await workbench.goTo(7, 16);
+  await page.keyboard.type("none");
+  await frame.getByText("The rule is not valid YAML. This is the last preview.").waitFor();
+  await json.getByText('"severity": "warning"').waitFor();
   await workbench.revert();
 });
 

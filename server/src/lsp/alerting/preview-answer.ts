@@ -46,6 +46,7 @@ export class Previews {
     if (sample?.kind === "live" && api === undefined) {
       return nothing(alert, "No Prometheus server is configured for this file.");
     }
+    if (isBroken(alert)) return nothing(alert, "The rule is not valid YAML.");
     if (alert.definition.root === undefined)
       return nothing(alert, "The expression of the rule is not valid.");
     const samples = await this.#samplesOf(params, alert, api);
@@ -130,6 +131,12 @@ export class Previews {
     this.#sending.set(api, { at: Date.now(), told });
     return told;
   }
+}
+
+/** What is left of a rule that go-yaml cannot read would be a preview of something that was never meant. */
+function isBroken({ file, placed }: FoundAlert): boolean {
+  const { documents } = file.chunkAt(placed.start).chunk;
+  return documents.some(({ problems }) => problems.length > 0);
 }
 
 /** A series in each line. */
