@@ -28,12 +28,12 @@ groups:
     rules:
       - record: job:a:now
         expr: rate(requests_total{job="api"}[1m])
-#                                            ^^ This range never holds the two samples that \`rate()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
+#                                            ^^ This range does not always hold the two samples that \`rate()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
       - record: job:b:now
         expr: increase(requests_total{job=~"api|db"}[90s])
 #                                                    ^^^ This range does not always hold the two samples that \`increase()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
       - record: job:c:now
-        expr: deriv(temperature[15s])
+        expr: deriv(temperature[14s])
 #                               ^^^ This range never holds the two samples that \`deriv()\` needs: the scrape interval is 15s, says Prometheus at http://localhost:9090.
 `,
     { facts: server },

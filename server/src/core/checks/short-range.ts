@@ -28,7 +28,7 @@ export const shortRange: ProjectRuleCheck = {
       const interval = intervalOf(selector, milliseconds, subject);
       if (interval === undefined || milliseconds >= 2 * interval) continue;
       if (isRecorded(metricOf(selector)!, subject)) continue;
-      const often = milliseconds <= interval ? "never holds" : "does not always hold";
+      const often = milliseconds < interval ? "never holds" : "does not always hold";
       const editor = new ExpressionEditor(rule.expr!, text);
       const enough = printDuration(4 * interval);
       yield {
