@@ -1,5 +1,6 @@
+import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { changingLabel } from "./changing-label.ts";
 
 test("reports alerts that keep a label which changes with the outcome", () => {
@@ -35,9 +36,27 @@ groups:
         expr: net_response_result_code{result="timeout"} > 0
       - alert: D
         expr: sum(net_response_result_code) > 0
+      - alert: F
+        expr: up == 0 unless on (host) net_response_result_code > 0
+      - alert: G
+        expr: up * on (host) group_left () (net_response_result_code > 0)
       - record: e
         expr: net_response_result_code > 0
 `,
+  );
+});
+
+test("offers no fix where another side has to agree in the labels", () => {
+  const found = problemsOf(`
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code > 0 and net_response_result_code < 4
+`).filter(({ check }) => check === "changing-label");
+  deepEqual(
+    found.map(({ fixes }) => fixes ?? []),
+    [[]],
   );
 });
 
