@@ -27,3 +27,24 @@ test("stays silent about variables outside of quotes", () => {
 `,
   );
 });
+
+test("stays silent about files that a template engine fills in first", () => {
+  checkProblems(
+    telegrafSyntax,
+    `
+{% for host in hosts %}
+[[inputs.net_response]]
+  protocol = "{{ protocol }}"
+  address = "{{ host.address }}"
+{% endfor %}
+`,
+  );
+  checkProblems(
+    telegrafSyntax,
+    `
+[[inputs.net_response]]
+  protocol = "{{ protocol }}"
+  address = "{{ address }}"
+`,
+  );
+});

@@ -17,6 +17,8 @@ export function isFileTemplate(text: string, kind: FileKind, hints: FileHints): 
   if (kind === "prometheus-config" || kind === "target-file") {
     return /^[^#\n]*?(?:\{\{|\{%|<%)/m.test(text);
   }
+  // In quotes they may well be Telegraf's own templates, and do no harm.
+  if (kind === "telegraf-config") return /^[^#"'\n]*?(?:\{\{|\{%|<%)/m.test(text);
   return (kind === "rule-file" || kind === "kubernetes-rules") && isTemplate(text, hints);
 }
 

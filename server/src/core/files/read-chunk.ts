@@ -41,7 +41,7 @@ export function readChunk({ text, part }: TextChunk, chunkContext: ChunkContext)
   const { kind, dialect, resource, isTemplate, options, path } = chunkContext;
   const context: PartContext = { text, kind, dialect, resource, options };
   // What a template will make of a configuration is anybody's guess.
-  if (isTemplate && (kind === "prometheus-config" || kind === "target-file"))
+  if (isTemplate && (kind === "prometheus-config" || kind === "target-file" || kind === "telegraf-config"))
     return withSuppressions(text, emptyReading);
   if (isTemplate) return withSuppressions(text, wholeReading(readTemplate(kind, context)));
   if (kind === "promql") return readExpressionFile(context);

@@ -178,9 +178,9 @@ class ValueReader {
   }
 }
 
-/** A variable, or a secret (`@{store:key}`). */
+/** A variable, a secret (`@{store:key}`), or what a template engine fills in. */
 function mayHoldVariable(text: string): boolean {
-  return /\$(?:\{|\w)|@\{/.test(text);
+  return /\$(?:\{|\w)|@\{|\{\{|\{%|<%/.test(text);
 }
 
 function nameOf(key: AST.TOMLBare | AST.TOMLQuoted): string {
