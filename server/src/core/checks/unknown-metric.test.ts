@@ -176,3 +176,18 @@ groups:
     { facts: server },
   );
 });
+
+test("stays silent about a metric that came while the server was asked", () => {
+  const late = { ...server, series: () => ({ kind: "never" as const }) };
+  checkProblems(
+    unknownMetric,
+    `
+groups:
+  - name: web
+    rules:
+      - record: job:a:now
+        expr: rate(http_requests_total[5m])
+`,
+    { facts: late },
+  );
+});
