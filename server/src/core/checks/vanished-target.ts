@@ -31,7 +31,7 @@ export const vanishedTarget: ProjectRuleCheck = {
     const fix = companion(rule, selected, text);
     yield {
       span: rule.expr!.map.spanToSource(selector.span),
-      message: `A target that is gone from service discovery has no \`up\`, and so none that is 0: this alert does not see it. \`absent(${selected})\` does when none is left.`,
+      message: `A target that is gone from service discovery has no \`up\`, and so none that is 0: this alert does not see it. \`absent(${selected.replace(/\s+/g, " ")})\` does when none is left.`,
       ...(fix && { fixes: [fix] }),
     };
   },
