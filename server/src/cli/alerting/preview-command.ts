@@ -113,7 +113,7 @@ function print(previews: readonly AlertPreview[], { stdout, stderr }: Environmen
   const posted = alerts.flatMap((alert) => alert.posted ?? []);
   if (posted.length > mostPosted) note(`Prometheus posts no more than ${mostPosted} alerts at once.`);
   if (posted.length === 0 && sound.length > 0 && alerts.length === 0) {
-    note("The expression returns nothing, so nothing is sent.");
+    note("The expression returns nothing, so no alert fires for it now.");
   }
   stdout.write(`${JSON.stringify(posted, undefined, 2)}\n`);
   return posted.length === 0 ? 1 : 0;

@@ -60,7 +60,7 @@ export class Previews {
   }
 
   #notes({ sample }: PreviewParams, samples: readonly AlertSample[]): string[] {
-    if (samples.length === 0) return ["The expression returns nothing now, so nothing is sent."];
+    if (samples.length === 0) return ["The expression returns nothing, so no alert fires for it now."];
     return sample.kind === "live" ? [] : ["The condition is taken as having held for long enough."];
   }
 
