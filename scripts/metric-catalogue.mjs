@@ -9,7 +9,7 @@ export function metricCatalogue() {
   }
   const telegraf = read("telegraf").measurements.map((measurement) => ({
     ...measurement,
-    fields: measurement.fields.map(({ prometheus, ...field }) => ({
+    fields: measurement.fields.map(({ prometheus, codesFrom: _, ...field }) => ({
       ...field,
       ...(prometheus && { prometheus }),
     })),
