@@ -33,7 +33,9 @@ writeFileSync(
 function optionsOf(plugin) {
   const sources = goSources(plugin);
   const text = sources.join("\n");
-  const plugins = [...text.matchAll(/(?:inputs|outputs)\.Add\(\s*"(\w+)"/g)].map(([, name]) => name);
+  const added = [...text.matchAll(/(?:inputs|outputs)\.Add\(\s*(?:"(\w+)"|\w+,)/g)];
+  // Where a constant names it, it has the name of its folder.
+  const plugins = [...new Set(added.map(([, name]) => name ?? path.basename(plugin)))];
   if (plugins.length === 0) return undefined;
   const shown = sampleOptions(path.join(plugin, "sample.conf"));
   const durations = new Set(

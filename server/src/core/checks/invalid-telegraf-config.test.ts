@@ -159,3 +159,25 @@ test("reports two outputs that listen at the same address, and URLs of other pro
 `,
   );
 });
+
+test("reports inputs that are one slip from one that there is, and no others that are not known", () => {
+  checkProblems(
+    invalidTelegrafConfig,
+    `
+[[inputs.cppu]]
+#        ^^^^ Telegraf does not start: undefined but requested input: cppu. Did you mean \`cpu\`?
+[[inputs.promehteus]]
+#        ^^^^^^^^^^ Telegraf does not start: undefined but requested input: promehteus. Did you mean \`prometheus\`?
+[[inputs.ceph]]
+[[inputs.ethtool]]
+[[inputs.libvirt]]
+[[inputs.gpu]]
+[[inputs.our_own]]
+[[inputs.logparser]]
+`,
+  );
+});
+
+test("offers the input that was meant", () => {
+  checkFix("Change to cpu", "[[inputs.<|>cppu]]\n  percpu = true\n", "[[inputs.cpu]]\n  percpu = true\n");
+});

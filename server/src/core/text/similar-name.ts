@@ -2,11 +2,11 @@
  * What was probably meant by a word that is not known: the nearest of `names`, when it is near enough to be a slip.
  * Letters swapped with their neighbour count once; upper and lower case count as equal.
  */
-export function similarName(word: string, names: Iterable<string>): string | undefined {
+export function similarName(word: string, names: Iterable<string>, most = 3): string | undefined {
   const lower = word.toLowerCase();
   let nearest: string | undefined;
-  // A third of the word may be wrong, but never more than three letters, and in a short word one.
-  let limit = Math.max(1, Math.min(3, Math.floor(word.length / 3)));
+  // A third of the word may be wrong, but never more than so many letters, and in a short word one.
+  let limit = Math.max(1, Math.min(most, Math.floor(word.length / 3)));
   for (const name of names) {
     if (Math.abs(name.length - word.length) > limit) continue;
     const distance = editDistance(lower, name.toLowerCase(), limit);

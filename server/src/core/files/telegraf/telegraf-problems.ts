@@ -6,6 +6,7 @@ import { netResponseProblems } from "./net-response-problems.ts";
 import { prometheusClientProblems } from "./prometheus-client-problems.ts";
 import { tagProblems } from "./tag-problems.ts";
 import type { TelegrafConfig } from "./telegraf-config.ts";
+import { unknownInputProblems } from "./unknown-input-problems.ts";
 import { unknownOptionProblems } from "./unknown-option-problems.ts";
 
 /** What Telegraf refuses of a configuration that it can read, and what does not do what it looks like. */
@@ -20,7 +21,10 @@ export function* telegrafProblems(
     if (input.name === "http_response") yield* httpResponseProblems(input);
     yield* tagProblems(input, text);
     const known = options?.input(input.name);
-    if (known === undefined) continue;
+    if (known === undefined) {
+      if (options !== undefined) yield* unknownInputProblems(input, options.inputs);
+      continue;
+    }
     yield* unknownOptionProblems(input, known, "inputs");
     yield* durationProblems(input, known);
   }
