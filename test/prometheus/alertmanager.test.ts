@@ -241,7 +241,7 @@ function newest(alerts: readonly PostedAlert[]): PostedAlert[] {
 function sorted(alerts: readonly PostedAlert[]): PostedAlert[] {
   const key = ({ labels }: PostedAlert): string => JSON.stringify(labels);
   // Prometheus leaves out annotations where there are none.
-  const complete = alerts.map((each) => ({ ...each, annotations: each.annotations ?? {} }));
+  const complete = alerts.map((each) => Object.assign({ annotations: {} }, each));
   return complete.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

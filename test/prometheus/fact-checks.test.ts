@@ -127,11 +127,14 @@ for (const expr of right) {
   });
 }
 
-const needFacts = new Set(
-  checks
+/** Those that cannot do without, and two that may also go by what is known of exporters. */
+const needFacts = new Set([
+  "rate-of-gauge",
+  "delta-of-counter",
+  ...checks
     .filter((check) => check.looksAt === "rule-in-project" && check.needs === "facts")
     .map(({ id }) => id),
-);
+]);
 
 /** Asks as long as checks want to know more. */
 async function found(rule: string): Promise<readonly string[]> {

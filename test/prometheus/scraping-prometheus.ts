@@ -9,6 +9,8 @@ import { freePort } from "./running-prometheus.ts";
 /** A real Prometheus on this machine that scrapes exporters which the test serves, and has a past. */
 export interface ScrapingPrometheus {
   readonly url: string;
+  /** Waits until the last scrape of everything succeeded, and the one before: while a test blocks, scrapes time out. */
+  scraped(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,13 +26,13 @@ export interface Scraped {
   readonly flags?: readonly string[];
 }
 
-export async function startScrapingPrometheus(scraped: Scraped): Promise<ScrapingPrometheus> {
+export async function startScrapingPrometheus(exposed: Scraped): Promise<ScrapingPrometheus> {
   const folder = mkdtempSync(path.join(tmpdir(), "promrules-scraping-"));
-  const exporter = await serve(scraped.jobs);
+  const exporter = await serve(exposed.jobs);
   const { port } = exporter.address() as AddressInfo;
-  writeFileSync(path.join(folder, "past.txt"), `${scraped.past}# EOF\n`);
-  writeFileSync(path.join(folder, "prometheus.yml"), configOf(scraped, port));
-  writeFileSync(path.join(folder, "rules.yml"), scraped.rules);
+  writeFileSync(path.join(folder, "past.txt"), `${exposed.past}# EOF\n`);
+  writeFileSync(path.join(folder, "prometheus.yml"), configOf(exposed, port));
+  writeFileSync(path.join(folder, "rules.yml"), exposed.rules);
   const data = path.join(folder, "data");
   const blocks = ["tsdb", "create-blocks-from", "openmetrics", path.join(folder, "past.txt"), data];
   const created = spawnSync("promtool", blocks, { encoding: "utf8" });
@@ -42,7 +44,7 @@ export async function startScrapingPrometheus(scraped: Scraped): Promise<Scrapin
       `--config.file=${path.join(folder, "prometheus.yml")}`,
       `--storage.tsdb.path=${data}`,
       `--web.listen-address=${address}`,
-      ...(scraped.flags ?? []),
+      ...(exposed.flags ?? []),
     ],
     { stdio: "ignore" },
   );
@@ -59,20 +61,24 @@ export async function startScrapingPrometheus(scraped: Scraped): Promise<Scrapin
   const url = `http://${address}`;
   const isScraped = async (): Promise<boolean> => {
     if (program.exitCode !== null) throw new Error(`Prometheus ended with ${program.exitCode}.`);
-    const up = await fetch(`${url}/api/v1/query?query=sum(up)`).catch(() => undefined);
+    const query = encodeURIComponent("count(min_over_time(up[3s]) == 1 and count_over_time(up[1m]) > 1)");
+    const up = await fetch(`${url}/api/v1/query?query=${query}`).catch(() => undefined);
     const answer = up?.ok === true ? await up.text() : "";
-    return answer.includes(`"${Object.keys(scraped.jobs).length}"`);
+    return answer.includes(`"${Object.keys(exposed.jobs).length}"`);
   };
-  try {
+  const scraped = async (): Promise<void> => {
     for (let attempt = 0; !(await isScraped()); attempt++) {
       if (attempt === 300) throw new Error("Prometheus has not scraped everything.");
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  };
+  try {
+    await scraped();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, scraped, stop };
 }
 
 function serve(jobs: Readonly<Record<string, string>>): Promise<Server> {

@@ -50,6 +50,7 @@ batch{job="batch"} 1 ${past(19)}
 after(() => prometheus.stop());
 
 test("facts are what is there", async () => {
+  await prometheus.scraped();
   const questions: readonly FactQuestion[] = [
     { kind: "server" },
     { kind: "alertNames" },
@@ -136,6 +137,7 @@ const rules: Readonly<Record<string, string>> = {
 test("a snapshot gives the same problems as the server", () =>
   withFilesAsync(rules, async (cwd) => {
     const world = { cwd, prometheus: () => prometheusPart, date: () => Date.now() };
+    await prometheus.scraped();
     const live = await runAsking(["check", "--format", "json", "--prometheus", prometheus.url, "."], world);
     const taken = await runAsking(["snapshot", "--prometheus", prometheus.url, "-o", "s.yaml", "."], world);
     assert.deepEqual([taken.exitCode, taken.stderr], [0, ""]);

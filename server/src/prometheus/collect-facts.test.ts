@@ -35,7 +35,9 @@ function metadata(type: string, help = ""): Metadata {
 /** A server with these counts of series now and, where they are not there now, when they were there last. */
 function seriesAnswers(counts: Readonly<Record<string, number | Date>>, more: FakeAnswers = {}): FakeAnswers {
   const countsIn = (query: string) =>
-    [...query.matchAll(/count\(([^()]*)\)(?:, "promrules", "(\d+)")?/g)].map(([, selector = "", number]) => ({
+    [
+      ...query.matchAll(/count\((?:last_over_time\()?([^()[\]]*)(?:\[5m\]\))?\)(?:, "promrules", "(\d+)")?/g),
+    ].map(([, selector = "", number]) => ({
       selector,
       labels: number === undefined ? {} : { promrules: number },
     }));
@@ -78,8 +80,10 @@ test("tells what is there, what is gone, and what never was", async () => {
   ]);
   assert.deepEqual(collected.unanswered, []);
   assert.equal(collected.asked.length, 3);
-  const range = collected.asked[1]![2];
-  assert.deepEqual(range, { start: now - 168 * hour + hour / 12, end: now, step: hour / 12 });
+  // Up to now, and with what ended between two steps.
+  const [, query, range] = collected.asked[1]!;
+  assert.match(String(query), /count\(last_over_time\(d\[5m\]\)\)/);
+  assert.deepEqual(range, { start: now - 168 * hour, end: now, step: hour / 12 });
 });
 
 test("says nothing of what never was when the server has no data of that time", async () => {

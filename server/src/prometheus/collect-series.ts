@@ -13,8 +13,8 @@ interface Time {
 
 const minute = 60_000;
 
-/** An instant vector has samples that are as old as this, so that no sample of a range lies between two steps. */
-const lookbackDelta = 5 * minute;
+/** A step of the range that is looked back over; at each of them all samples since the one before are seen. */
+const shortestStep = 5 * minute;
 
 /** Prometheus refuses ranges of more than 11,000 steps. */
 const mostSteps = 2100;
@@ -63,12 +63,11 @@ async function lookBack(
   selectors: readonly string[],
   { asking, time, found }: { asking: Asking; time: Time; found: Map<string, SeriesFacts> },
 ): Promise<void> {
-  const step = Math.max(lookbackDelta, Math.ceil(time.lookback / mostSteps / minute) * minute);
-  // Whole steps, so that whoever keeps answers has use for them.
-  const end = Math.floor(time.now / step) * step + step;
-  const range = { start: end - Math.ceil(time.lookback / step) * step, end: time.now, step };
-  const within = (selector: string): string =>
-    step === lookbackDelta ? selector : `last_over_time(${selector}[${printDuration(step)}])`;
+  const step = Math.max(shortestStep, Math.ceil(time.lookback / mostSteps / minute) * minute);
+  // The last step is now: what came and went since the one before is there, too.
+  const range = { start: time.now - Math.ceil(time.lookback / step) * step, end: time.now, step };
+  // Not the selector alone, which does not have what ended between two steps.
+  const within = (selector: string): string => `last_over_time(${selector}[${printDuration(step)}])`;
   const never: string[] = [];
   await countAll(selectors, {
     asking,
