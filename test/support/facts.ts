@@ -29,6 +29,7 @@ export interface FactsLiteral {
   /** Durations are in seconds. */
   readonly retention?: number;
   readonly externalLabels?: Readonly<Record<string, string>>;
+  readonly relabelledExternalLabels?: readonly string[];
   readonly scrapeInterval?: number;
   readonly jobs?: Readonly<Record<string, number>>;
   /** Selectors about which the server says nothing. */
@@ -157,6 +158,7 @@ function serverOf(literal: FactsLiteral): ServerFacts {
     features: features && new Set(features),
     retention: retention && retention * 1000,
     externalLabels: externalLabels && new Map(Object.entries(externalLabels)),
+    relabelledExternalLabels: literal.relabelledExternalLabels && new Set(literal.relabelledExternalLabels),
     scrapeIntervals: hasJobs
       ? {
           global: 1000 * (scrapeInterval ?? 60),

@@ -33,6 +33,7 @@ export async function collectServerFacts(
     features: flags && featuresOf(flags),
     retention: retentionOf(runtime?.storageRetention, flags, config),
     externalLabels: config?.externalLabels,
+    ...(config?.relabelledExternalLabels && { relabelledExternalLabels: config.relabelledExternalLabels }),
     scrapeIntervals: config?.scrapeIntervals,
     evaluationInterval: config?.evaluationInterval,
   };

@@ -27,6 +27,34 @@ groups:
   );
 });
 
+test("stays silent on labels of alerts that alert_relabel_configs change before they are sent", () => {
+  checkProblems(
+    overwrittenExternalLabel,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: A
+        expr: up == 0
+        labels:
+          cluster: us-1
+          replica: b
+#                  ^ Alerts leave the server with \`replica="b"\` …
+      - record: job:up:sum
+        expr: sum by (job) (up)
+        labels:
+          cluster: us-1
+#                  ^^^^ These series leave the server with \`cluster="us-1"\` …
+`,
+    {
+      facts: facts({
+        externalLabels: { cluster: "eu-1", replica: "a" },
+        relabelledExternalLabels: ["cluster"],
+      }),
+    },
+  );
+});
+
 test("stays silent on other labels, templates, and labels that are taken away", () => {
   checkProblems(
     overwrittenExternalLabel,

@@ -10,10 +10,13 @@ export const overwrittenExternalLabel: ProjectRuleCheck = {
   needs: "facts",
 
   *run(subject) {
+    const relabelled = subject.facts.server?.relabelledExternalLabels;
     for (const { label, external } of setExternalLabels(subject)) {
       const name = label.name.value;
-      if (label.text === external) continue;
-      const what = subject.rule.kind === "alerting" ? "Alerts" : "These series";
+      const isAlert = subject.rule.kind === "alerting";
+      // What Alertmanager gets instead is up to `alert_relabel_configs`.
+      if (label.text === external || (isAlert && relabelled?.has(name))) continue;
+      const what = isAlert ? "Alerts" : "These series";
       yield {
         span: label.value.span,
         message: `${what} leave the server with \`${name}="${label.text}"\` instead of its external label \`${name}="${external}"\`, says ${subject.facts.source!.name}.`,

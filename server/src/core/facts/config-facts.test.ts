@@ -25,3 +25,22 @@ scrape_configs:
     ],
   );
 });
+
+test("tells which external labels may leave the server as something else", () => {
+  const facts = readConfigFacts(
+    `
+global:
+  external_labels: { cluster: eu-1, replica: a, region: eu, zone: "1", env: prod }
+alerting:
+  alert_relabel_configs:
+    - { action: labeldrop, regex: "rep.*" }
+    - { action: drop, source_labels: [env], regex: dev }
+    - { target_label: region, replacement: europe }
+  alertmanagers:
+    - alert_relabel_configs:
+        - { action: lowercase, source_labels: [zone], target_label: zone }
+`,
+    testReadOptions,
+  );
+  deepEqual([...(facts?.relabelledExternalLabels ?? [])], ["replica", "region", "zone"]);
+});

@@ -3,10 +3,14 @@ import { readFile } from "../files/read-file.ts";
 import type { ReadOptions } from "../files/read-options.ts";
 import type { PrometheusConfig } from "../files/scrape-config.ts";
 import type { ScrapeIntervals, ServerFacts } from "./facts.ts";
+import { relabelledLabels } from "./relabelled-labels.ts";
 
 /** What the configuration of a server tells. */
 export interface ConfigFacts
-  extends Pick<ServerFacts, "externalLabels" | "scrapeIntervals" | "evaluationInterval"> {
+  extends Pick<
+    ServerFacts,
+    "externalLabels" | "relabelledExternalLabels" | "scrapeIntervals" | "evaluationInterval"
+  > {
   /** Whether series are also read from elsewhere. */
   readonly readsRemotely: boolean;
 }
@@ -15,8 +19,11 @@ export interface ConfigFacts
 export function readConfigFacts(text: string, options: ReadOptions): ConfigFacts | undefined {
   const config = prometheusConfigOf(readFile(text, { kind: "prometheus-config", options }));
   if (config === undefined) return undefined;
+  const externalLabels = externalLabelsOf(config);
+  const relabelled = relabelledLabels(externalLabels.keys(), config, options.regex);
   return {
-    externalLabels: externalLabelsOf(config),
+    externalLabels,
+    ...(relabelled.size > 0 && { relabelledExternalLabels: relabelled }),
     scrapeIntervals: scrapeIntervalsOf(config),
     evaluationInterval: config.evaluationInterval?.milliseconds ?? defaultInterval,
     readsRemotely: config.otherSources.some(({ key }) => key.value === "remote_read"),

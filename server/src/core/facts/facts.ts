@@ -45,6 +45,8 @@ export interface ServerFacts {
   /** How long samples are kept, in milliseconds; missing when a size limits them or it is not known. */
   readonly retention: number | undefined;
   readonly externalLabels: ReadonlyMap<string, string> | undefined;
+  /** Names of external labels that `alert_relabel_configs` may change or drop; missing where they do so to none. */
+  readonly relabelledExternalLabels?: ReadonlySet<string> | undefined;
   readonly scrapeIntervals: ScrapeIntervals | undefined;
   /** In milliseconds. */
   readonly evaluationInterval: number | undefined;

@@ -124,6 +124,7 @@ function setupOf(node: YamlNode): ServerFacts {
     entriesOf(value).map(([job, each]) => [job, durationOf(each)] as const),
   );
   const global = optional("scrape_interval", durationOf);
+  const relabelled = optional("relabelled_external_labels", setOf);
   return {
     product: optional("product", (value) =>
       oneOf(value, ["prometheus", "thanos", "mimir", "victoriametrics"]),
@@ -132,6 +133,7 @@ function setupOf(node: YamlNode): ServerFacts {
     features: optional("features", setOf),
     retention: optional("retention", durationOf),
     externalLabels: optional("external_labels", mapOf),
+    ...(relabelled !== undefined && { relabelledExternalLabels: relabelled }),
     scrapeIntervals: global === undefined ? undefined : { global, jobs: new Map(jobs) },
     evaluationInterval: optional("evaluation_interval", durationOf),
   };

@@ -32,6 +32,7 @@ const answers: readonly FactAnswer[] = [
       features: new Set(),
       retention: 360 * hour,
       externalLabels: new Map([["cluster", "eu-1"]]),
+      relabelledExternalLabels: new Set(["cluster"]),
       scrapeIntervals: { global: 15_000, jobs: new Map([["node", 60_000]]) },
       evaluationInterval: 60_000,
     },
@@ -77,6 +78,7 @@ setup:
   features: []
   jobs: {node: "1m"}
   product: prometheus
+  relabelled_external_labels: [cluster]
   retention: 15d
   scrape_interval: 15s
   version: "2.42.0"

@@ -90,6 +90,7 @@ function setupOf(facts: ServerFacts): Tree {
   set("features", facts.features && list(facts.features));
   set("retention", durationText(facts.retention));
   set("external_labels", facts.externalLabels && map(facts.externalLabels));
+  set("relabelled_external_labels", facts.relabelledExternalLabels && list(facts.relabelledExternalLabels));
   set("evaluation_interval", durationText(facts.evaluationInterval));
   set("scrape_interval", durationText(facts.scrapeIntervals?.global));
   const jobs = [...(facts.scrapeIntervals?.jobs ?? [])];
