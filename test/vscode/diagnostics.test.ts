@@ -24,10 +24,10 @@ suite("Diagnostics", () => {
   });
 
   test("follow what is typed", async () => {
-    const document = await openNew("rules/typing.yml", ruleFile("rate(up[5m])"));
-    await replaceText(document, "rate(up[5m])", "rate(up)");
-    await waitForProblems(document, ["promql-syntax: up"]);
-    await replaceText(document, "rate(up)", "rate(up[5m])");
+    const document = await openNew("rules/typing.yml", ruleFile("rate(requests_total[5m]) > 1"));
+    await replaceText(document, "rate(requests_total[5m]) > 1", "rate(requests_total) > 1");
+    await waitForProblems(document, ["promql-syntax: requests_total"]);
+    await replaceText(document, "rate(requests_total) > 1", "rate(requests_total[5m]) > 1");
     await waitForProblems(document, []);
     await replaceText(document, "expr:", "exp:");
     await until("the unknown field", () =>

@@ -76,7 +76,10 @@ suite("Language features", () => {
   });
 
   test("mends an unknown field with a quick fix", async () => {
-    const document = await openNew("rules/fix.yml", ruleFile("up").replace("labels:", "lables:"));
+    const document = await openNew(
+      "rules/fix.yml",
+      ruleFile("queue_length > 9").replace("labels:", "lables:"),
+    );
     await waitForProblems(document, ["unknown-field: lables"]);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
@@ -87,7 +90,7 @@ suite("Language features", () => {
     const fix = actions.find(({ edit }) => edit !== undefined);
     assert.ok(fix?.edit, `There is a fix among ${actions.map(({ title }) => title).join(", ")}.`);
     await vscode.workspace.applyEdit(fix.edit);
-    assert.equal(document.getText(), ruleFile("up"));
+    assert.equal(document.getText(), ruleFile("queue_length > 9"));
     await waitForProblems(document, []);
   });
 
