@@ -11,6 +11,7 @@ const wholeRuleChecks: ReadonlySet<string> = new Set([
   "lost-label",
   "missing-condition",
   "redundant-for",
+  "up-of-probed-port",
   "vanished-target",
 ]);
 

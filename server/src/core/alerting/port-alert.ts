@@ -1,29 +1,19 @@
 import type { ProbedPort } from "../files/telegraf/net-response-input.ts";
+import { portCondition } from "./port-condition.ts";
 
 export interface AlertedPort extends ProbedPort {
   /** What people call what listens there. */
   readonly service?: string;
 }
 
-/**
- * The lines of an alerting rule on what Telegraf's `net_response` measures. Labels with the outcome are left out, so
- * that the alert stays the same one while the outcome changes. Over TCP, 3 and 4 come after a connection was made; over
- * UDP there is none, and whatever is not 0 says that nobody answered as expected.
- */
+/** The lines of an alerting rule on what Telegraf's `net_response` measures. */
 export function portAlertLines(port: AlertedPort): readonly string[] {
   const { service, protocol } = port;
-  const matchers = [
-    `server=${promqlText(port.host)}`,
-    `port=${promqlText(port.port)}`,
-    `protocol="${protocol}"`,
-  ];
-  const selector = `net_response_result_code{${matchers.join(", ")}}`;
   const what = service === undefined ? "Port" : `${service} port`;
-  const [condition, happened] =
-    protocol === "tcp" ? [">= 1 <= 2", "cannot connect to"] : ["!= 0", "gets no answer from"];
+  const happened = protocol === "tcp" ? "cannot connect to" : "gets no answer from";
   return [
     `- alert: ${alertName(port)}`,
-    `  expr: ${yamlText(`max without (result, result_type) (${selector}) ${condition}`)}`,
+    `  expr: ${yamlText(portCondition(port))}`,
     "  for: 2m",
     "  labels:",
     "    severity: critical",
@@ -36,10 +26,6 @@ export function portAlertLines(port: AlertedPort): readonly string[] {
 function alertName({ service, port }: AlertedPort): string {
   const word = service?.replace(/\W+/g, "") ?? "";
   return /^[a-zA-Z]/.test(word) ? `${word}PortDown` : `Port${port}Down`;
-}
-
-function promqlText(text: string): string {
-  return JSON.stringify(text);
 }
 
 /** A plain scalar cannot hold everything that a host may be called. */

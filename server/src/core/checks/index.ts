@@ -86,6 +86,7 @@ import { unsatisfiableSelector } from "./unsatisfiable-selector.ts";
 import { unsupportedFeature } from "./unsupported-feature.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedRelabelResult } from "./unused-relabel-result.ts";
+import { upOfProbedPort } from "./up-of-probed-port.ts";
 import { valueInLabel } from "./value-in-label.ts";
 import { vanishedSeries } from "./vanished-series.ts";
 import { vanishedTarget } from "./vanished-target.ts";
@@ -180,6 +181,7 @@ export const checks: readonly Check[] = [
   unsupportedFeature,
   unusedIgnore,
   unusedRelabelResult,
+  upOfProbedPort,
   valueInLabel,
   vanishedSeries,
   vanishedTarget,

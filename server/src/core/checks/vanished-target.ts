@@ -1,10 +1,9 @@
 import type { AlertingRule } from "../files/rule-file.ts";
 import type { RuleDefinition } from "../project/knowledge.ts";
-import type { Expression, VectorSelector } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
-import { withoutParens } from "../promql/without-parens.ts";
 import type { Fix } from "../text/fix.ts";
 import type { ProjectRuleCheck } from "./check.ts";
+import { downSelector } from "./down-selector.ts";
 import { soundExpression } from "./sound-expression.ts";
 
 /** `up` of a target that service discovery does not give any more is not 0: there is none. */
@@ -36,17 +35,6 @@ export const vanishedTarget: ProjectRuleCheck = {
     };
   },
 };
-
-/** Of an expression that is `up == 0` in one of its ways, and nothing else. */
-function downSelector(root: Expression): VectorSelector | undefined {
-  const part = withoutParens(root);
-  if (part?.kind !== "BinaryExpr" || part.lhs.kind !== "VectorSelector" || part.lhs.name !== "up")
-    return undefined;
-  const { op, lhs, rhs } = part;
-  if (rhs?.kind !== "NumberLiteral") return undefined;
-  const isDown = (op === "==" && rhs.value === 0) || ((op === "<" || op === "!=") && rhs.value === 1);
-  return isDown && lhs.offset === undefined && lhs.at === undefined ? lhs : undefined;
-}
 
 /** Whether some alert notices when the same targets are gone, told roughly: by a value that both name. */
 function isWatched(rules: readonly RuleDefinition[], values: readonly string[]): boolean {
