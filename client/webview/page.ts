@@ -25,7 +25,8 @@ export function openPage(receive: (message: ToPage, page: Page) => void): Page {
     change: () => send({ kind: "pin", isPinned: pin.checked }),
   });
   const name = element("div", { class: "rule" }, element("h1", {}, "No rule"));
-  const warning = element("p", { class: "warning", role: "status" });
+  // What is wrong can be reached by keyboard, as it may be out of sight; nothing is there while it is empty.
+  const warning = element("p", { class: "warning", role: "status", tabindex: "0" });
   const announcement = element("p", { class: "only-heard", role: "status" });
   const main = element("main", {});
   document.body.append(

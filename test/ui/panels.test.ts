@@ -70,7 +70,7 @@ test("takes labels that are typed, and leads to the selector", async () => {
   await target.press("Enter");
   await frame.getByText("environment is staging").first().waitFor();
   assert.equal(await frame.locator("b", { hasText: "digitalcst" }).count(), 0);
-  await frame.getByRole("button", { name: "Go to", exact: true }).first().click();
+  await frame.getByRole("button", { name: "Go to selector" }).first().click();
   await workbench.page.locator(".monaco-editor .selected-text").first().waitFor();
 });
 

@@ -44,7 +44,7 @@ function selectorContent(selector: SelectorVerdict, { at, acting, uri }: Placed)
   const mark = markOf(verdict, ["Matches", "Does not match"]);
   const actions: HTMLElement[] = [];
   if (range !== undefined)
-    actions.push(button(`go-to-${at}`, "Go to", () => send({ kind: "go to", uri, range })));
+    actions.push(button(`go-to-${at}`, "Go to selector", () => send({ kind: "go to", uri, range })));
   if (url !== undefined)
     actions.push(button(`open-${at}`, "Open in Prometheus", () => send({ kind: "open", url })));
   return element(
@@ -100,7 +100,7 @@ function liveContent({ server, error, summary, result, alerts }: LiveVerdict, no
     { class: "live" },
     element("h3", {}, `Now, on ${visibleText(server)}`),
     said(summary),
-    error === undefined ? undefined : element("p", { class: "warning" }, visibleText(error)),
+    error === undefined ? undefined : element("p", { class: "warning", tabindex: "0" }, visibleText(error)),
     result.length === 0
       ? undefined
       : table(

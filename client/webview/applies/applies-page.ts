@@ -70,7 +70,7 @@ export function appliesPage(): void {
     if (!result || kind === "preview") return;
     const content = kind === "applies" ? one : all;
     if (result.mistake !== undefined) {
-      fill(content, said(result.mistake, { class: "warning" }));
+      fill(content, said(result.mistake, { class: "warning", tabindex: "0" }));
     } else if (kind === "applies") {
       last = result;
       page.showRule(result.rule);

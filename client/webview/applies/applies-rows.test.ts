@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { MatcherVerdict, SelectorVerdict } from "../../../server/src/protocol/alerting.ts";
-import { actualOf, agoInWords, liveOf, markOf, roleOf } from "./applies-rows.ts";
+import type {
+  MatcherVerdict,
+  RuleForTarget,
+  SelectorVerdict,
+} from "../../../server/src/protocol/alerting.ts";
+import { actualOf, agoInWords, commonSummary, liveOf, markOf, roleOf } from "./applies-rows.ts";
 
 test("says each verdict by a sign and by words", () => {
   const marks = (["applies", "no", "unknown"] as const).map((verdict) => markOf(verdict, ["Yes", "No"]));
@@ -45,4 +49,12 @@ test("says how long ago something was", () => {
     "1 h ago",
     "2 days ago",
   ]);
+});
+
+test("says once what most rules of a list have to say", () => {
+  const rules = (...summaries: string[]): RuleForTarget[] =>
+    summaries.map((summary) => ({ summary }) as RuleForTarget);
+  assert.equal(commonSummary(rules("a", "b", "a")), "a");
+  assert.equal(commonSummary(rules("a", "b")), undefined);
+  assert.equal(commonSummary(rules("a")), undefined);
 });

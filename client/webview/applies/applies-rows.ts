@@ -1,6 +1,7 @@
 import type {
   LiveSelector,
   MatcherVerdict,
+  RuleForTarget,
   SelectorVerdict,
   Verdict,
 } from "../../../server/src/protocol/alerting.ts";
@@ -50,6 +51,17 @@ export function liveOf({ count, samples, error }: LiveSelector): string {
   return count === 1
     ? `Returns 1 series now, with the value ${all}.`
     : `Returns ${count} series now: ${all}.`;
+}
+
+/** What most rules of a list have to say, if it is the same for several: it is said once, at the head of the list. */
+export function commonSummary(rules: readonly RuleForTarget[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { summary } of rules) counts.set(summary, (counts.get(summary) ?? 0) + 1);
+  let common: string | undefined;
+  for (const [summary, count] of counts) {
+    if (count > 1 && 2 * count > rules.length) common = summary;
+  }
+  return common;
 }
 
 /** "5 min ago". */

@@ -54,6 +54,6 @@ function textContent(text: PreviewedText, tag: "code" | "del" | "span"): Child {
     {},
     element(tag, { class: "value" }, visibleLines(value)),
     template === undefined ? undefined : element("small", {}, visibleText(template)),
-    trouble === undefined ? undefined : said(trouble, { class: "warning" }),
+    trouble === undefined ? undefined : said(trouble, { class: "warning", tabindex: "0" }),
   );
 }

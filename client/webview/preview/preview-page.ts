@@ -12,7 +12,7 @@ export function previewPage(): void {
   /** What the content of the page answers. */
   let shown: string | undefined;
   const page: Page = openPage(receive);
-  const trouble = element("div", { class: "warning", role: "alert" });
+  const trouble = element("div", { class: "warning", role: "alert", tabindex: "0" });
   const content = element("div", { class: "result" });
   const forms = postedForms(page);
   const sample = sampleForm({
