@@ -19,6 +19,8 @@ import {
   serversRequest,
   statusNotification,
   trustedNotification,
+  type UsedSnapshot,
+  usedSnapshotRequest,
 } from "../../server/src/protocol/requests.ts";
 import type { Credentials } from "./credentials.ts";
 import { documentSelector } from "./document-selector.ts";
@@ -46,9 +48,10 @@ interface Start {
 export async function startClient(start: Start): Promise<RunningClient> {
   const { context, output, credentials } = start;
   const status = new StatusItem();
-  const serverItem = new ServerItem(
-    async (uri) => (await ask<ConfiguredServer[]>(serversRequest, { uri })) ?? [],
-  );
+  const serverItem = new ServerItem({
+    servers: async (uri) => (await ask<ConfiguredServer[]>(serversRequest, { uri })) ?? [],
+    snapshot: async (uri) => (await ask<UsedSnapshot | null>(usedSnapshotRequest, { uri })) ?? undefined,
+  });
   context.subscriptions.push(status, serverItem);
 
   let server: ChildProcess | undefined = start.server;

@@ -1,13 +1,23 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { DocumentStatus } from "../../server/src/protocol/requests.ts";
-import { documentDetail, problemsText, serverDetail, serverText } from "./status-text.ts";
+import {
+  documentDetail,
+  problemsText,
+  serverDetail,
+  serverText,
+  snapshotDetail,
+  snapshotText,
+} from "./status-text.ts";
 
 const none = { error: 0, warning: 0, information: 0, hint: 0 };
 
 test("counts the problems by severity, and leaves out what there is none of", () => {
   assert.equal(problemsText(status({ problems: { ...none, error: 2, warning: 1 } })), "2 errors, 1 warning");
-  assert.equal(problemsText(status({ problems: { ...none, information: 1, hint: 2 } })), "3 hints");
+  assert.equal(
+    problemsText(status({ problems: { ...none, information: 1, hint: 2 } })),
+    "1 information, 2 hints",
+  );
 });
 
 test("says when a file has no problems", () => {
@@ -33,6 +43,18 @@ test("says of a server in a few words what it is, or what is wrong with it", () 
   assert.equal(serverText({ product: "Prometheus 3.0.0", trouble: refused }), "No answer");
   assert.equal(serverDetail("http://localhost:9090"), "http://localhost:9090");
   assert.equal(serverDetail(`http://${"a".repeat(60)}`).length, 40);
+});
+
+test("says of a snapshot which file it is, and how old", () => {
+  const taken = Date.UTC(2026, 0, 1);
+  const snapshot = { path: "/home/me/rules/snapshots/prod.yaml", taken, server: "http://a:9090" };
+  const aged = (days: number): string => snapshotText(snapshot, taken + days * 86_400_000);
+  assert.deepEqual([0.5, 1.2, 40].map(aged), [
+    "Snapshot, less than a day old",
+    "Snapshot, 1 day old",
+    "Snapshot, 40 days old",
+  ]);
+  assert.equal(snapshotDetail(snapshot), "snapshots/prod.yaml");
 });
 
 function status(some: Partial<DocumentStatus>): DocumentStatus {

@@ -3,6 +3,7 @@ import type {
   DocumentKind,
   DocumentStatus,
   ServerTrouble,
+  UsedSnapshot,
 } from "../../server/src/protocol/requests.ts";
 
 /** `2 errors, 1 warning`. */
@@ -10,7 +11,8 @@ export function problemsText({ problems }: DocumentStatus): string {
   const counts = [
     count(problems.error, "error"),
     count(problems.warning, "warning"),
-    count(problems.information + problems.hint, "hint"),
+    count(problems.information, "information", "information"),
+    count(problems.hint, "hint"),
   ].filter((text) => text !== undefined);
   return counts.length === 0 ? "No problems" : counts.join(", ");
 }
@@ -33,6 +35,18 @@ export function serverText(server: Pick<ConfiguredServer, "product" | "trouble">
 /** A name or an address that leaves room for the next step. */
 export function serverDetail(name: string): string {
   return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
+}
+
+/** That what is known is not of now, and how old it is. */
+export function snapshotText({ taken }: UsedSnapshot, now: number): string {
+  const days = Math.floor((now - taken) / 86_400_000);
+  const age = days < 1 ? "less than a day old" : days === 1 ? "1 day old" : `${days} days old`;
+  return `Snapshot, ${age}`;
+}
+
+/** The file; the folders tell less than the end of the path. */
+export function snapshotDetail({ path }: UsedSnapshot): string {
+  return serverDetail(path.split("/").slice(-2).join("/"));
 }
 
 const troubleNames: Readonly<Record<ServerTrouble["kind"], string>> = {
@@ -65,9 +79,9 @@ const dialectNames: Readonly<Record<DocumentStatus["dialect"], string>> = {
   loki: "Loki",
 };
 
-function count(number: number, noun: string): string | undefined {
+function count(number: number, noun: string, plural = `${noun}s`): string | undefined {
   if (number === 0) {
     return undefined;
   }
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return `${number} ${number === 1 ? noun : plural}`;
 }

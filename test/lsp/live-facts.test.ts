@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SnapshotAnswer } from "../../server/src/protocol/requests.ts";
+import type { SnapshotAnswer, UsedSnapshot } from "../../server/src/protocol/requests.ts";
 import {
   type FakeAnswers,
   type FakePrometheus,
@@ -83,4 +83,8 @@ test("takes a snapshot, and finds the same by it without a server", async () => 
   await offline.open(uri, rules);
   await offline.diagnostics(uri);
   assert.deepEqual(checksIn(offline), checksIn(session));
+  const used = await offline.ask<UsedSnapshot>("promrules/usedSnapshot", { uri });
+  assert.equal(used.path, "/w/s.yaml");
+  assert.ok(Date.now() - used.taken < 60_000);
+  assert.ok(!(await session.ask("promrules/usedSnapshot", { uri })));
 });

@@ -17,6 +17,7 @@ import {
   type InitializationOptions,
   serversNotification,
   snapshotRequest,
+  usedSnapshotRequest,
 } from "../protocol/requests.ts";
 import { alertingRequests } from "./alerting/alerting-requests.ts";
 import { Answers } from "./answer.ts";
@@ -77,9 +78,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     isTrusted: options?.trusted !== false,
     // This may be while the server is made.
     changed: () => queueMicrotask(serversChanged),
-    told: () => {
-      if (options?.status === true) peer.notify(serversNotification, {});
-    },
+    told: tellOfServers,
     log: peer.log,
   });
   const takeSettings = (sent: readonly SentSettings[], proxy: unknown): void => {
@@ -153,6 +152,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
           filesWith: (text) => projectFiles.filesWith(text),
           pathFor: (uri) => snapshots.pathFor(uri),
         }),
+      [usedSnapshotRequest]: ({ uri = "" }: FileParams) =>
+        servers.apiFor(uri) === undefined ? snapshots.usedFor(uri) : undefined,
       [portAlertRequest]: ({ ports, rules, telegraf }: PortAlertParams): PortAlertAnswer =>
         newPortAlert({
           ports,
@@ -177,7 +178,10 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
         files: [files, names, snapshots, metrics],
         changed: rereadAll,
         changedOnDisk: (paths) => {
-          if (snapshots.changedOnDisk(paths)) refresh();
+          if (snapshots.changedOnDisk(paths)) {
+            refresh();
+            tellOfServers();
+          }
           projectFiles.changedOnDisk(paths);
         },
       }),
@@ -208,6 +212,11 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     if (isPrepared) readFolders();
   }
 
+  /** There is news of what tells about files beside themselves. */
+  function tellOfServers(): void {
+    if (options?.status === true) peer.notify(serversNotification, {});
+  }
+
   /** Other settings may hold, or other folders. */
   function rereadAll(): void {
     project.settingsChanged();
@@ -215,6 +224,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
       workspace.reread(document);
       publisher.changed(document.uri);
     }
+    tellOfServers();
     if (isPrepared) readFolders();
     if (client.refreshesLenses) peer.ask("workspace/codeLens/refresh", undefined).catch(() => {});
     if (client.refreshesHints) peer.ask("workspace/inlayHint/refresh", undefined).catch(() => {});

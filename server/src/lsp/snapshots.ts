@@ -3,6 +3,7 @@ import { readSnapshot } from "../core/facts/read-snapshot.ts";
 import { snapshotAge, snapshotStore } from "../core/facts/snapshot-store.ts";
 import { LineIndex } from "../core/text/line-index.ts";
 import type { YamlLibrary } from "../core/yaml/yaml-library.ts";
+import type { UsedSnapshot } from "../protocol/requests.ts";
 import { slashPath } from "./uri-path.ts";
 
 interface Sources {
@@ -14,10 +15,15 @@ interface Sources {
   tell(message: string): void;
 }
 
+interface Read {
+  readonly facts: Facts;
+  readonly used: UsedSnapshot;
+}
+
 /** The snapshots that configurations name, read when a file first needs one, and remembered until `forget`. */
 export class Snapshots {
   readonly #sources: Sources;
-  readonly #byPath = new Map<string, Facts | undefined>();
+  readonly #byPath = new Map<string, Read | undefined>();
   /** The same is not told again at each change of anything. */
   readonly #told = new Set<string>();
 
@@ -32,10 +38,12 @@ export class Snapshots {
   }
 
   factsFor(uri: string): Facts | undefined {
-    const snapshot = this.pathFor(uri);
-    if (snapshot === undefined) return undefined;
-    if (!this.#byPath.has(snapshot)) this.#byPath.set(snapshot, this.#read(snapshot));
-    return this.#byPath.get(snapshot);
+    return this.#readFor(uri)?.facts;
+  }
+
+  /** For people: what stands in for a server. */
+  usedFor(uri: string): UsedSnapshot | undefined {
+    return this.#readFor(uri)?.used;
   }
 
   /** Whether one of them may be another one now. */
@@ -47,7 +55,14 @@ export class Snapshots {
     this.#byPath.clear();
   }
 
-  #read(path: string): Facts | undefined {
+  #readFor(uri: string): Read | undefined {
+    const snapshot = this.pathFor(uri);
+    if (snapshot === undefined) return undefined;
+    if (!this.#byPath.has(snapshot)) this.#byPath.set(snapshot, this.#read(snapshot));
+    return this.#byPath.get(snapshot);
+  }
+
+  #read(path: string): Read | undefined {
     const { readText, yaml } = this.#sources;
     const text = readText(path);
     if (text === undefined) return this.#tell(`${path}: There is no such snapshot, or it cannot be read.`);
@@ -59,7 +74,8 @@ export class Snapshots {
     }
     const age = snapshotAge(reading.snapshot, Date.now());
     if (age !== undefined) this.#tell(`${path}: ${age}`);
-    return snapshotStore(reading.snapshot).facts;
+    const { taken, server } = reading.snapshot;
+    return { facts: snapshotStore(reading.snapshot).facts, used: { path, taken, server } };
   }
 
   #tell(message: string): undefined {

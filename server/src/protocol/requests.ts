@@ -88,6 +88,20 @@ export interface SnapshotAnswer {
   readonly troubles: readonly string[];
 }
 
+/**
+ * Client to server, a request with `FileParams`, answered with the `UsedSnapshot` that stands in for a server of the
+ * file; null where a server serves it, or nothing is named that can be read. Also news when servers are.
+ */
+export const usedSnapshotRequest = "promrules/usedSnapshot";
+
+export interface UsedSnapshot {
+  readonly path: string;
+  /** Unix milliseconds. */
+  readonly taken: number;
+  /** Of which server. */
+  readonly server: string;
+}
+
 /** Client to server, a notification without parameters: the workspace is trusted by now. */
 export const trustedNotification = "promrules/trusted";
 
