@@ -50,7 +50,9 @@ test("shows them only where the editor asks", () => {
 });
 
 test("says in a tip what the outcome is", () => {
-  const context = contextOf("groups:\n- name: a\n  rules:\n  - alert: A\n    expr: dns_query_result_code == 1\n");
+  const context = contextOf(
+    "groups:\n- name: a\n  rules:\n  - alert: A\n    expr: dns_query_result_code == 1\n",
+  );
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
   const [hint] = provideInlayHints(context, range);
   assert.deepEqual(hint?.tooltip, { kind: "markdown", value: "Nobody answered in time\\." });

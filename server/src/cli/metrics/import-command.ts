@@ -54,9 +54,16 @@ function importPage(page: string, options: ImportOptions, environment: Environme
       return 0;
     }
     mkdirSync(path.dirname(file), { recursive: true });
-    if (added.added > 0) writeFileSync(file, added.text);
-    const kept = added.kept === 0 ? "" : `; ${countInWords(added.kept)} there already, left as they are`;
-    stdout.write(`${output}: ${countInWords(added.added)} added${kept}.\n`);
+    if (added.added + added.completed > 0) writeFileSync(file, added.text);
+    const completed =
+      added.completed === 0
+        ? ""
+        : `; ${countInWords(added.completed)} there already, completed with what was missing`;
+    const kept =
+      added.kept === 0
+        ? ""
+        : `; ${countInWords(added.kept)} there already, left as ${added.kept === 1 ? "it is" : "they are"}`;
+    stdout.write(`${output}: ${countInWords(added.added)} added${completed}${kept}.\n`);
     return 0;
   } catch (error) {
     return fail(`${output}: ${systemMessage(error)}`, environment);

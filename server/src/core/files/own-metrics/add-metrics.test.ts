@@ -71,7 +71,7 @@ work_seconds_created 1605281325.0
 
 test("leaves what somebody wrote as it is", () => {
   const own = "metrics:\n    a: # ours\n        help: By hand.\n";
-  assert.equal(imported("# TYPE a gauge\na 1\n", own), own);
+  assert.equal(imported("# HELP a Of the page.\na 1\n", own), own);
   assert.equal(imported("# TYPE b gauge\na 1\nb 2\n", own), `${own}    b:\n        type: gauge\n`);
   assert.equal(
     imported("a 1\n", "metrics: {}\n"),
@@ -79,6 +79,62 @@ test("leaves what somebody wrote as it is", () => {
   );
   assert.equal(imported("a 1\n", "- a\n"), "does not hold metrics");
   assert.equal(imported("a 1\n", "metrics:\n  a: [\n"), "is not one good YAML document");
+});
+
+test("completes what is there with types and labels that it lacks", () => {
+  const page = `# TYPE a gauge
+# HELP a Of the page.
+a{queue="x",worker="1"} 1
+# TYPE b counter
+b{queue="x",worker="1"} 1
+c{queue="x",worker="1"} 1
+# TYPE d gauge
+d{queue="x"} 1
+# TYPE e gauge
+e{queue="x"} 1
+`;
+  const own = `metrics:
+  a: # ours
+    # By hand.
+    help: By hand.
+    labels: [queue] # one
+    values: { 0: ok }
+  b:
+    type: gauge
+    labels:
+      # Which one.
+      queue: [main]
+  c:
+    labels:
+      - queue
+  d: # empty
+  e: { help: In one line. }
+`;
+  const completed = `metrics:
+  a: # ours
+    # By hand.
+    type: gauge
+    help: By hand.
+    labels: [worker, queue] # one
+    values: { 0: ok }
+  b:
+    type: gauge
+    labels:
+      # Which one.
+      worker: ["1"]
+      queue: [main]
+  c:
+    labels:
+      - worker
+      - queue
+  d: # empty
+    type: gauge
+    labels:
+      queue: ["x"]
+  e: { help: In one line. }
+`;
+  assert.equal(imported(page, own), completed);
+  assert.equal(imported(page, completed), completed);
 });
 
 test("takes no longer for pages that are none than for others", () => {
