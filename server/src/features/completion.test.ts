@@ -37,7 +37,22 @@ test("only fields that are not there yet are offered", () => {
 test("a new rule is offered as a whole and by its fields", () => {
   checkCompletion(
     "groups:\n  - name: a\n    rules:\n      - <|>",
-    "alerting rule recording rule record alert expr for keep_firing_for labels annotations",
+    "alerting rule recording rule alert for a port record alert expr for keep_firing_for labels annotations",
+  );
+  checkCompleted(
+    "groups:\n  - name: a\n    rules:\n      - por<|>",
+    "alert for a port",
+    `groups:
+  - name: a
+    rules:
+      - alert: Port\${1:3306}Down
+  expr: max without (result, result_type) (net_response_result_code{server="\${2:10.0.0.1}", port="\${1:3306}", protocol="tcp"}) >= 1 <= 2
+  for: 2m
+  labels:
+    severity: critical
+  annotations:
+    summary: 'Port {{ \\$labels.port }} of {{ \\$labels.server }} is down'
+    description: 'Telegraf on {{ \\$labels.host }} cannot connect to {{ \\$labels.server }}:{{ \\$labels.port }} over {{ \\$labels.protocol }} (code {{ \\$value }}).'`,
   );
   checkCompleted(
     "groups:\n  - name: a\n    rules:\n      - rec<|>",

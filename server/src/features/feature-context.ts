@@ -3,6 +3,7 @@ import type { Facts } from "../core/facts/facts.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import type { Knowledge } from "../core/project/knowledge.ts";
 import type { Project } from "../core/project/project.ts";
+import type { MetricDescription } from "./metric-source.ts";
 
 /** What every feature gets: one version of one document, and what the client can show. */
 export interface FeatureContext {
@@ -23,6 +24,8 @@ export interface FeatureContext {
   /** In the order of the text. Spans count from the start of the file. */
   problems(): Iterable<Problem>;
   readonly client: ClientAbilities;
+  /** What was said already, from a server, of the metric that is asked about: it is not said twice. */
+  readonly told?: MetricDescription | undefined;
 }
 
 /** A file of the workspace, by what places call it. */

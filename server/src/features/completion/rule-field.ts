@@ -1,3 +1,4 @@
+import { portAlertLines } from "../../core/alerting/port-alert.ts";
 import type { Dialect } from "../../core/files/read-options.ts";
 import { type FieldOwner, type FieldType, fieldsOf, type RuleField } from "../../core/files/rule-fields.ts";
 import type { KeyPlace } from "../yaml-place.ts";
@@ -82,7 +83,18 @@ function itemSnippets(request: FieldRequest): Offer[] {
       "A rule that stores its result",
       fields("record: ${1:level:metric:operation}", "expr: ${2:sum by (job) (up)}"),
     ),
+    ...(request.dialect === "loki"
+      ? []
+      : [snippet("alert for a port", "A rule on a port that Telegraf tries", fields(...portAlert()))]),
   ];
+}
+
+/** What the command writes for one port, with places for port and host. */
+function portAlert(): readonly string[] {
+  const lines = portAlertLines({ protocol: "tcp", host: "HOST", port: "PORT" });
+  return lines.map((line) =>
+    line.slice(2).replaceAll("$", "\\$").replaceAll("PORT", "${1:3306}").replace("HOST", "${2:10.0.0.1}"),
+  );
 }
 
 function snippet(label: string, detail: string, text: string): Offer {
@@ -91,7 +103,10 @@ function snippet(label: string, detail: string, text: string): Offer {
 
 /** What stands at the places, for clients that know no snippets. */
 function withoutPlaces(text: string): string {
-  return text.replace(/\$\{\d+:([^}]*)\}/g, "$1").replace(/\$\d+/g, "");
+  return text
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/(?<!\\)\$\d+/g, "")
+    .replaceAll("\\$", "$");
 }
 
 /** A line break up to the column of the key, less what the editor puts there by itself. */

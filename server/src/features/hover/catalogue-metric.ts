@@ -7,19 +7,20 @@ import { asMarkdown, foreignText } from "../foreign-text.ts";
 
 /** What the catalogue says of the metric of a selector; nothing where a rule records it, whoever else has the name. */
 export function explainMetric(
-  { file, knowledge, client }: FeatureContext,
+  { file, knowledge, client, told }: FeatureContext,
   selector: VectorSelector,
 ): readonly (string | ProseBlock)[] {
   const name = metricOf(selector);
   if (name === undefined || knowledge.recordingRulesOf(name).length > 0) return [];
   const metric = file.options.catalogue?.find(name);
-  return metric === undefined ? [] : metricInWords(metric, name, client.hoverFormat);
+  return metric === undefined ? [] : metricInWords(metric, name, client.hoverFormat, told);
 }
 
 export function metricInWords(
   metric: CatalogueMetric,
   name: string,
   format: MarkupFormat,
+  told?: FeatureContext["told"],
 ): readonly (string | ProseBlock)[] {
   const { about, type, unit, values, labels, changing } = metric;
   // What users wrote is shown as they wrote it, and never as markup.
@@ -29,15 +30,20 @@ export function metricInWords(
       : format === "markdown"
         ? asMarkdown(foreignText(text, 1000))
         : foreignText(text, 1000);
-  const title = [`\`${name}\``, type, unit && `in ${shown(unit)}`, makerOf(metric, shown)];
+  const title = [
+    told === undefined && `\`${name}\``,
+    told?.type === undefined && type,
+    told?.unit === undefined && unit && `in ${shown(unit)}`,
+    makerOf(metric, shown),
+  ];
   const ownLabels = labels.length === 0 ? [] : [`Labels: ${namesInWords(labels)}.`];
   const changes =
     changing.length === 0
       ? []
       : [`${namesInWords(changing)} change${changing.length === 1 ? "s" : ""} with the outcome.`];
   return [
-    title.filter((part) => part !== undefined && part !== "").join(" · "),
-    ...(about === undefined ? [] : [shown(about)]),
+    title.filter((part) => part).join(" · "),
+    ...(about === undefined || about === told?.help ? [] : [shown(about)]),
     ...(values.length === 0 ? [] : [valueTable(values, shown)]),
     ...(ownLabels.length + changes.length === 0 ? [] : [[...ownLabels, ...changes].join(" ")]),
   ];

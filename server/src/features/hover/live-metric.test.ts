@@ -32,6 +32,30 @@ test("a metric is described as the server does, before what its selector selects
   assert.equal(await said("gone<|> > 1"), "`gone` · no series now · Prometheus\n\nAll series of `gone`.");
 });
 
+test("the catalogue adds what the server did not say, and says nothing twice", async () => {
+  const source = fakeMetricSource({
+    metrics: [
+      { name: "up", type: "gauge" },
+      { name: "x509_cert_expiry", type: "gauge", unit: "seconds" },
+    ],
+    counts: { up: 3 },
+  });
+  const hoverOf = async (expr: string): Promise<string> => {
+    const { context, offset } = atCursor(`groups:\n- name: a\n  rules:\n  - alert: X\n    expr: ${expr}\n`);
+    return ((await provideLiveHover(context, offset, { source }))!.contents as MarkupContent).value;
+  };
+  const said1 = await hoverOf("x509_cert<|>_expiry < 0");
+  assert.ok(
+    said1.startsWith(
+      "`x509_cert_expiry` · gauge · in seconds · Prometheus\n\nTelegraf, input `x509_cert`\n\nSeconds until",
+    ),
+    said1,
+  );
+  const said2 = await hoverOf("u<|>p == 0");
+  assert.ok(said2.startsWith("`up` · gauge · 3 series · Prometheus\n\n"), said2);
+  assert.equal(said2.split("gauge").length, 2, said2);
+});
+
 test("nothing is added where the server says nothing, and where no metric is", async () => {
   assert.equal(await said("quiet<|> > 1"), "All series of `quiet`.");
   assert.match((await said("ra<|>te(seen_total[5m])"))!, /rate/);

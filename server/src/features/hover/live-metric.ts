@@ -15,12 +15,13 @@ export async function provideLiveHover(
   offset: number,
   { source, signal }: { readonly source: MetricSource; readonly signal?: CancelSignal | undefined },
 ): Promise<Hover | undefined> {
-  const hover = provideHover(context, offset);
   const thing = thingAt(context.file, offset);
   const metric = thing?.kind === "selector" ? metricOf(thing.selector) : undefined;
-  if (thing === undefined || metric === undefined) return hover;
+  if (thing === undefined || metric === undefined) return provideHover(context, offset);
   const kind = context.client.hoverFormat;
-  const about = inWords(metric, await source.about(metric, signal), { name: source.name, format: kind });
+  const told = await source.about(metric, signal);
+  const about = inWords(metric, told, { name: source.name, format: kind });
+  const hover = provideHover(about === undefined ? context : { ...context, told }, offset);
   if (about === undefined) return hover;
   const rest = (hover?.contents as MarkupContent | undefined)?.value;
   const value = [about, ...(rest === undefined ? [] : [rest])].join("\n\n");
