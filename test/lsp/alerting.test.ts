@@ -199,6 +199,31 @@ test("previews nothing of a rule that is broken, and goes on when it is mended",
   assert.equal(await mistake(), undefined);
 });
 
+test("previews what keep_firing_for holds as the server has it, and says so", async () => {
+  const session = await start();
+  const result = await preview(session, { kind: "live" });
+  assert.deepEqual(
+    result.alerts.map(({ isHeld, series }) => [isHeld, series.instance]),
+    [
+      [undefined, "b:9100"],
+      [true, "c:9100"],
+    ],
+  );
+  assert.deepEqual(result.posted[1]?.annotations, { summary: "c:9100 of 9" });
+  assert.deepEqual(result.posted[1]?.labels, {
+    alertname: "InstanceDown",
+    cluster: "eu",
+    environment: "prod",
+    instance: "c:9100",
+    job: "node",
+  });
+  assert.deepEqual(result.notes, [
+    "The expression no longer returns 1 alert: `keep_firing_for` alone holds it, as the server made it last.",
+  ]);
+  const other = await preview(session, { kind: "live", labels: prod });
+  assert.equal(other.alerts.length, 1);
+});
+
 test("alerting rules have lenses that lead there, unless they are switched off", async () => {
   const session = await start();
   const lenses = await session.askAbout<CodeLens[]>("codeLens", uri);
@@ -281,6 +306,14 @@ const api = fakePrometheus({
               annotations: {},
               state: "firing",
               activeAt: Date.UTC(2026, 0, 1),
+              value: "0",
+            },
+            {
+              labels: { ...prod, instance: "c:9100", alertname: "InstanceDown" },
+              annotations: { summary: "c:9100 of 9" },
+              state: "firing",
+              activeAt: Date.UTC(2026, 0, 1),
+              keepFiringSince: Date.UTC(2026, 0, 2),
               value: "0",
             },
           ],

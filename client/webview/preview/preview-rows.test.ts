@@ -33,6 +33,8 @@ test("says which alerts are not sent", () => {
   const alert = { series: {}, value: "0", labels: [], annotations: [] };
   assert.equal(headingOf({ ...alert, isSent: true }), "With the value 0");
   assert.equal(headingOf({ ...alert, isSent: false }), "With the value 0: not sent");
+  const held = headingOf({ ...alert, isSent: true, isHeld: true });
+  assert.equal(held, "Held by keep_firing_for, with the last value 0");
 });
 
 test("tells what was typed wrong from what Prometheus refuses", () => {

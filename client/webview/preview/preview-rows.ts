@@ -30,8 +30,11 @@ export function remarksOf({ overwrote, isDropped, value }: PreviewedLabel): stri
   return remarks;
 }
 
-export function headingOf({ isSent, value }: PreviewedAlert): string {
-  return isSent ? `With the value ${value}` : `With the value ${value}: not sent`;
+export function headingOf({ isSent, isHeld, value }: PreviewedAlert): string {
+  const heading = isHeld
+    ? `Held by keep_firing_for, with the last value ${value}`
+    : `With the value ${value}`;
+  return isSent ? heading : `${heading}: not sent`;
 }
 
 /** What keeps a preview from being made or sent: what was typed, or what Prometheus says. */

@@ -111,6 +111,8 @@ export interface LiveAlert {
   readonly annotations: Labels;
   readonly state: "pending" | "firing" | "unknown";
   readonly activeAt: number | undefined;
+  /** Since when the expression does not return it any more; missing while it does. Servers before 2.42 do not know it. */
+  readonly keepFiringSince?: number | undefined;
   readonly value: string;
 }
 

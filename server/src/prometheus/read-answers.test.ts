@@ -86,6 +86,7 @@ test("reads rules of both kinds, with what some products leave out", () => {
           annotations: {},
           state: "firing",
           activeAt: "2026-11-22T20:00:00.5Z",
+          keepFiringSince: "2026-11-22T20:10:00Z",
           value: "1e+00",
         },
       ],
@@ -97,6 +98,7 @@ test("reads rules of both kinds, with what some products leave out", () => {
     annotations: {},
     state: "firing",
     activeAt: Date.UTC(2026, 10, 22, 20, 0, 0, 500),
+    keepFiringSince: Date.UTC(2026, 10, 22, 20, 10),
     value: "1e+00",
   };
   assert.deepEqual(

@@ -71,11 +71,13 @@ export const readAlerts: Reader<readonly LiveAlert[]> = (json) => field(json, "a
 
 function readAlert(json: unknown): LiveAlert {
   const state = optionalField(json, "state", text);
+  const keepFiringSince = optionalField(json, "keepFiringSince", time);
   return {
     labels: field(json, "labels", readLabels),
     annotations: optionalField(json, "annotations", readLabels) ?? {},
     state: state === "pending" || state === "firing" ? state : "unknown",
     activeAt: optionalField(json, "activeAt", time),
+    ...(keepFiringSince !== undefined && { keepFiringSince }),
     value: optionalField(json, "value", text) ?? "",
   };
 }

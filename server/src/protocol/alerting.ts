@@ -250,6 +250,8 @@ export interface PreviewedAlert {
   readonly value: string;
   /** False when `alert_relabel_configs` drop it. */
   readonly isSent: boolean;
+  /** True when `keep_firing_for` alone holds it: it is the server's own alert, as it was made last. */
+  readonly isHeld?: boolean;
   readonly labels: readonly PreviewedLabel[];
   readonly annotations: readonly PreviewedText[];
 }

@@ -9,6 +9,7 @@ import { type AlertSending, externalUrlOf, localUrl, sendingOf } from "../../cor
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import type { QueryAnswer } from "../../core/template/expand-functions.ts";
 import {
+  heldNote,
   liveSamples,
   liveSending,
   type ServedRule,
@@ -90,6 +91,7 @@ function surroundingsFor(
     world: { query, regex, externalUrl: externalUrl ?? localUrl, now },
     startOf: (labels) => (at === undefined ? served?.startOf(labels) : undefined) ?? now,
     expression: served?.expression,
+    held: at === undefined ? served?.held : [],
     evaluationInterval: sending?.evaluationInterval ?? 60_000,
     resendDelay: resendDelay ?? 60_000,
   };
@@ -103,6 +105,10 @@ function print(previews: readonly AlertPreview[], { stdout, stderr }: Environmen
   for (const { error } of previews)
     if (error !== undefined) note(`Prometheus drops the evaluation: ${error}`);
   const sound = previews.filter(({ error }) => error === undefined);
+  for (const preview of sound) {
+    const held = heldNote(preview);
+    if (held !== undefined) note(held);
+  }
   const alerts = sound.flatMap((preview) => preview.alerts);
   for (const { annotations, labels, posted } of alerts) {
     if (posted === undefined) note("`alert_relabel_configs` drop an alert.");

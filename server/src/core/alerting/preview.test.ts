@@ -6,7 +6,7 @@ import { defaultRelabelConfig, type RelabelConfig } from "../labels/relabel-conf
 import { createRegexCompiler } from "../regex/compile-regex.ts";
 import type { QueryAnswer } from "../template/expand-functions.ts";
 import { alertDefinition, alertingRulesIn } from "./alert-definition.ts";
-import { type AlertPreview, previewAlerts } from "./preview.ts";
+import { type AlertPreview, type HeldAlert, previewAlerts } from "./preview.ts";
 import { readLabels, readSampleValue } from "./read-labels.ts";
 import { webhookMessages } from "./webhook.ts";
 
@@ -158,10 +158,44 @@ test("the webhook has what Alertmanager makes of the alerts", () => {
 });
 
 interface Around {
+  readonly held?: readonly HeldAlert[];
   readonly externalLabels?: Readonly<Record<string, string>>;
   readonly alertRelabelConfigs?: readonly RelabelConfig[];
   readonly query?: () => QueryAnswer | undefined;
 }
+
+test("adds what keep_firing_for holds as the server made it last, unless the expression returns it", () => {
+  const held = (instance: string): HeldAlert => ({
+    labels: new Map(Object.entries({ alertname: "Down", instance, region: "eu", severity: "old" })),
+    annotations: new Map([["summary", "As it was {{ made }}"]]),
+    value: 3,
+  });
+  const text = rule.replace(
+    / {8}labels:\n[\s\S]*? {8}annotations:[\s\S]*/,
+    "        labels: { severity: old }\n",
+  );
+  const { alerts } = preview(text, [`{instance="a", team="group"} 0`], {
+    externalLabels: { cluster: "eu-1" },
+    held: [{ ...held("a"), labels: new Map([...held("a").labels, ["team", "group"]]) }, held("b")],
+  });
+  assert.deepEqual(
+    alerts.map(({ isHeld, posted }) => [isHeld, posted?.labels.instance, posted?.annotations]),
+    [
+      [false, "a", {}],
+      [true, "b", { summary: "As it was {{ made }}" }],
+    ],
+  );
+  assert.deepEqual(
+    alerts[1]?.labels.map(({ name, value, origin }) => `${name}=${value} ${origin}`),
+    [
+      "alertname=Down alertname",
+      "cluster=eu-1 external",
+      "instance=b series",
+      "region=eu group",
+      "severity=old rule",
+    ],
+  );
+});
 
 function preview(text: string, series: readonly string[], around: Around = {}): AlertPreview {
   const file = readFile(text, { path: "/rules.yml", options: testReadOptions });
@@ -186,5 +220,6 @@ function preview(text: string, series: readonly string[], around: Around = {}): 
     startOf: () => now,
     evaluationInterval: 60_000,
     resendDelay: 60_000,
+    held: around.held,
   });
 }

@@ -18,6 +18,15 @@ export interface AlertSample {
   readonly value: TemplateSample["value"];
 }
 
+/** An alert as a server has it that only `keep_firing_for` holds: the expression does not return it any more. */
+export interface HeldAlert {
+  /** Without external labels. */
+  readonly labels: LabelSet;
+  readonly annotations: LabelSet;
+  /** The last one. */
+  readonly value: AlertSample["value"];
+}
+
 /** What an evaluation depends on beside the rule and its result. Times are Unix milliseconds, durations milliseconds. */
 export interface AlertSurroundings {
   readonly externalLabels: LabelSet;
@@ -29,6 +38,8 @@ export interface AlertSurroundings {
   startOf(labels: LabelSet): number;
   readonly evaluationInterval: number;
   readonly resendDelay: number;
+  /** Prometheus sends them as it last made them. */
+  readonly held?: readonly HeldAlert[] | undefined;
   /** As the server prints the expression, if that is known. */
   readonly expression?: string | undefined;
 }
@@ -41,6 +52,8 @@ export interface AlertPreview {
 
 export interface PreviewedAlert {
   readonly sample: AlertSample;
+  /** It is one of the server's that `keep_firing_for` alone holds; its sample has the labels of the alert. */
+  readonly isHeld: boolean;
   readonly labels: readonly PreviewedLabel[];
   readonly annotations: readonly PreviewedText[];
   /** Missing when `alert_relabel_configs` drop the alert. */
@@ -95,13 +108,17 @@ export function previewAlerts(
     seen.add(identity);
     return evaluated.preview();
   });
+  for (const each of surroundings.held ?? []) {
+    const evaluated = new AlertEvaluation(rule, each, asking);
+    if (!seen.has(JSON.stringify([...evaluated.identity]))) alerts.push(evaluated.preview());
+  }
   if (error === undefined && rule.limit > 0 && alerts.length > rule.limit) {
     error = `exceeded limit of ${rule.limit} with ${alerts.length} alerts`;
   }
   return { error, alerts };
 }
 
-/** One sample on its way to an alert. */
+/** One sample, or one alert that is held, on its way to Alertmanager. */
 class AlertEvaluation {
   /** The labels that tell the alert apart from others of the rule. */
   readonly identity: LabelSet;
@@ -111,9 +128,12 @@ class AlertEvaluation {
   readonly #data: AlertData;
   readonly #traces = new Map<string, PreviewedLabel>();
 
-  constructor(rule: AlertDefinition, sample: AlertSample, surroundings: AlertSurroundings) {
+  readonly #held: HeldAlert | undefined;
+
+  constructor(rule: AlertDefinition, sample: AlertSample | HeldAlert, surroundings: AlertSurroundings) {
     this.#rule = rule;
     this.#sample = sample;
+    this.#held = "annotations" in sample ? sample : undefined;
     this.#surroundings = surroundings;
     const { externalLabels } = surroundings;
     this.#data = {
@@ -121,14 +141,19 @@ class AlertEvaluation {
       externalLabels: Object.fromEntries(externalLabels),
       value: sample.value,
     };
-    this.identity = this.#evaluate();
+    this.identity = this.#held === undefined ? this.#evaluate() : this.#keep();
   }
 
   preview(): PreviewedAlert {
-    const annotations = byName(this.#rule.annotations).map((each) => this.#expand(each));
+    const held = this.#held;
+    const annotations =
+      held === undefined
+        ? byName(this.#rule.annotations).map((each) => this.#expand(each))
+        : [...held.annotations].map(([name, value]) => plain(name, value));
     const sent = this.#send();
     return {
       sample: this.#sample,
+      isHeld: held !== undefined,
       labels: byName([...this.#traces.values()]),
       annotations,
       posted: sent && this.#post(sent, annotations),
@@ -151,6 +176,17 @@ class AlertEvaluation {
     const { alert } = this.#rule;
     builder.set("alertname", alert);
     this.#trace({ ...plain("alertname", alert), origin: "alertname", isDropped: alert === "" });
+    return builder.labels();
+  }
+
+  /** The labels that the alert got when it was made last. */
+  #keep(): LabelSet {
+    const builder = new LabelBuilder(this.#sample.labels);
+    const set = new Map(this.#rule.labels.map(({ name, by }) => [name, by]));
+    for (const [name, value] of builder.labels()) {
+      const origin = name === "alertname" ? "alertname" : (set.get(name) ?? "series");
+      this.#trace({ ...plain(name, value), origin, isDropped: false });
+    }
     return builder.labels();
   }
 

@@ -10,6 +10,7 @@ import { webhookMessages } from "../../core/alerting/webhook.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import type { QueryAnswer } from "../../core/template/expand-functions.ts";
 import {
+  heldNote,
   type LiveSending,
   liveSamples,
   liveSending,
@@ -56,11 +57,13 @@ export class Previews {
     const make = (query: (expression: string) => QueryAnswer | undefined): AlertPreview =>
       previewAlerts(alert.definition, samples, { ...around, world: { ...around.world, query } });
     const preview = api === undefined ? make(() => undefined) : await withAnswers(api, params.at, make);
-    return resultOf(preview, { alert, params, notes: this.#notes(params, samples) });
+    return resultOf(preview, { alert, params, notes: this.#notes(params, preview) });
   }
 
-  #notes({ sample }: PreviewParams, samples: readonly AlertSample[]): string[] {
-    if (samples.length === 0) return ["The expression returns nothing, so no alert fires for it now."];
+  #notes({ sample }: PreviewParams, preview: AlertPreview): string[] {
+    const held = heldNote(preview);
+    if (held !== undefined) return [held];
+    if (preview.alerts.length === 0) return ["The expression returns nothing, so no alert fires for it now."];
     return sample.kind === "live" ? [] : ["The condition is taken as having held for long enough."];
   }
 
@@ -72,10 +75,7 @@ export class Previews {
     if (sample?.kind === "live") {
       const answer = await liveSamples(api!, definition, at);
       if (!answer.ok) return answer.error.message;
-      const wanted = Object.entries(sample.labels ?? {});
-      return answer.value.filter(({ labels }) =>
-        wanted.every(([name, value]) => !labels.has(name) || labels.get(name) === value),
-      );
+      return answer.value.filter(({ labels }) => isWanted(labels, sample));
     }
     const lines =
       sample?.kind === "target"
@@ -100,6 +100,8 @@ export class Previews {
     const now = at ?? Date.now();
     const sending = this.#configured(rule.uri) ?? told?.sending;
     const isLive = sample.kind === "live" && api !== undefined;
+    // What the rule sets tells nothing of the target.
+    const own = new Set(definition.labels.map(({ name }) => name));
     const served = isLive ? await servedRule(api, definition) : undefined;
     return {
       externalLabels: sending?.externalLabels ?? new Map(),
@@ -113,6 +115,7 @@ export class Previews {
       },
       startOf: (labels) => (at === undefined ? served?.startOf(labels) : undefined) ?? now,
       expression: served?.expression,
+      held: at === undefined ? served?.held.filter(({ labels }) => isWanted(labels, sample, own)) : [],
       evaluationInterval: sending?.evaluationInterval ?? 60_000,
       resendDelay: told?.resendDelay ?? 60_000,
     };
@@ -137,6 +140,16 @@ export class Previews {
 function isBroken({ file, placed }: FoundAlert): boolean {
   const { documents } = file.chunkAt(placed.start).chunk;
   return documents.some(({ problems }) => problems.length > 0);
+}
+
+/** Whether something may be of the target that somebody chose, if so. */
+function isWanted(
+  labels: ReadonlyMap<string, string>,
+  sample: PreviewParams["sample"],
+  own: ReadonlySet<string> = new Set(),
+): boolean {
+  const wanted = sample.kind === "live" ? Object.entries(sample.labels ?? {}) : [];
+  return wanted.every(([name, value]) => own.has(name) || !labels.has(name) || labels.get(name) === value);
 }
 
 /** A series in each line. */

@@ -93,10 +93,11 @@ export function labelsObject(labels: ReadonlyMap<string, string>): protocol.Labe
 }
 
 export function alertsOf({ alerts }: AlertPreview): protocol.PreviewedAlert[] {
-  return alerts.map(({ sample, labels, annotations, posted }) => ({
+  return alerts.map(({ sample, isHeld, labels, annotations, posted }) => ({
     series: labelsObject(sample.labels),
     value: typeof sample.value === "number" ? numberText(sample.value) : sample.value.histogram,
     isSent: posted !== undefined,
+    ...(isHeld && { isHeld }),
     labels: labels.map(({ origin, overwrote, isDropped, ...text }) => ({
       ...textOf(text),
       origin,

@@ -1,5 +1,5 @@
 import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
-import type { AlertPreview, AlertSample } from "../../core/alerting/preview.ts";
+import type { AlertPreview, AlertSample, HeldAlert } from "../../core/alerting/preview.ts";
 import { readSampleValue } from "../../core/alerting/read-labels.ts";
 import { type AlertSending, externalUrlOf, sendingOf } from "../../core/alerting/sending.ts";
 import { prometheusConfigOf } from "../../core/files/prometheus-config/prometheus-config-of.ts";
@@ -70,34 +70,62 @@ export interface ServedRule {
    * that do not fire yet nothing is known.
    */
   startOf(labels: LabelSet): number | undefined;
+  /** The alerts that it sends although the expression does not return them any more. */
+  readonly held: readonly HeldAlert[];
 }
 
 export async function servedRule(
   api: PrometheusApi,
-  { alert, holds, root }: AlertDefinition,
+  { alert, holds, root, labels: own }: AlertDefinition,
   signal?: AbortSignal,
 ): Promise<ServedRule> {
   const answer = await api.rules(signal);
   const starts = new Map<string, number>();
+  const held: HeldAlert[] = [];
   const printed = printExpression(root);
   let expression: string | undefined;
+  let count = 0;
   for (const { rules, interval = 60_000 } of answer.ok ? answer.value : []) {
     for (const rule of rules) {
       if (rule.kind !== "alerting" || rule.name !== alert || !isSame(rule.query, printed)) continue;
       expression = rule.query;
-      for (const { labels, state, activeAt } of rule.alerts) {
-        if (state !== "firing" || activeAt === undefined) continue;
+      count++;
+      for (const { labels, annotations, state, activeAt, keepFiringSince, value } of rule.alerts) {
+        if (state !== "firing") continue;
+        if (keepFiringSince !== undefined) {
+          held.push({
+            labels: new Map(Object.entries(labels)),
+            annotations: new Map(Object.entries(annotations)),
+            value: readSampleValue(value) ?? Number.NaN,
+          });
+        }
+        if (activeAt === undefined) continue;
         const evaluations = Math.ceil(holds / Math.max(1, interval));
         starts.set(keyOf(Object.entries(labels)), activeAt + evaluations * interval);
       }
     }
   }
-  return { expression, startOf: (labels) => starts.get(keyOf(labels)) };
+  // Of rules of the same name and expression, that is the one with the same labels.
+  const isOwn = ({ labels }: HeldAlert): boolean =>
+    own.every(({ name, text }) => text.includes("{{") || (labels.get(name) ?? "") === text);
+  return {
+    expression,
+    startOf: (labels) => starts.get(keyOf(labels)),
+    held: count > 1 ? held.filter(isOwn) : held,
+  };
 }
 
 function isSame(query: string, printed: string): boolean {
   const features = new Set(prometheusFeatures.map(({ name }) => name));
   return printExpression(parseExpression(query, { regex: createRegexCompiler(), features }).root) === printed;
+}
+
+/** What is to be said of alerts that a preview has of the server. */
+export function heldNote({ alerts }: AlertPreview): string | undefined {
+  const count = alerts.filter(({ isHeld }) => isHeld).length;
+  if (count === 0) return undefined;
+  const [what, them] = count === 1 ? ["1 alert", "it"] : [`${count} alerts`, "them"];
+  return `The expression no longer returns ${what}: \`keep_firing_for\` alone holds ${them}, as the server made ${them} last.`;
 }
 
 function keyOf(labels: Iterable<readonly [string, string]>): string {
