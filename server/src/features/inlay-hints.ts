@@ -13,7 +13,7 @@ export function provideInlayHints(context: FeatureContext, range: Range): InlayH
   const hints: InlayHint[] = [];
   for (const { chunk, start } of file.chunks()) {
     if (start > to) break;
-    if (start + chunk.text.length < from || !mayCompareWithCode(chunk.text)) continue;
+    if (start + chunk.text.length < from || !mayCompareWithCode(chunk.text, catalogue)) continue;
     for (const { expression, map } of expressionsIn(chunk, file)) {
       for (const { number, op, metric } of codedComparisons(expression.root, catalogue)) {
         const code = metric.values.find(({ value }) => value === number.value);

@@ -47,3 +47,12 @@ test("names Telegraf's metrics as its outputs do, with the tags and texts of the
 test("says nothing of a metric that it does not know", () => {
   assert.equal(catalogue.find("my_metric"), undefined);
 });
+
+test("tells by its name that a metric may have codes, before anything is loaded", () => {
+  const unloaded = new MetricCatalogue(() => assert.fail("It was loaded."));
+  for (const name of catalogue.names()) {
+    if (name !== "up" && catalogue.find(name)!.values.length > 0)
+      assert.ok(unloaded.mayNameCode(`${name} == 0`), name);
+  }
+  assert.ok(!unloaded.mayNameCode("rate(http_requests_total[5m]) > 0"));
+});

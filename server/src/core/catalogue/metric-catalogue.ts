@@ -37,6 +37,12 @@ export class MetricCatalogue {
     return hasPart ? whole : undefined;
   }
 
+  /** Whether an expression may name a metric whose values are codes. To ask loads nothing: the ends of their names tell. */
+  mayNameCode(expression: string): boolean {
+    if (codedName.test(expression)) return true;
+    return this.#own.some(({ name, values }) => values.length > 0 && expression.includes(name));
+  }
+
   /** The names that exporters give their metrics. */
   names(): Iterable<string> {
     return this.#all().keys();
@@ -101,3 +107,7 @@ function joined(own: CatalogueMetric, known: CatalogueMetric): CatalogueMetric {
     words: own.words.size > 0 ? own.words : known.words,
   };
 }
+
+/** The last words of the names of metrics that have codes for values, but for `up`, which needs no looking up. */
+const codedName =
+  /_(?:up|successful|success|status|code|state|state_id|error|active|halted|readonly|suspend|match|found|replica|leader|learner|phase|condition|ready|running|waiting|terminated|failed|complete|unschedulable|ssl|regex|slave|partition|available|preferred|alarm_celsius)(?!\w)/;

@@ -5,7 +5,7 @@ import { inferType } from "../promql/infer-type.ts";
 import { matchersOf } from "../promql/selector.ts";
 import { nodesAt } from "../promql/visit.ts";
 import type { ProjectRuleCheck } from "./check.ts";
-import { type CodedComparison, codedComparisonsIn } from "./coded-comparisons.ts";
+import { type CodedComparison, codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 
 /** Some exporters write the outcome into a label as well: with each new outcome begins another series. */
@@ -14,6 +14,7 @@ export const changingLabel: ProjectRuleCheck = {
   summary: "An alert that becomes another one when the outcome changes",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: (subject) => subject.rule.kind === "alerting" && mayHaveCode(subject),
 
   *run(subject) {
     const { rule, text, options } = subject;

@@ -71,6 +71,8 @@ export interface ProjectRuleCheck extends CheckDescription {
   readonly looksAt: "rule-in-project";
   /** It has nothing to say where no server or snapshot tells anything, and is not run there. */
   readonly needs?: "facts";
+  /** As for `RuleCheck`. It may look at nothing but the rule and whether there is somebody to ask. */
+  mayFind?(subject: RuleInProject): boolean;
   /** Spans count from where the rule's spans count, those in other files (`file`) from the start of these. */
   run(subject: RuleInProject): Iterable<Finding>;
 }

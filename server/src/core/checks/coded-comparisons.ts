@@ -31,8 +31,7 @@ export interface CodedComparison {
 /** Those in a rule whose metrics are what the catalogue says, as far as anybody can tell. */
 export function codedComparisonsIn(subject: RuleInProject): readonly CodedComparison[] {
   const { rule, options } = subject;
-  // Most rules compare with no whole number, and for them nothing is loaded.
-  if (options.catalogue === undefined || !mayCompareWithCode(rule.expr?.value ?? "")) return none;
+  if (options.catalogue === undefined || !mayHaveCode(subject)) return none;
   if (last?.subject !== subject) {
     const found = [...codedComparisons(settledExpression(rule), options.catalogue)];
     last = { subject, found: found.filter(({ metric }) => !isRecorded(metric.name, subject)) };
@@ -42,9 +41,13 @@ export function codedComparisonsIn(subject: RuleInProject): readonly CodedCompar
 
 let last: { readonly subject: RuleInProject; readonly found: readonly CodedComparison[] } | undefined;
 
-/** To ask the text costs next to nothing. */
-export function mayCompareWithCode(text: string): boolean {
-  return comparesWithCode.test(text);
+export function mayHaveCode({ rule, options }: RuleInProject): boolean {
+  return mayCompareWithCode(rule.expr?.value ?? "", options.catalogue);
+}
+
+/** To ask costs next to nothing and loads nothing, and most rules have none. */
+export function mayCompareWithCode(text: string, catalogue: MetricCatalogue | undefined): boolean {
+  return comparesWithCode.test(text) && catalogue?.mayNameCode(text) === true;
 }
 
 const comparesWithCode =

@@ -1,7 +1,7 @@
 import type { MetricValue } from "../catalogue/catalogue-metric.ts";
 import { scalarMap } from "../yaml/scalar-map.ts";
 import type { Finding, ProjectRuleCheck } from "./check.ts";
-import { type CodedComparison, codedComparisonsIn } from "./coded-comparisons.ts";
+import { type CodedComparison, codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
 
 /** Tutorials mix codes up, and a comment that names the outcome of another one shows that its author did, too. */
 export const contradictedCode: ProjectRuleCheck = {
@@ -9,6 +9,7 @@ export const contradictedCode: ProjectRuleCheck = {
   summary: "A comment or text that calls a code by the name of another one",
   severity: "information",
   looksAt: "rule-in-project",
+  mayFind: mayHaveCode,
 
   *run(subject) {
     const { rule, text } = subject;

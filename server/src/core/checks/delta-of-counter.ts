@@ -7,6 +7,7 @@ export const deltaOfCounter: ProjectRuleCheck = {
   summary: "`delta()`, `idelta()` or `deriv()` of a counter",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: ({ rule }) => /\b(?:i?delta|deriv)\s*\(/.test(rule.expr?.value ?? ""),
 
   run: (subject) =>
     misusedFunctions("counter", subject, (called) => `${called} is far below zero after each new start`),

@@ -11,6 +11,7 @@ export const firesWhileHealthy: ProjectRuleCheck = {
   summary: "An alert that fires while all is well",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: ({ rule }) => rule.kind === "alerting",
 
   *run(subject) {
     const { rule } = subject;

@@ -4,7 +4,7 @@ import { matchersOf } from "../promql/selector.ts";
 import { walk } from "../promql/visit.ts";
 import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
-import { type CodedComparison, codedComparisonsIn } from "./coded-comparisons.ts";
+import { type CodedComparison, codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 
 /** What answers, however wrongly, is not down. */
@@ -13,6 +13,7 @@ export const impreciseCode: ProjectRuleCheck = {
   summary: "An alert that something is down which also fires when it answers wrongly",
   severity: "information",
   looksAt: "rule-in-project",
+  mayFind: (subject) => subject.rule.kind === "alerting" && mayHaveCode(subject),
 
   *run(subject) {
     const { rule, text } = subject;

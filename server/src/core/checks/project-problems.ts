@@ -57,6 +57,7 @@ function ruleProblems(
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
     const subject = { rule, text, dialect, options, knowledge, facts, workspace, telegraf };
     for (const check of running) {
+      if (check.mayFind?.(subject) === false) continue;
       const severity = severityOf(check, settings);
       if (severity === "off") continue;
       const found = runSafely(check, place, () => check.run(subject));

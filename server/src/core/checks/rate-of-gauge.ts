@@ -7,6 +7,9 @@ export const rateOfGauge: ProjectRuleCheck = {
   summary: "`rate()`, `irate()` or `increase()` of a gauge",
   severity: "warning",
   looksAt: "rule-in-project",
+  // What is called a counter is taken for one where there is no server.
+  mayFind: ({ rule, facts }) =>
+    (facts.source === undefined ? ofNoCounter : called).test(rule.expr?.value ?? ""),
 
   run: (subject) =>
     misusedFunctions(
@@ -15,3 +18,6 @@ export const rateOfGauge: ProjectRuleCheck = {
       (called) => `${called} takes each of its decreases for a new start at zero`,
     ),
 };
+
+const called = /\b(?:i?rate|increase)\s*\(/;
+const ofNoCounter = /\b(?:i?rate|increase)\s*\((?!\s*[\w:]*_(?:total|count|sum|bucket)\s*[[{])/;

@@ -1,7 +1,7 @@
 import type { CatalogueMetric } from "../catalogue/catalogue-metric.ts";
 import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
-import { codedComparisonsIn } from "./coded-comparisons.ts";
+import { codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 
 /** The values of some metrics are codes, and others never come. */
@@ -10,6 +10,7 @@ export const unknownCode: ProjectRuleCheck = {
   summary: "A comparison with a value that the metric never has",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: mayHaveCode,
 
   *run(subject) {
     for (const { op, number, metric } of codedComparisonsIn(subject)) {

@@ -12,6 +12,7 @@ export const vanishedTarget: ProjectRuleCheck = {
   summary: "An alert on `up` that does not see targets which are gone",
   severity: "hint",
   looksAt: "rule-in-project",
+  mayFind: ({ rule }) => rule.kind === "alerting" && /\bup\b/.test(rule.expr?.value ?? ""),
 
   *run({ rule, text, knowledge }) {
     if (rule.kind !== "alerting" || !/\bup\b/.test(rule.expr?.value ?? "")) return;
