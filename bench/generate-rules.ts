@@ -184,7 +184,7 @@ class ExpressionWriter {
       case 1:
         return `rate(${this.#selector("_total")}[${range}])`;
       case 2:
-        return `${random.pick(["increase", "delta", "changes", "max_over_time"])}(${this.#selector("_total")}[${range}])`;
+        return `${random.pick(["increase", "resets", "changes", "max_over_time"])}(${this.#selector("_total")}[${range}])`;
       case 3:
         return `${random.pick(["sum", "max", "avg", "count"])} by (${this.#labels(2)}) (${this.#selector("")})`;
       default:
