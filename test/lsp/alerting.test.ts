@@ -10,7 +10,7 @@ import type {
 import { fakePrometheus } from "../support/fake-prometheus.ts";
 import { Session, type SessionOptions } from "../support/session.ts";
 
-const uri = "file:///work/rules.yml";
+const uri = "file:///folder/rules.yml";
 
 const rules = `groups:
   - name: g
@@ -254,8 +254,8 @@ interface Start {
 async function start({ settings = {}, server = true }: Start = {}): Promise<Session> {
   const prometheus: SessionOptions["prometheus"] = { createApi: () => api };
   const session = await Session.start({
-    disk: { "/work/rules.yml": rules, "/work/prometheus.yml": config },
-    workspaceFolders: [{ uri: "file:///work", name: "work" }],
+    disk: { "/folder/rules.yml": rules, "/folder/prometheus.yml": config },
+    workspaceFolders: [{ uri: "file:///folder", name: "folder" }],
     prometheus,
     initializationOptions: {
       settings: { ...settings, ...(server && { prometheus: { url: "http://prometheus:9090" } }) },

@@ -6,7 +6,7 @@ import type { CompletionList, Hover, MarkupContent } from "vscode-languageserver
 import { type HttpStub, startHttpStub } from "../support/http-stub.ts";
 import { Session } from "../support/session.ts";
 
-const uri = "file:///work/rules.yml";
+const uri = "file:///folder/rules.yml";
 const closing: (() => unknown)[] = [];
 
 after(() => Promise.all(closing.map((close) => close())));

@@ -4,7 +4,7 @@ import type { ConfiguredServer, ConnectionTest, SecretParams } from "../../serve
 import { type HttpStub, startHttpStub } from "../support/http-stub.ts";
 import { Session, type SessionOptions } from "../support/session.ts";
 
-const uri = "file:///work/rules.yml";
+const uri = "file:///folder/rules.yml";
 const stubs: HttpStub[] = [];
 
 after(() => Promise.all(stubs.map((stub) => stub.close())));
@@ -94,7 +94,9 @@ test("no server stands in a promrules.yaml, which comes with the rules", async (
   const stub = await startStub();
   const session = await startWith(
     {},
-    { disk: { "/work/promrules.yaml": `prometheus:\n  url: ${stub.url}\nservers: [{url: ${stub.url}}]\n` } },
+    {
+      disk: { "/folder/promrules.yaml": `prometheus:\n  url: ${stub.url}\nservers: [{url: ${stub.url}}]\n` },
+    },
   );
   await session.open(uri, "groups: []\n");
   await session.diagnostics(uri);

@@ -5,7 +5,7 @@ import { prometheusPart } from "../prometheus/prometheus-part.ts";
 import type { ServerSettings } from "../prometheus/server-settings.ts";
 import { Servers } from "./servers.ts";
 
-const file = "file:///work/rules/a.yml";
+const file = "file:///folder/rules/a.yml";
 const bearer = { url: "https://p.example.com", authentication: { type: "bearer" } };
 
 test("without a server nothing is loaded", () => {
@@ -24,11 +24,11 @@ test("a server is made when a file first needs it, and stays as long as its sett
   const api = servers.apiFor(file);
   assert.equal(api?.server.name, "http://a:9090");
   take({ prometheus: { url: "http://a:9090" }, checks: { "promql-syntax": "off" } });
-  assert.equal(servers.apiFor("file:///work/b.yml"), api);
+  assert.equal(servers.apiFor("file:///folder/b.yml"), api);
   assert.equal(changes(), 1);
   take({ prometheus: { url: "http://a:9090" }, servers: [{ url: "http://b:9090", files: ["b.yml"] }] });
   assert.equal(servers.apiFor(file), api);
-  assert.equal(servers.apiFor("file:///work/b.yml")?.server.name, "http://b:9090");
+  assert.equal(servers.apiFor("file:///folder/b.yml")?.server.name, "http://b:9090");
   take({ prometheus: { url: "http://c:9090" } });
   assert.notEqual(servers.apiFor(file), api);
   assert.equal(changes(), 3);
@@ -39,13 +39,13 @@ test("each folder of the workspace may have a server of its own", () => {
   servers.take(
     [
       { uri: "", settings: {} },
-      { uri: "file:///work", settings: { prometheus: { url: "http://outer:9090" } } },
-      { uri: "file:///work/inner", settings: { prometheus: { url: "http://inner:9090" } } },
+      { uri: "file:///folder", settings: { prometheus: { url: "http://outer:9090" } } },
+      { uri: "file:///folder/inner", settings: { prometheus: { url: "http://inner:9090" } } },
     ],
     undefined,
   );
   assert.equal(servers.apiFor(file)?.server.name, "http://outer:9090");
-  assert.equal(servers.apiFor("file:///work/inner/a.yml")?.server.name, "http://inner:9090");
+  assert.equal(servers.apiFor("file:///folder/inner/a.yml")?.server.name, "http://inner:9090");
   assert.equal(servers.apiFor("file:///elsewhere/a.yml"), undefined);
 });
 
