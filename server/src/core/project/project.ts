@@ -6,14 +6,13 @@ import { ConfigAnswers, type LoadedRules } from "./config-answers.ts";
 import { type FilePattern, filePatterns, matchesPattern } from "./config-files.ts";
 import { ConfigKnowledge, JointKnowledge } from "./config-knowledge.ts";
 import { ConfigUniverse } from "./config-universe.ts";
-import { DefinitionIndex, type IndexedKind } from "./definition-index.ts";
-import type { IndexedRule } from "./indexed-rule.ts";
+import type { IndexedKind } from "./definition-index.ts";
 import { JointMemory, sameItems } from "./joint-memory.ts";
 import { type Knowledge, noKnowledge, type RuleDefinition } from "./knowledge.ts";
 import type { ConfigFile, JobUniverse, LabelUniverse } from "./label-universe.ts";
 import { monitorJobs, prepareMonitors } from "./monitor-jobs.ts";
-import { noProject, type ProjectView, type WorkspaceRules } from "./project-view.ts";
-import { RuleFileIndex } from "./rule-file-index.ts";
+import { noProject, type ProjectView } from "./project-view.ts";
+import { RuleFiles } from "./rule-files.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
 import { type TelegrafSetup, telegrafSetupOf } from "./telegraf-setup.ts";
 
@@ -40,21 +39,15 @@ export class Project {
   readonly #settings: ProjectSettings;
   readonly #files = new Map<string, SourceFile>();
   readonly #configs = new Map<string, ConfigFile>();
-  readonly #ruleFiles = new Map<string, RuleFileIndex>();
-  /** Rule files whose newest version is not indexed, because nobody has asked or no configuration loads them. */
-  readonly #unindexed = new Set<string>();
+  readonly #ruleFiles = new RuleFiles();
   readonly #targetFiles = new Map<string, TargetFile>();
   readonly #telegrafFiles = new Map<string, SourceFile>();
   #telegraf: TelegrafSetup | undefined;
-  readonly #definitions = new DefinitionIndex();
   readonly #loaded = new Map<string, LoadedConfig>();
   readonly #joint = new Map<string, { readonly knowledge: JointKnowledge; readonly memory: JointMemory }>();
   /** Another one whenever a file comes or goes, or what is not a rule changes. */
   #version = 0;
   #roots: { readonly version: number; readonly roots: readonly ConfigFile[] } | undefined;
-  /** Another one whenever there are other names of rules. */
-  #namesVersion = 0;
-  readonly #workspace = this.#workspaceRules();
 
   constructor(settings: ProjectSettings = noSettings) {
     this.#settings = settings;
@@ -126,7 +119,7 @@ export class Project {
   knowledgeOf(path: string): Knowledge {
     if (this.#configs.size === 0) return noKnowledge;
     const loading = this.#rootConfigs().map((config) => this.#loadedConfig(config));
-    if (this.#unindexed.size > 0) this.#indexRules(loading);
+    this.#indexRules(loading);
     const knowledge = loading.filter((each) => each.loads(path)).map((each) => this.#knowledgeFrom(each));
     if (knowledge.length <= 1) return knowledge[0] ?? noKnowledge;
     return this.#jointKnowledge(knowledge);
@@ -148,12 +141,11 @@ export class Project {
   *rulesBeside(path: string): Iterable<RuleDefinition> {
     if (this.#configs.size === 0) return;
     const all = this.#rootConfigs().map((config) => this.#loadedConfig(config));
-    if (this.#unindexed.size > 0) this.#indexRules(all);
+    this.#indexRules(all);
     const loading = all.filter((each) => each.loads(path));
-    for (const [other, index] of this.#ruleFiles) {
-      if (loading.length > 0 && !loading.some((each) => each.loads(other))) continue;
-      yield* index.rules();
-    }
+    yield* this.#ruleFiles.rules(
+      (other) => loading.length === 0 || loading.some((each) => each.loads(other)),
+    );
   }
 
   /** Does most of the work of the next question about a rule file, or about what a monitor gives, in small steps. */
@@ -161,32 +153,11 @@ export class Project {
     if (file.kind === "kubernetes-monitors") yield* prepareMonitors(path, file);
     if (file.kind !== "rule-file" && file.kind !== "kubernetes-rules") return;
     if (this.#configs.size === 0 || !this.#isLoaded(path)) return;
-    const index = this.#ruleFiles.get(path) ?? new RuleFileIndex(path, file);
-    yield* index.prepare(file);
-    if (this.#unindexed.has(path) && this.#files.get(path) === file) this.#indexFile(path);
+    yield* this.#ruleFiles.prepare(path, file);
   }
 
   #isLoaded(path: string): boolean {
     return this.#rootConfigs().some((config) => this.#loadedConfig(config).loads(path));
-  }
-
-  #workspaceRules(): WorkspaceRules {
-    const index = (): void => {
-      for (const path of this.#unindexed) this.#indexFile(path);
-    };
-    const version = (): number => {
-      index();
-      return this.#namesVersion;
-    };
-    return {
-      count: (kind, name) => {
-        index();
-        return [...this.#definitions.find(kind, name)].length;
-      },
-      get version() {
-        return version();
-      },
-    };
   }
 
   viewOf(path: string, facts = noFacts): ProjectView {
@@ -195,7 +166,8 @@ export class Project {
     const { telegraf } = this;
     const isKnown =
       knowledge !== noKnowledge || universe !== undefined || facts !== noFacts || telegraf !== undefined;
-    return isKnown ? { knowledge, facts, universe, workspace: this.#workspace, telegraf } : noProject;
+    const { workspace } = this.#ruleFiles;
+    return isKnown ? { knowledge, facts, universe, workspace, telegraf } : noProject;
   }
 
   /** The universe of a configuration; a file of `scrape_config_files` has that of a configuration that names it. */
@@ -235,35 +207,16 @@ export class Project {
   }
 
   #putRules(path: string, file: SourceFile): void {
-    if (!this.#ruleFiles.has(path)) {
-      this.#ruleFiles.set(path, new RuleFileIndex(path, file));
-      this.#version++;
-    }
-    this.#unindexed.add(path);
+    if (this.#ruleFiles.put(path, file)) this.#version++;
   }
 
   #removeRules(path: string): void {
-    const index = this.#ruleFiles.get(path);
-    if (index === undefined) return;
-    this.#ruleFiles.delete(path);
-    this.#unindexed.delete(path);
-    this.#definitions.change({ removed: [...index.rules()], added: [] });
-    this.#version++;
+    if (this.#ruleFiles.remove(path)) this.#version++;
   }
 
   /** Reads the rules of those files that some configuration loads. */
   #indexRules(loading: readonly LoadedConfig[]): void {
-    for (const path of this.#unindexed) {
-      if (!loading.some((each) => each.loads(path))) continue;
-      this.#indexFile(path);
-    }
-  }
-
-  #indexFile(path: string): void {
-    const changes = this.#ruleFiles.get(path)!.update(this.#files.get(path)!);
-    this.#definitions.change(changes);
-    if (namesOf(changes.removed) !== namesOf(changes.added)) this.#namesVersion++;
-    this.#unindexed.delete(path);
+    this.#ruleFiles.index((path) => loading.some((each) => each.loads(path)));
   }
 
   #putConfig(path: string, file: SourceFile): void {
@@ -318,32 +271,29 @@ export class Project {
       recordings: -1,
       alerts: -1,
       isComplete: rules.every((pattern) => this.#hasRuleFile(pattern)),
-      ...this.#loading(config, rules),
+      loads: this.#loadsOf(config.path, rules),
     };
     this.#loaded.set(config.path, loaded);
     return loaded;
   }
 
-  #loading(
-    { path: config }: ConfigFile,
-    rules: readonly FilePattern[],
-  ): Pick<LoadedConfig, "names" | "loads"> {
+  /** Remembers its answers. */
+  #loadsOf(config: string, rules: readonly FilePattern[]): LoadedConfig["loads"] {
     const known = new Map<string, boolean>();
-    const names = (path: string): boolean => rules.some((pattern) => matchesPattern(pattern, path));
-    const loads = (path: string): boolean => {
+    return (path) => {
       let answer = known.get(path);
       if (answer === undefined) {
         const chosen = this.#settings.configFor(path);
-        answer = chosen === undefined ? names(path) : chosen === config;
+        answer =
+          chosen === undefined ? rules.some((pattern) => matchesPattern(pattern, path)) : chosen === config;
         known.set(path, answer);
       }
       return answer;
     };
-    return { names, loads };
   }
 
   #hasRuleFile(pattern: FilePattern): boolean {
-    for (const path of this.#ruleFiles.keys()) if (matchesPattern(pattern, path)) return true;
+    for (const path of this.#ruleFiles.paths()) if (matchesPattern(pattern, path)) return true;
     return false;
   }
 
@@ -368,7 +318,7 @@ export class Project {
   }
 
   #knowledgeFrom(loaded: LoadedConfig): ConfigKnowledge {
-    const { recordingsVersion, alertsVersion } = this.#definitions;
+    const { recordingsVersion, alertsVersion } = this.#ruleFiles.definitions;
     const isSame = loaded.recordings === recordingsVersion && loaded.alerts === alertsVersion;
     if (isSame && loaded.knowledge !== undefined) return loaded.knowledge;
     loaded.recordings = recordingsVersion;
@@ -379,7 +329,7 @@ export class Project {
   }
 
   #rulesOf({ loads, isComplete }: LoadedConfig): LoadedRules {
-    const definitions = this.#definitions;
+    const { definitions } = this.#ruleFiles;
     const find = (kind: IndexedKind, name: string): RuleDefinition[] =>
       [...definitions.find(kind, name)].filter(({ place }) => loads(place.file));
     return {
@@ -410,8 +360,6 @@ interface LoadedConfig {
   readonly universe: ConfigUniverse;
   readonly answers: ConfigAnswers;
   readonly isComplete: boolean;
-  /** Whether its `rule_files` name the file. */
-  names(path: string): boolean;
   /** Whether it loads the file: the settings go before `rule_files`. */
   loads(path: string): boolean;
   knowledge: ConfigKnowledge | undefined;
@@ -431,9 +379,4 @@ const noRules: LoadedRules = {
 /** With the slash at its end. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
-function namesOf(rules: readonly IndexedRule[]): string {
-  const names = rules.map(({ kind, name }) => `${kind} ${name}`);
-  return names.sort().join("\n");
 }
