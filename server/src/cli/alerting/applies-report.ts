@@ -111,7 +111,7 @@ function actualText(actual: string | undefined): string {
   return actual === "" ? "is missing" : `is ${quoted(actual)}`;
 }
 
-export function labelsText(labels: AlertTarget["labels"]): string {
+function labelsText(labels: AlertTarget["labels"]): string {
   const pairs = [...labels].map(([name, value]) => `${name}=${JSON.stringify(value)}`).sort();
   return withoutControls(`{${pairs.join(", ")}}`);
 }

@@ -21,10 +21,10 @@ import type {
   TargetsResult,
 } from "../../protocol/alerting.ts";
 import { inSlices } from "../slices.ts";
-import { pathToUri, slashPath } from "../uri-path.ts";
+import { pathToUri } from "../uri-path.ts";
 import { type FoundAlert, foundAlert } from "./found-alert.ts";
 import { type AlertSurroundings, targetsFor } from "./surroundings.ts";
-import { labelsObject, liveOf, markdown, nearestOf, selectorsOf } from "./to-protocol.ts";
+import { labelsObject, liveOf, markdown, type NearbyTarget, nearestOf, selectorsOf } from "./to-protocol.ts";
 
 /** The rule that is meant, in the newest version of its document; missing when there is none any more. */
 export async function findReference(
@@ -81,12 +81,12 @@ export async function answerApplies(
   const api = params.live === false || mistake !== undefined ? undefined : surroundings.servers.apiFor(uri);
   const { definition, rule } = alert;
   const live = api && (await liveVerdict(api, { definition, rule, verdict, target: target.labels }));
-  let nearest = verdict.verdict === "no" ? nearestTarget(rule, target, listed) : undefined;
+  let nearest: NearbyTarget | undefined =
+    verdict.verdict === "no" ? nearestTarget(rule, target, listed) : undefined;
   if (api !== undefined && verdict.verdict === "no" && nearest === undefined) {
     const answer = await liveTargets(api);
     const candidates = (answer.ok ? answer.value : []).map(({ labels }) => ({
       target: scrapedTarget(labels),
-      source: "static" as const,
       from: api.server.name,
     }));
     nearest = nearestTarget(rule, target, candidates);
@@ -152,7 +152,7 @@ function listFor({
   return isNearly ? "nearly" : undefined;
 }
 
-export function readTarget(
+function readTarget(
   input: TargetInput,
   listed: Iterable<{ readonly target: AlertTarget }>,
 ): { readonly target: AlertTarget; readonly mistake?: string } {
@@ -162,9 +162,4 @@ export function readTarget(
   const read = readLabels(String(input?.text ?? ""), createRegexCompiler());
   if (read.ok) return { target: targetWith(read.labels, listed) };
   return { target: scrapedTarget(new Map()), mistake: read.message };
-}
-
-/** What files are called here. */
-export function pathOf(uri: string): string {
-  return slashPath(uri) ?? uri;
 }

@@ -1,5 +1,4 @@
-import type { ListedTarget } from "../../core/alerting/known-targets.ts";
-import { listedTargets } from "../../core/alerting/known-targets.ts";
+import { type ListedTarget, listedTargets } from "../../core/alerting/known-targets.ts";
 import type { Project } from "../../core/project/project.ts";
 import type { YamlLibrary } from "../../core/yaml/yaml-library.ts";
 import type { FileAt } from "../../features/feature-context.ts";
@@ -18,8 +17,7 @@ export interface AlertSurroundings {
   filesWith(text: string): Generator<void, readonly FileAt[], void>;
 }
 
-export interface NamedTarget extends Pick<ListedTarget, "target"> {
-  readonly source: ListedTarget["source"];
+interface NamedTarget extends Pick<ListedTarget, "target" | "source"> {
   readonly from: string;
 }
 

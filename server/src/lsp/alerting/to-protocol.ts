@@ -73,10 +73,13 @@ export function liveOf(finding: LiveFinding): protocol.LiveVerdict {
   };
 }
 
-export function nearestOf(
-  { labels }: AlertTarget,
-  nearest: { readonly target: AlertTarget; readonly from: string },
-): protocol.NearestTarget {
+/** A target, and where it is known from. */
+export interface NearbyTarget {
+  readonly target: AlertTarget;
+  readonly from: string;
+}
+
+export function nearestOf({ labels }: AlertTarget, nearest: NearbyTarget): protocol.NearestTarget {
   const names = new Set([...labels.keys(), ...nearest.target.labels.keys()]);
   return {
     labels: labelsObject(nearest.target.labels),
