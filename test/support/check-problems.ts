@@ -36,6 +36,38 @@ export function checkProblems(check: Check, marked: string, options: CheckProble
   assert.equal(actual.join("\n"), expected.join("\n"));
 }
 
+/**
+ * The same for expressions of recording rules, of which the rest does not matter: one below the other, each in a line
+ * that begins with two spaces.
+ */
+export function checkExprs(check: Check, marked: string, options?: CheckProblemsOptions): void {
+  checkProblems(
+    check,
+    rulesWith(marked, (count) => `record: job:r${count}:now`),
+    options,
+  );
+}
+
+/** The same for expressions of alerts. */
+export function checkAlertExprs(check: Check, marked: string, options?: CheckProblemsOptions): void {
+  checkProblems(
+    check,
+    rulesWith(marked, (count) => `alert: A${count}`),
+    options,
+  );
+}
+
+function rulesWith(marked: string, name: (count: number) => string): string {
+  let count = 0;
+  const rules = marked.replace(/^\n|\n$/g, "").replace(/^(#| {2})(.*)$|^.*$/gm, (line, start, rest) => {
+    assert.ok(start !== undefined, `neither an expression nor carets: ${line}`);
+    if (start === "#") return `#            ${rest}`;
+    count++;
+    return `      - ${name(count)}\n        expr: ${rest}`;
+  });
+  return `\ngroups:\n  - name: a\n    rules:\n${rules}\n`;
+}
+
 function shortenedLike(expected: string | undefined, line: string): string {
   const start = expected?.endsWith(" …") ? expected.slice(0, -2) : undefined;
   return start !== undefined && line.startsWith(start) ? expected! : line;
@@ -59,8 +91,13 @@ export function checkFix(
 }
 
 /** The same for the expression of one alert, of which the rest does not matter. */
-export function checkExprFix(title: string, before: string, after: string): void {
-  checkFix(title, alertWith(before), alertWith(after));
+export function checkExprFix(
+  title: string,
+  before: string,
+  after: string,
+  options?: CheckProblemsOptions,
+): void {
+  checkFix(title, alertWith(before), alertWith(after), options);
 }
 
 function alertWith(expr: string): string {

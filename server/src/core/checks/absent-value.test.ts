@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprs } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { absentValue } from "./absent-value.ts";
 
@@ -11,57 +11,39 @@ const server = facts({
 });
 
 test("reports values that no series has", () => {
-  checkProblems(
+  checkExprs(
     absentValue,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(http_requests_total{code="500"}[5m])
-#                                           ^^^^^ No series of \`http_requests_total\` had \`code="500"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
-      - record: job:b:now
-        expr: http_requests_total{code=~"5..", job="api"}
-#                                       ^^^^^ No series of \`http_requests_total\` had \`code=~"5.."\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
-      - record: job:c:now
-        expr: http_requests_total{job="db"}
-#                                     ^^^^ No series of \`http_requests_total\` had \`job="db"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  rate(http_requests_total{code="500"}[5m])
+#                               ^^^^^ No series of \`http_requests_total\` had \`code="500"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  http_requests_total{code=~"5..", job="api"}
+#                           ^^^^^ No series of \`http_requests_total\` had \`code=~"5.."\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  http_requests_total{job="db"}
+#                         ^^^^ No series of \`http_requests_total\` had \`job="db"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );
 });
 
 test("stays silent on values that are there, and on what leaves series out", () => {
-  checkProblems(
+  checkExprs(
     absentValue,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: http_requests_total{code=~"4.."}
-      - record: job:b:now
-        expr: http_requests_total{job!="api",job!="web"}
-      - record: job:c:now
-        expr: absent(http_requests_total{code="500"})
-      - record: job:d:now
-        expr: http_requests_total{code="500"} or http_requests_total{code="200"}
+  http_requests_total{code=~"4.."}
+  http_requests_total{job!="api",job!="web"}
+  absent(http_requests_total{code="500"})
+  http_requests_total{code="500"} or http_requests_total{code="200"}
 `,
     { facts: server },
   );
 });
 
 test("stays silent where the server does not say", () => {
-  checkProblems(
+  checkExprs(
     absentValue,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: http_requests_total{job="x"}
-      - record: job:b:now
-        expr: http_requests_total{job="x",code="404"}
+  http_requests_total{job="x"}
+  http_requests_total{job="x",code="404"}
 `,
     {
       facts: facts({

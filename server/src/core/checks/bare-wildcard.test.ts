@@ -1,42 +1,29 @@
 import { test } from "node:test";
-import { checkExprFix, checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprFix } from "../../../../test/support/check-problems.ts";
 import { bareWildcard } from "./bare-wildcard.ts";
 
 test("reports patterns that match everything, or everything but the empty text", () => {
-  checkProblems(
+  checkAlertExprs(
     bareWildcard,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~".*"}
-#                ^^^^^^^^^ \`.*\` matches every text, also the empty one of series without \`job\`: this matcher changes nothing.
-      - alert: B
-        expr: up{job=~'(.+)'}
-#                ^^^^^^^^^^^ \`(.+)\` matches every text that is not empty: these are the series with \`job\`, for which \`!=""\` is enough.
-      - alert: C
-        expr: up{job!~".+"}
-#                ^^^^^^^^^ \`.+\` matches every text that is not empty: these are the series without \`job\`, for which \`=""\` is enough.
+  up{job=~".*"}
+#    ^^^^^^^^^ \`.*\` matches every text, also the empty one of series without \`job\`: this matcher changes nothing.
+  up{job=~'(.+)'}
+#    ^^^^^^^^^^^ \`(.+)\` matches every text that is not empty: these are the series with \`job\`, for which \`!=""\` is enough.
+  up{job!~".+"}
+#    ^^^^^^^^^ \`.+\` matches every text that is not empty: these are the series without \`job\`, for which \`=""\` is enough.
 `,
   );
 });
 
 test("stays silent on wildcards beside other things", () => {
-  checkProblems(
+  checkAlertExprs(
     bareWildcard,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~".*api.*"}
-      - alert: Series
-        expr: count({__name__=~".+"})
-      - alert: B
-        expr: up{job=~"..+"}
-      - alert: C
-        expr: up{job=~"api|"}
+  up{job=~".*api.*"}
+  count({__name__=~".+"})
+  up{job=~"..+"}
+  up{job=~"api|"}
 `,
   );
 });
@@ -54,34 +41,14 @@ test("removes the braces with the only matcher", () => {
 });
 
 test("compares with the empty text", () => {
-  checkFix(
-    'Use !=""',
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~'.<|>+'} == 0
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job!=''} == 0
-`,
-  );
+  checkExprFix('Use !=""', "up{job=~'.<|>+'} == 0", "up{job!=''} == 0");
 });
 
 test("stays silent on what info() adds", () => {
-  checkProblems(
+  checkAlertExprs(
     bareWildcard,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: info(up, {version=~".*"})
+  info(up, {version=~".*"})
 `,
     { features: new Set(["promql-experimental-functions"]) },
   );

@@ -1,50 +1,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkExprFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprFix, problemsOf } from "../../../../test/support/check-problems.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
 
 test("reports matchers that nothing meets", () => {
-  checkProblems(
+  checkAlertExprs(
     contradictoryMatchers,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job="a", job="b"}
-#                         ^^^^^^^ No value of \`job\` meets \`job="a"\` and \`job="b"\`, so this selector never returns anything.
-      - alert: B
-        expr: up{job=~"a.*", job!~"(a|b).*"}
-#                            ^^^^^^^^^^^^^^ No value of \`job\` meets \`job=~"a.*"\` and \`job!~"(a|b).*"\`, so this selector never returns anything.
-      - alert: C
-        expr: up{job!="", job=""}
-#                         ^^^^^^ No value of \`job\` meets \`job!=""\` and \`job=""\`, so this selector never returns anything.
-      - alert: D
-        expr: up{job=~"a|b", job!="a", job!="b"}
-#                                      ^^^^^^^^ No value of \`job\` meets \`job=~"a|b"\`, \`job!="a"\` and \`job!="b"\`, so this selector never returns anything.
-      - alert: E
-        expr: '{"up", __name__!="up"}'
-#                     ^^^^^^^^^^^^^^ No value of \`__name__\` meets \`__name__="up"\` and \`__name__!="up"\`, so this selector never returns anything.
-      - alert: F
-        expr: up{job!~".*"}
-#                ^^^^^^^^^ \`.*\` matches every text, also the empty one of series without \`job\`, so this selector never returns anything.
+  up{job="a", job="b"}
+#             ^^^^^^^ No value of \`job\` meets \`job="a"\` and \`job="b"\`, so this selector never returns anything.
+  up{job=~"a.*", job!~"(a|b).*"}
+#                ^^^^^^^^^^^^^^ No value of \`job\` meets \`job=~"a.*"\` and \`job!~"(a|b).*"\`, so this selector never returns anything.
+  up{job!="", job=""}
+#             ^^^^^^ No value of \`job\` meets \`job!=""\` and \`job=""\`, so this selector never returns anything.
+  up{job=~"a|b", job!="a", job!="b"}
+#                          ^^^^^^^^ No value of \`job\` meets \`job=~"a|b"\`, \`job!="a"\` and \`job!="b"\`, so this selector never returns anything.
+  '{"up", __name__!="up"}'
+#         ^^^^^^^^^^^^^^ No value of \`__name__\` meets \`__name__="up"\` and \`__name__!="up"\`, so this selector never returns anything.
+  up{job!~".*"}
+#    ^^^^^^^^^ \`.*\` matches every text, also the empty one of series without \`job\`, so this selector never returns anything.
 `,
   );
 });
 
 test("stays silent where something may match", () => {
-  checkProblems(
+  checkAlertExprs(
     contradictoryMatchers,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"a.*", job!="a"}
-      - alert: B
-        expr: up{job!="a", job!="b"}
-      - alert: C
-        expr: up{job=~".*a.*", job=~".*b.*"}
+  up{job=~"a.*", job!="a"}
+  up{job!="a", job!="b"}
+  up{job=~".*a.*", job=~".*b.*"}
 `,
   );
 });

@@ -1,51 +1,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkExprFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprFix, problemsOf } from "../../../../test/support/check-problems.ts";
 import { literalRegex } from "./literal-regex.ts";
 
 test("reports patterns that match one text", () => {
-  checkProblems(
+  checkAlertExprs(
     literalRegex,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"api"}
-#                ^^^^^^^^^^ The pattern matches nothing but \`api\`. \`=\` says the same.
-      - alert: B
-        expr: up{job!~"(?:api|api)"}
-#                ^^^^^^^^^^^^^^^^^^ The pattern matches nothing but \`api\`. \`!=\` says the same.
-      - alert: C
-        expr: up{job=~"a\\\\.b"}
-#                ^^^^^^^^^^^^ The pattern matches nothing but \`a.b\`. \`=\` says the same.
-      - alert: D
-        expr: up{job=~"(?:)"}
-#                ^^^^^^^^^^^ The pattern matches nothing but the empty text. \`=\` says the same.
-      - alert: E
-        expr: up{job=~"^kafka"}
-#                ^^^^^^^^^^^^^ The pattern matches nothing but \`kafka\`. Patterns are anchored at both ends already.
+  up{job=~"api"}
+#    ^^^^^^^^^^ The pattern matches nothing but \`api\`. \`=\` says the same.
+  up{job!~"(?:api|api)"}
+#    ^^^^^^^^^^^^^^^^^^ The pattern matches nothing but \`api\`. \`!=\` says the same.
+  up{job=~"a\\\\.b"}
+#    ^^^^^^^^^^^^ The pattern matches nothing but \`a.b\`. \`=\` says the same.
+  up{job=~"(?:)"}
+#    ^^^^^^^^^^^ The pattern matches nothing but the empty text. \`=\` says the same.
+  up{job=~"^kafka"}
+#    ^^^^^^^^^^^^^ The pattern matches nothing but \`kafka\`. Patterns are anchored at both ends already.
 `,
   );
 });
 
 test("stays silent where several texts match", () => {
-  checkProblems(
+  checkAlertExprs(
     literalRegex,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"api|web"}
-      - alert: B
-        expr: up{job=~"(?i)api"}
-      - alert: C
-        expr: up{job=~"a.b"}
-      - alert: D
-        expr: up{job=~"api|"}
-      - alert: E
-        expr: up{job="api"}
+  up{job=~"api|web"}
+  up{job=~"(?i)api"}
+  up{job=~"a.b"}
+  up{job=~"api|"}
+  up{job="api"}
 `,
   );
 });

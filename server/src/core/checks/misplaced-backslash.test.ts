@@ -1,46 +1,31 @@
 import { test } from "node:test";
-import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprFix } from "../../../../test/support/check-problems.ts";
 import { misplacedBackslash } from "./misplaced-backslash.ts";
 
 test("reports a backslash too many and one that the string took", () => {
-  checkProblems(
+  checkAlertExprs(
     misplacedBackslash,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{a=~"db\\\\\\\\.com:.*"}
-#                      ^^^^^ The pattern is \`\\\\.\` here, which asks for a backslash in the value: \`\\.\` was probably meant.
-      - alert: B
-        expr: up{a=~"x\\\\\\\\d+|y"}
-#                     ^^^^^ The pattern is \`\\\\d\` here, which asks for a backslash in the value: \`\\d\` was probably meant.
-      - alert: C
-        expr: up{a=~"\\bapi.*"}
-#                    ^^ The string makes a backspace of this escape, so the pattern never sees \`\\b\`.
+  up{a=~"db\\\\\\\\.com:.*"}
+#          ^^^^^ The pattern is \`\\\\.\` here, which asks for a backslash in the value: \`\\.\` was probably meant.
+  up{a=~"x\\\\\\\\d+|y"}
+#         ^^^^^ The pattern is \`\\\\d\` here, which asks for a backslash in the value: \`\\d\` was probably meant.
+  up{a=~"\\bapi.*"}
+#        ^^ The string makes a backspace of this escape, so the pattern never sees \`\\b\`.
 `,
   );
 });
 
 test("stays silent on paths of Windows and on escapes that are right", () => {
-  checkProblems(
+  checkAlertExprs(
     misplacedBackslash,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{volume=~"C:\\\\\\\\.*"}
-      - alert: B
-        expr: up{volume=~"C:\\\\\\\\Data.d\\\\\\\\d+"}
-      - alert: C
-        expr: up{a=~"dom\\\\\\\\.*"}
-      - alert: D
-        expr: up{a=~"db\\\\.com:.*"}
-      - alert: E
-        expr: up{a=~\`db\\.com:.*\`}
-      - alert: F
-        expr: up{user=~"CORP\\\\\\\\svc-.*"}
+  up{volume=~"C:\\\\\\\\.*"}
+  up{volume=~"C:\\\\\\\\Data.d\\\\\\\\d+"}
+  up{a=~"dom\\\\\\\\.*"}
+  up{a=~"db\\\\.com:.*"}
+  up{a=~\`db\\.com:.*\`}
+  up{user=~"CORP\\\\\\\\svc-.*"}
 `,
   );
 });

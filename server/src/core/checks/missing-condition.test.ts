@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { missingCondition } from "./missing-condition.ts";
 
 const whole =
@@ -8,30 +8,21 @@ const side =
   "Where the other side of `or` returns nothing, this side does, whatever its value: the alert always fires.";
 
 test("reports alerts that fire whatever the values are", () => {
-  checkProblems(
+  checkAlertExprs(
     missingCondition,
     `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: rate(errors_total[5m])
-#             ^^^^^^^^^^^^^^^^^^^^^^ ${whole}
-      - alert: B
-        expr: sum(x) / sum(y) * 100
-#             ^^^^^^^^^^^^^^^^^^^^^ ${whole}
-      - alert: C
-        expr: x == bool 1
-#             ^^^^^^^^^^^ ${whole}
-      - alert: D
-        expr: (x > 0) or vector(0)
-#                        ^^^^^^^^^ ${side}
-      - alert: E
-        expr: rate(a[5m]) and on (instance) rate(b[5m])
-#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${whole}
-      - alert: F
-        expr: (x or y)
-#              ^^^^^^ ${whole}
+  rate(errors_total[5m])
+# ^^^^^^^^^^^^^^^^^^^^^^ ${whole}
+  sum(x) / sum(y) * 100
+# ^^^^^^^^^^^^^^^^^^^^^ ${whole}
+  x == bool 1
+# ^^^^^^^^^^^ ${whole}
+  (x > 0) or vector(0)
+#            ^^^^^^^^^ ${side}
+  rate(a[5m]) and on (instance) rate(b[5m])
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${whole}
+  (x or y)
+#  ^^^^^^ ${whole}
 `,
   );
 });

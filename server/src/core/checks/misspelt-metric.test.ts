@@ -1,24 +1,18 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprs, checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { misspeltMetric } from "./misspelt-metric.ts";
 
 test("reports names that are one slip from those of the catalogue", () => {
-  checkProblems(
+  checkExprs(
     misspeltMetric,
     `
-groups:
-  - name: a
-    rules:
-      - record: job:a:now
-        expr: net_response_resul_code{port="80"}
-#             ^^^^^^^^^^^^^^^^^^^^^^^ Telegraf has no \`net_response_resul_code\`. Did you mean \`net_response_result_code\`?
-      - record: job:b:now
-        expr: max by (server) (net_response_result_code{sevrer="a"})
-#                                                       ^^^^^^ Telegraf gives \`net_response_result_code\` no label \`sevrer\`. Did you mean \`server\`?
-      - record: job:c:now
-        expr: probe_sucess
-#             ^^^^^^^^^^^^ blackbox_exporter has no \`probe_sucess\`. Did you mean \`probe_success\`?
+  net_response_resul_code{port="80"}
+# ^^^^^^^^^^^^^^^^^^^^^^^ Telegraf has no \`net_response_resul_code\`. Did you mean \`net_response_result_code\`?
+  max by (server) (net_response_result_code{sevrer="a"})
+#                                           ^^^^^^ Telegraf gives \`net_response_result_code\` no label \`sevrer\`. Did you mean \`server\`?
+  probe_sucess
+# ^^^^^^^^^^^^ blackbox_exporter has no \`probe_sucess\`. Did you mean \`probe_success\`?
 `,
   );
 });

@@ -1,20 +1,15 @@
 import { test } from "node:test";
-import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { probedInstance } from "./probed-instance.ts";
 
 test("reports matchers that take Telegraf for the host that it probes", () => {
-  checkProblems(
+  checkAlertExprs(
     probedInstance,
     `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: max without (result, result_type) (net_response_result_code{instance="10.4.51.236"}) != 0
-#                                                                         ^^^^^^^^^^^^^^^^^^^^^^ \`instance\` of \`net_response_result_code\` is where Telegraf is scraped. What it probes is in \`server\`.
-      - alert: B
-        expr: ping_percent_packet_loss{host="10.4.51.236"} > 50
-#                                      ^^^^^^^^^^^^^^^^^^ \`host\` of \`ping_percent_packet_loss\` is the name of Telegraf's own host. What it probes is in \`url\`.
+  max without (result, result_type) (net_response_result_code{instance="10.4.51.236"}) != 0
+#                                                             ^^^^^^^^^^^^^^^^^^^^^^ \`instance\` of \`net_response_result_code\` is where Telegraf is scraped. What it probes is in \`server\`.
+  ping_percent_packet_loss{host="10.4.51.236"} > 50
+#                          ^^^^^^^^^^^^^^^^^^ \`host\` of \`ping_percent_packet_loss\` is the name of Telegraf's own host. What it probes is in \`url\`.
 `,
   );
 });
@@ -38,18 +33,12 @@ groups:
 });
 
 test("stays silent about addresses with Telegraf's port, and other inputs", () => {
-  checkProblems(
+  checkAlertExprs(
     probedInstance,
     `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: net_response_result_code{instance="10.4.51.236:9273", host="probe-1"} == 1
-      - alert: B
-        expr: net_response_result_code{instance="10.4.51.236", server="10.0.0.1"} == 1
-      - alert: C
-        expr: redis_uptime{instance="10.4.51.236"} > 5
+  net_response_result_code{instance="10.4.51.236:9273", host="probe-1"} == 1
+  net_response_result_code{instance="10.4.51.236", server="10.0.0.1"} == 1
+  redis_uptime{instance="10.4.51.236"} > 5
 `,
   );
 });

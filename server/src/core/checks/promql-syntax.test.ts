@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
 
 test("points at the mistake inside a quoted expression", () => {
@@ -68,36 +68,26 @@ groups:
 });
 
 test("leaves out what only follows from another mistake", () => {
-  checkProblems(
+  checkExprs(
     promqlSyntax,
     `
-groups:
-  - name: web
-    rules:
-      - record: a
-        expr: sum by (job) (rate(up[5m])
-#                                       ^ unclosed left parenthesis …
-      - record: b
-        expr: foo[0s] + foo[0m]
-#                 ^^ duration must be greater than 0
-#                           ^^ duration must be greater than 0
-      - record: c
-        expr: sum() + foo[5x]
-#             ^^^^^ no arguments for aggregate expression provided
-#                         ^^^ bad number or duration syntax: "5" …
+  sum by (job) (rate(up[5m])
+#                           ^ unclosed left parenthesis …
+  foo[0s] + foo[0m]
+#     ^^ duration must be greater than 0
+#               ^^ duration must be greater than 0
+  sum() + foo[5x]
+# ^^^^^ no arguments for aggregate expression provided
+#             ^^^ bad number or duration syntax: "5" …
 `,
   );
 });
 
 test("stays silent where expressions are not PromQL", () => {
-  checkProblems(
+  checkAlertExprs(
     promqlSyntax,
     `
-groups:
-  - name: web
-    rules:
-      - alert: Errors
-        expr: sum(rate({app="web"} |= "error" [5m]))
+  sum(rate({app="web"} |= "error" [5m]))
 `,
     { dialect: "loki" },
   );

@@ -1,75 +1,42 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { typesOfMetrics } from "../../../../test/support/facts.ts";
 import { rateOfGauge } from "./rate-of-gauge.ts";
 
 test("reports functions for counters", () => {
-  checkProblems(
+  checkExprs(
     rateOfGauge,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(memory_bytes[5m])
-#             ^^^^^^^^^^^^^^^^^^^^^^ \`memory_bytes\` is a gauge, says Prometheus at http://localhost:9090: \`rate()\` takes each of its decreases for a new start at zero. \`deriv()\` is for gauges.
-      - record: job:b:now
-        expr: sum(increase(memory_bytes{job="a"}[1h]))
-#                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`memory_bytes\` is a gauge, says Prometheus at http://localhost:9090: \`increase()\` takes each of its decreases for a new start at zero. \`delta()\` is for gauges.
-      - record: job:c:now
-        expr: irate((memory_bytes)[5m])
-#                                 ^^^^ promql-syntax: ranges only allowed for vector selectors. A range of an expression is a subquery, with a colon: \`[5m:]\`.
+  rate(memory_bytes[5m])
+# ^^^^^^^^^^^^^^^^^^^^^^ \`memory_bytes\` is a gauge, says Prometheus at http://localhost:9090: \`rate()\` takes each of its decreases for a new start at zero. \`deriv()\` is for gauges.
+  sum(increase(memory_bytes{job="a"}[1h]))
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`memory_bytes\` is a gauge, says Prometheus at http://localhost:9090: \`increase()\` takes each of its decreases for a new start at zero. \`delta()\` is for gauges.
+  irate((memory_bytes)[5m])
+#                     ^^^^ promql-syntax: ranges only allowed for vector selectors. A range of an expression is a subquery, with a colon: \`[5m:]\`.
 `,
     { facts: typesOfMetrics },
   );
 });
 
 test("puts the function for gauges in its place", () => {
-  checkFix(
-    "Use `delta()`",
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: sum(<|>increase(memory_bytes[1h]))
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: sum(delta(memory_bytes[1h]))
-`,
-    { facts: typesOfMetrics },
-  );
+  checkExprFix("Use `delta()`", "sum(<|>increase(memory_bytes[1h]))", "sum(delta(memory_bytes[1h]))", {
+    facts: typesOfMetrics,
+  });
 });
 
 test("stays silent on counters, and where it is not certain", () => {
-  checkProblems(
+  checkExprs(
     rateOfGauge,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(requests_total[5m])
-      - record: job:b:now
-        expr: rate(odd_total[5m])
-      - record: job:c:now
-        expr: rate(latency_bucket[5m])
-      - record: job:d:now
-        expr: rate(size_sum[5m])
-      - record: job:e:now
-        expr: rate(mixed[5m])
-      - record: job:f:now
-        expr: rate(strange[5m])
-      - record: job:g:now
-        expr: rate(nobody_knows[5m])
-      - record: job:h:now
-        expr: rate({job="a"}[5m])
-      - record: job:i:now
-        expr: deriv(memory_bytes[5m])
+  rate(requests_total[5m])
+  rate(odd_total[5m])
+  rate(latency_bucket[5m])
+  rate(size_sum[5m])
+  rate(mixed[5m])
+  rate(strange[5m])
+  rate(nobody_knows[5m])
+  rate({job="a"}[5m])
+  deriv(memory_bytes[5m])
 `,
     { facts: typesOfMetrics },
   );
@@ -112,14 +79,10 @@ groups:
 });
 
 test("goes by nothing but the server where there is one", () => {
-  checkProblems(
+  checkExprs(
     rateOfGauge,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(node_load1[5m])
+  rate(node_load1[5m])
 `,
     { facts: typesOfMetrics },
   );

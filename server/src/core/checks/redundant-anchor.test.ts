@@ -1,49 +1,33 @@
 import { test } from "node:test";
-import { checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkExprFix } from "../../../../test/support/check-problems.ts";
 import { redundantAnchor } from "./redundant-anchor.ts";
 
 test("reports anchors at the ends", () => {
-  checkProblems(
+  checkAlertExprs(
     redundantAnchor,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"^api.*"}
-#                      ^ \`^\` changes nothing: a pattern always has to match the whole value.
-      - alert: B
-        expr: up{job=~"^(api|web)$"}
-#                      ^^^^^^^^^^^ \`^\` and \`$\` change nothing: a pattern always has to match the whole value.
-      - alert: C
-        expr: up{job=~"(^api|^web.*)"}
-#                       ^^^^^^ \`^\` changes nothing: a pattern always has to match the whole value.
-      - alert: D
-        expr: up{job=~"(?i)^api"}
-#                          ^ \`^\` changes nothing: a pattern always has to match the whole value.
+  up{job=~"^api.*"}
+#          ^ \`^\` changes nothing: a pattern always has to match the whole value.
+  up{job=~"^(api|web)$"}
+#          ^^^^^^^^^^^ \`^\` and \`$\` change nothing: a pattern always has to match the whole value.
+  up{job=~"(^api|^web.*)"}
+#           ^^^^^^ \`^\` changes nothing: a pattern always has to match the whole value.
+  up{job=~"(?i)^api"}
+#              ^ \`^\` changes nothing: a pattern always has to match the whole value.
 `,
   );
 });
 
 test("stays silent on anchors that say something", () => {
-  checkProblems(
+  checkAlertExprs(
     redundantAnchor,
     `
-groups:
-  - name: web
-    rules:
-      - alert: A
-        expr: up{job=~"^$|api"}
-      - alert: B
-        expr: up{job=~"(^|.*,)api(,.*|$)"}
-      - alert: C
-        expr: up{job=~"api|web"}
-      - alert: D
-        expr: up{job=~"(^a)*b"}
-      - alert: E
-        expr: up{job=~"\\\\^a|b"}
-      - alert: F
-        expr: up{job=~"(?m)^a.*"}
+  up{job=~"^$|api"}
+  up{job=~"(^|.*,)api(,.*|$)"}
+  up{job=~"api|web"}
+  up{job=~"(^a)*b"}
+  up{job=~"\\\\^a|b"}
+  up{job=~"(?m)^a.*"}
 `,
   );
 });

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { shortRange } from "./short-range.ts";
 
@@ -20,72 +20,39 @@ const server = facts({
 });
 
 test("reports ranges that do not hold two samples", () => {
-  checkProblems(
+  checkExprs(
     shortRange,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(requests_total{job="api"}[1m])
-#                                            ^^ This range does not always hold the two samples that \`rate()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
-      - record: job:b:now
-        expr: increase(requests_total{job=~"api|db"}[90s])
-#                                                    ^^^ This range does not always hold the two samples that \`increase()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
-      - record: job:c:now
-        expr: deriv(temperature[14s])
-#                               ^^^ This range never holds the two samples that \`deriv()\` needs: the scrape interval is 15s, says Prometheus at http://localhost:9090.
+  rate(requests_total{job="api"}[1m])
+#                                ^^ This range does not always hold the two samples that \`rate()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
+  increase(requests_total{job=~"api|db"}[90s])
+#                                        ^^^ This range does not always hold the two samples that \`increase()\` needs: the scrape interval is 1m, says Prometheus at http://localhost:9090.
+  deriv(temperature[14s])
+#                   ^^^ This range never holds the two samples that \`deriv()\` needs: the scrape interval is 15s, says Prometheus at http://localhost:9090.
 `,
     { facts: server },
   );
 });
 
 test("puts a range in its place that holds enough", () => {
-  checkFix(
-    "Use `4m`",
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(requests_total{job="api"}[<|>1m])
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(requests_total{job="api"}[4m])
-`,
-    { facts: server },
-  );
+  checkExprFix("Use `4m`", 'rate(requests_total{job="api"}[<|>1m])', 'rate(requests_total{job="api"}[4m])', {
+    facts: server,
+  });
 });
 
 test("stays silent where some series may have enough samples", () => {
-  checkProblems(
+  checkExprs(
     shortRange,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(requests_total{job="api"}[2m])
-      - record: job:b:now
-        expr: rate(requests_total{job="web"}[30s])
-      - record: job:c:now
-        expr: rate(requests_total[30s])
-      - record: job:d:now
-        expr: rate(requests_total{job="other"}[30s])
-      - record: job:e:now
-        expr: rate({job="api"}[1m])
-      - record: job:h:now
-        expr: rate(pushed_total[10s])
-      - record: job:i:now
-        expr: rate(without_job_total[10s])
-      - record: job:f:now
-        expr: max_over_time(requests_total{job="api"}[30s])
-      - record: job:g:now
-        expr: rate(requests_total{job="api"}[30s:5s])
+  rate(requests_total{job="api"}[2m])
+  rate(requests_total{job="web"}[30s])
+  rate(requests_total[30s])
+  rate(requests_total{job="other"}[30s])
+  rate({job="api"}[1m])
+  rate(pushed_total[10s])
+  rate(without_job_total[10s])
+  max_over_time(requests_total{job="api"}[30s])
+  rate(requests_total{job="api"}[30s:5s])
 `,
     { facts: server },
   );

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { unknownAlert } from "./unknown-alert.ts";
 
@@ -9,42 +9,22 @@ const server = facts({
 });
 
 test("reports alerts that no rule defines", () => {
-  checkProblems(
+  checkExprs(
     unknownAlert,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up unless on (job) ALERTS{alertname="InstanceDwn"}
-#                                                 ^^^^^^^^^^^^^ No rule defines the alert \`InstanceDwn\`, neither here nor on the server, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`InstanceDown\`?
-      - record: job:b:now
-        expr: ALERTS_FOR_STATE{alertname="Other"}
-#                                        ^^^^^^^ No rule defines the alert \`Other\`, neither here nor on the server, says Prometheus at http://localhost:9090: this selects nothing.
+  up unless on (job) ALERTS{alertname="InstanceDwn"}
+#                                     ^^^^^^^^^^^^^ No rule defines the alert \`InstanceDwn\`, neither here nor on the server, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`InstanceDown\`?
+  ALERTS_FOR_STATE{alertname="Other"}
+#                            ^^^^^^^ No rule defines the alert \`Other\`, neither here nor on the server, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );
 });
 
 test("puts the alert that was meant in its place", () => {
-  checkFix(
-    "Use `DiskFull`",
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: ALERTS{alertname=<|>"DiscFull"}
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: ALERTS{alertname="DiskFull"}
-`,
-    { facts: server },
-  );
+  checkExprFix("Use `DiskFull`", 'ALERTS{alertname=<|>"DiscFull"}', 'ALERTS{alertname="DiskFull"}', {
+    facts: server,
+  });
 });
 
 test("stays silent on alerts of the server, of the file, and of other servers", () => {
@@ -72,14 +52,10 @@ groups:
 });
 
 test("stays silent where the alerts of the server are not known", () => {
-  checkProblems(
+  checkExprs(
     unknownAlert,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: ALERTS{alertname="Other"}
+  ALERTS{alertname="Other"}
 `,
     { facts: facts({ series: ["up"] }) },
   );

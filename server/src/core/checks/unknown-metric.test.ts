@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprFix, checkExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { unknownMetric } from "./unknown-metric.ts";
 
@@ -8,87 +8,54 @@ const server = facts({
 });
 
 test("reports metrics that were never there, and the name that was probably meant", () => {
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: http_request_total
-#             ^^^^^^^^^^^^^^^^^^ \`http_request_total\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`http_requests_total\`?
-      - record: job:b:now
-        expr: sum by (job) (rate(go_threads{job="api"}[5m])) > 5
-#                                ^^^^^^^^^^ \`go_threads\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
-      - record: job:c:now
-        expr: '{__name__="upp"}'
-#              ^^^^^^^^^^^^^^^^ \`upp\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`up\`?
-      - record: job:d:now
-        expr: '{"http.sise", job="api"}'
-#              ^^^^^^^^^^^^^^^^^^^^^^^^ \`http.sise\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  http_request_total
+# ^^^^^^^^^^^^^^^^^^ \`http_request_total\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`http_requests_total\`?
+  sum by (job) (rate(go_threads{job="api"}[5m])) > 5
+#                    ^^^^^^^^^^ \`go_threads\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  '{__name__="upp"}'
+#  ^^^^^^^^^^^^^^^^ \`upp\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`up\`?
+  '{"http.sise", job="api"}'
+#  ^^^^^^^^^^^^^^^^^^^^^^^^ \`http.sise\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );
 });
 
 test("puts the name that was meant in its place", () => {
-  checkFix(
+  checkExprFix(
     "Use `http_requests_total`",
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: sum(rate(<|>http_request_total[5m]))
-`,
-    `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: sum(rate(http_requests_total[5m]))
-`,
+    "sum(rate(<|>http_request_total[5m]))",
+    "sum(rate(http_requests_total[5m]))",
     { facts: server },
   );
 });
 
 test("stays silent where it is meant to be missing, or something stands in for it", () => {
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: absent(foo)
-      - record: job:b:now
-        expr: absent_over_time(foo[1h])
-      - record: job:c:now
-        expr: foo or vector(0)
-      - record: job:d:now
-        expr: sum(foo) or up
-      - record: job:e:now
-        expr: up or foo
-      - record: job:f:now
-        expr: up unless on (job) (foo or vector(0))
-      - record: job:g:now
-        expr: count(foo or bar or up) + 1
+  absent(foo)
+  absent_over_time(foo[1h])
+  foo or vector(0)
+  sum(foo) or up
+  up or foo
+  up unless on (job) (foo or vector(0))
+  count(foo or bar or up) + 1
 `,
     { facts: server },
   );
 });
 
 test("reports both sides where none is there", () => {
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: (foo or bar) * 2
-#              ^^^ \`foo\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
-#                     ^^^ \`bar\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  (foo or bar) * 2
+#  ^^^ \`foo\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+#         ^^^ \`bar\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );
@@ -115,34 +82,23 @@ groups:
 });
 
 test("stays silent on what another program fills in", () => {
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up * foo{job="\${JOB}"}
-      - record: job:b:now
-        expr: foo{job="$job"}
-      - record: job:c:now
-        expr: foo{job="[[job]]"}
+  up * foo{job="\${JOB}"}
+  foo{job="$job"}
+  foo{job="[[job]]"}
 `,
     { facts: server },
   );
 });
 
 test("stays silent where the server does not say", () => {
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: foo
-      - record: job:b:now
-        expr: bar{job="api"}
+  foo
+  bar{job="api"}
 `,
     {
       facts: facts({
@@ -158,20 +114,14 @@ groups:
 });
 
 test("asks for another name where a metric is there only to leave something out", () => {
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up unless on (job) maintenance
-      - record: job:b:now
-        expr: up unless http_request_total > 5
-#                       ^^^^^^^^^^^^^^^^^^ \`http_request_total\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`http_requests_total\`?
-      - record: job:c:now
-        expr: unknown unless up
-#             ^^^^^^^ \`unknown\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  up unless on (job) maintenance
+  up unless http_request_total > 5
+#           ^^^^^^^^^^^^^^^^^^ \`http_request_total\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing. Did you mean \`http_requests_total\`?
+  unknown unless up
+# ^^^^^^^ \`unknown\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     { facts: server },
   );
@@ -179,14 +129,10 @@ groups:
 
 test("stays silent about a metric that came while the server was asked", () => {
   const late = { ...server, series: () => ({ kind: "never" as const }) };
-  checkProblems(
+  checkExprs(
     unknownMetric,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(http_requests_total[5m])
+  rate(http_requests_total[5m])
 `,
     { facts: late },
   );

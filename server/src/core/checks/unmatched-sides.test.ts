@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprs } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { unmatchedSides } from "./unmatched-sides.ts";
 
@@ -29,70 +29,47 @@ const server = facts({
 });
 
 test("names the label that keeps the sides apart", () => {
-  checkProblems(
+  checkExprs(
     unmatchedSides,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: cpu / memory
-#                 ^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
-      - record: job:b:now
-        expr: cpu / on (instance) memory > 5
-#                   ^^^^^^^^^^^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
-      - record: job:c:now
-        expr: cpu / ignoring (job) memory
-#                   ^^^^^^^^^^^^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
-      - record: job:d:now
-        expr: cpu * on (node) group_left machine
-#                   ^^^^^^^^^ No series of one side matches one of the other: \`node\` is only on the right, says Prometheus at http://localhost:9090. This gives nothing.
-      - record: job:e:now
-        expr: cpu and memory
-#                 ^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
-      - record: job:f:now
-        expr: cpu + machine
-#                 ^ No series of one side matches one of the other: \`instance\` is only on the left, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu / memory
+#     ^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu / on (instance) memory > 5
+#       ^^^^^^^^^^^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu / ignoring (job) memory
+#       ^^^^^^^^^^^^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu * on (node) group_left machine
+#       ^^^^^^^^^ No series of one side matches one of the other: \`node\` is only on the right, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu and memory
+#     ^^^ No series of one side matches one of the other: \`instance\` is \`a:1\` or \`b:1\` on the left and \`a:2\` or \`b:2\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu + machine
+#     ^ No series of one side matches one of the other: \`instance\` is only on the left, says Prometheus at http://localhost:9090. This gives nothing.
 `,
     { facts: server },
   );
 });
 
 test("stays silent where something matches, or may tomorrow", () => {
-  checkProblems(
+  checkExprs(
     unmatchedSides,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: cpu / size > 5
-      - record: job:b:now
-        expr: cpu and flag
-      - record: job:c:now
-        expr: sum by (job) (cpu) / on (job) sum by (job) (memory)
-      - record: job:d:now
-        expr: cpu unless memory
-      - record: job:e:now
-        expr: cpu or memory
-      - record: job:f:now
-        expr: absent(cpu / memory)
+  cpu / size > 5
+  cpu and flag
+  sum by (job) (cpu) / on (job) sum by (job) (memory)
+  cpu unless memory
+  cpu or memory
+  absent(cpu / memory)
 `,
     { facts: server },
   );
 });
 
 test("stays silent where a side is chosen by values, and may be another one soon", () => {
-  checkProblems(
+  checkExprs(
     unmatchedSides,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: (cpu > memory) / flag
-      - record: job:b:now
-        expr: topk(1, cpu) / flag
+  (cpu > memory) / flag
+  topk(1, cpu) / flag
 `,
     {
       facts: facts({
@@ -118,17 +95,12 @@ groups:
 });
 
 test("stays silent where a side is empty or not known", () => {
-  checkProblems(
+  checkExprs(
     unmatchedSides,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: cpu / memory
-      - record: job:b:now
-        expr: cpu / nothing
-#                   ^^^^^^^ unknown-metric: \`nothing\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+  cpu / memory
+  cpu / nothing
+#       ^^^^^^^ unknown-metric: \`nothing\` is not there, and was not in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
 `,
     {
       facts: facts({
@@ -161,15 +133,11 @@ groups:
 });
 
 test("reports the inner operator where nothing comes of the outer one", () => {
-  checkProblems(
+  checkExprs(
     unmatchedSides,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: cpu / (memory * flag)
-#                           ^ No series of one side matches one of the other: \`instance\` is \`a:2\` or \`b:2\` on the left and \`c:1\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
+  cpu / (memory * flag)
+#               ^ No series of one side matches one of the other: \`instance\` is \`a:2\` or \`b:2\` on the left and \`c:1\` on the right, says Prometheus at http://localhost:9090. This gives nothing.
 `,
     { facts: server },
   );

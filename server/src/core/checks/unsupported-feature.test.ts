@@ -1,110 +1,76 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprs, checkProblems } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { unsupportedFeature } from "./unsupported-feature.ts";
 
 const server = facts({ version: "2.42.0", features: [] });
 
 test("reports what the version does not know", () => {
-  checkProblems(
+  checkExprs(
     unsupportedFeature,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: sort_by_label(up, "job")
-#             ^^^^^^^^^^^^^ promql-feature: function "sort_by_label" is not enabled. \`sort_by_label()\` is experimental: it needs \`--enable-feature=promql-experimental-functions\`.
-      - record: job:b:now
-        expr: abs(age) > 5m
-#                        ^^ A duration as a number came with Prometheus 2.54, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:c:now
-        expr: rate(up[300])
-#                     ^^^ A number of seconds as a length of time came with Prometheus 2.54, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:d:now
-        expr: '{"http.requests"}'
-#               ^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:e:now
-        expr: up{"http.code"="200"}
-#                ^^^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+  sort_by_label(up, "job")
+# ^^^^^^^^^^^^^ promql-feature: function "sort_by_label" is not enabled. \`sort_by_label()\` is experimental: it needs \`--enable-feature=promql-experimental-functions\`.
+  abs(age) > 5m
+#            ^^ A duration as a number came with Prometheus 2.54, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+  rate(up[300])
+#         ^^^ A number of seconds as a length of time came with Prometheus 2.54, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+  '{"http.requests"}'
+#   ^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+  up{"http.code"="200"}
+#    ^^^^^^^^^^^^^^^^^ A name in quotes came with Prometheus 3.0, and the server runs 2.42.0, says Prometheus at http://localhost:9090: the server refuses this rule.
 `,
     { facts: server },
   );
 });
 
 test("reports what is not in a release that old", () => {
-  checkProblems(
+  checkExprs(
     unsupportedFeature,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up atan2 up
-#                ^^^^^ \`atan2\` came with Prometheus 2.31, and the server runs 2.25.0, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:b:now
-        expr: last_over_time(up[5m])
-#             ^^^^^^^^^^^^^^ \`last_over_time()\` came with Prometheus 2.26, and the server runs 2.25.0, says Prometheus at http://localhost:9090: the server refuses this rule.
-      - record: job:c:now
-        expr: sort(up)
+  up atan2 up
+#    ^^^^^ \`atan2\` came with Prometheus 2.31, and the server runs 2.25.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+  last_over_time(up[5m])
+# ^^^^^^^^^^^^^^ \`last_over_time()\` came with Prometheus 2.26, and the server runs 2.25.0, says Prometheus at http://localhost:9090: the server refuses this rule.
+  sort(up)
 `,
     { facts: facts({ version: "2.25.0", features: [] }) },
   );
 });
 
 test("stays silent on what it offers", () => {
-  checkProblems(
+  checkExprs(
     unsupportedFeature,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up @ 1600000000
-      - record: job:b:now
-        expr: up offset -5m
-      - record: job:c:now
-        expr: up atan2 up
-      - record: job:d:now
-        expr: last_over_time(up[5m])
-      - record: job:e:now
-        expr: group(up)
-      - record: job:f:now
-        expr: sgn(up)
-      - record: job:g:now
-        expr: present_over_time(up[5m])
+  up @ 1600000000
+  up offset -5m
+  up atan2 up
+  last_over_time(up[5m])
+  group(up)
+  sgn(up)
+  present_over_time(up[5m])
 `,
     { facts: server },
   );
 });
 
 test("stays silent where flags or version are not known", () => {
-  checkProblems(
+  checkExprs(
     unsupportedFeature,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up atan2 up
-      - record: job:b:now
-        expr: up @ 1600000000
+  up atan2 up
+  up @ 1600000000
 `,
     { facts: facts({}) },
   );
 });
 
 test("stays silent on servers that count other versions", () => {
-  checkProblems(
+  checkExprs(
     unsupportedFeature,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: up atan2 up
-      - record: job:b:now
-        expr: age > 5m
+  up atan2 up
+  age > 5m
 `,
     { facts: facts({ version: "2.10.0", product: "mimir" }) },
   );

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkExprs } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { vanishedSeries } from "./vanished-series.ts";
 
@@ -15,48 +15,35 @@ const server = facts({
 });
 
 test("says when the last series of a metric was there", () => {
-  checkProblems(
+  checkExprs(
     vanishedSeries,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: time() - batch_last_success > 86400
-#                      ^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: the last one was there on 2026-11-20 10:00 UTC, says Prometheus at http://localhost:9090.
-      - record: job:b:now
-        expr: batch_last_success{job="a"}
-#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: the last one was there on 2026-11-20 10:00 UTC, says Prometheus at http://localhost:9090.
+  time() - batch_last_success > 86400
+#          ^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: the last one was there on 2026-11-20 10:00 UTC, says Prometheus at http://localhost:9090.
+  batch_last_success{job="a"}
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ There is no \`batch_last_success\` any more: the last one was there on 2026-11-20 10:00 UTC, says Prometheus at http://localhost:9090.
 `,
     { facts: server },
   );
 });
 
 test("says which matcher selects nothing any more", () => {
-  checkProblems(
+  checkExprs(
     vanishedSeries,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(http_requests_total{job="api",code="500"}[5m])
-#                                                ^^^^^^^^^^ There is no \`http_requests_total\` with \`code="500"\` any more: the last one was there on 2026-11-21 23:59 UTC, says Prometheus at http://localhost:9090.
+  rate(http_requests_total{job="api",code="500"}[5m])
+#                                    ^^^^^^^^^^ There is no \`http_requests_total\` with \`code="500"\` any more: the last one was there on 2026-11-21 23:59 UTC, says Prometheus at http://localhost:9090.
 `,
     { facts: server },
   );
 });
 
 test("says so of matchers that were never there one by one", () => {
-  checkProblems(
+  checkExprs(
     vanishedSeries,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: a{b="1",c="2"}
-#             ^^^^^^^^^^^^^^ There is no \`a\` with such labels any more: the last one was there on 2026-11-21 00:00 UTC, says Prometheus at http://localhost:9090.
+  a{b="1",c="2"}
+# ^^^^^^^^^^^^^^ There is no \`a\` with such labels any more: the last one was there on 2026-11-21 00:00 UTC, says Prometheus at http://localhost:9090.
 `,
     {
       facts: facts({
@@ -68,18 +55,12 @@ groups:
 });
 
 test("stays silent where there are some now, or are meant to be none", () => {
-  checkProblems(
+  checkExprs(
     vanishedSeries,
     `
-groups:
-  - name: web
-    rules:
-      - record: job:a:now
-        expr: rate(http_requests_total{job="api"}[5m])
-      - record: job:b:now
-        expr: absent(batch_last_success)
-      - record: job:c:now
-        expr: batch_last_success or vector(0)
+  rate(http_requests_total{job="api"}[5m])
+  absent(batch_last_success)
+  batch_last_success or vector(0)
 `,
     { facts: server },
   );

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkAlertExprs, checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
 import { checkProject } from "../../../../test/support/project.ts";
 import { vanishedTarget } from "./vanished-target.ts";
 
@@ -7,18 +7,13 @@ const message = (selector: string): string =>
   `A target that is gone from service discovery has no \`up\`, and so none that is 0: this alert does not see it. \`absent(${selector})\` does when none is left.`;
 
 test("reports alerts on targets that are down", () => {
-  checkProblems(
+  checkAlertExprs(
     vanishedTarget,
     `
-groups:
-  - name: a
-    rules:
-      - alert: A
-        expr: (up{job="a"} == 0)
-#              ^^^^^^^^^^^ ${message('up{job="a"}')}
-      - alert: B
-        expr: up{job="b", env=~"prod|test"} < 1
-#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${message('up{job="b", env=~"prod|test"}')}
+  (up{job="a"} == 0)
+#  ^^^^^^^^^^^ ${message('up{job="a"}')}
+  up{job="b", env=~"prod|test"} < 1
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${message('up{job="b", env=~"prod|test"}')}
 `,
   );
 });
