@@ -14,8 +14,8 @@ test("reports comparisons that are never true", () => {
       ["up < 0", "`up` is 0 or 1: this comparison is never true and returns nothing."],
       ["absent(x) == 0", "`absent(x)` is always 1: this comparison is never true and returns nothing."],
       [
-        "rate(x[5m]) < 0",
-        "`rate(x[5m])` is never negative: this comparison is never true and returns nothing.",
+        "rate(x_total[5m]) < 0",
+        "`rate(x_total[5m])` is never negative: this comparison is never true and returns nothing.",
       ],
       ["abs(x) < 0", "`abs(x)` is never negative: this comparison is never true and returns nothing."],
       ["0 > sum(up)", "`sum(up)` is never negative: this comparison is never true and returns nothing."],
@@ -49,8 +49,8 @@ test("reports comparisons that are always true", () => {
       ["up != 2", "`up` is 0 or 1: this comparison is always true and leaves nothing out."],
       ["time() > bool 0", "`time()` is at least 1: this is always 1."],
       [
-        "rate(x[5m]) >= 0",
-        "`rate(x[5m])` is never negative: this comparison is always true and leaves nothing out.",
+        "rate(x_total[5m]) >= 0",
+        "`rate(x_total[5m])` is never negative: this comparison is always true and leaves nothing out.",
       ],
     ),
   );
@@ -68,6 +68,8 @@ test("stays silent on comparisons that depend on what is measured", () => {
     constantCondition,
     rules(
       ["up == 0"],
+      // A gauge below zero has a rate below zero.
+      ["rate(temperature_celsius[5m]) < 0"],
       ["x < 0"],
       ["delta(x[5m]) < 0"],
       ["deriv(x[5m]) < 0"],
@@ -75,7 +77,7 @@ test("stays silent on comparisons that depend on what is measured", () => {
       ["x > 5 and y < 3"],
       ["x > 5 and on (job) x < 3"],
       ["x > 5 or x < 3"],
-      ["sum(rate(x[5m])) / sum(rate(y[5m])) > 1"],
+      ["sum(rate(x_total[5m])) / sum(rate(y[5m])) > 1"],
       ["sum(x) < 0"],
       ["x - y < 0"],
       ["1 - avg(up) > 0.5"],

@@ -1,6 +1,7 @@
 import type { AggregateExpr, BinaryExpr, Call, ComparisonOperator, Expression } from "./ast.ts";
 import { findFunction } from "./functions.ts";
 import { mirrored } from "./operators.ts";
+import { withoutParens } from "./without-parens.ts";
 
 /** Between which two numbers all values lie, both of them possible. */
 export interface ValueRange {
@@ -266,6 +267,11 @@ function ofCall({ name, args: { items } }: Call, inner: RangeOf): ValueRange {
       const { from, to, mayBeNaN } = inner(first);
       return { from: Math[name](from), to: Math[name](to), mayBeNaN };
     }
+    // Of a gauge below zero they can be anything.
+    case "rate":
+    case "irate":
+    case "increase":
+      return isCounter(first) || inner(first).from >= 0 ? notNegative : anything;
     case "sum_over_time":
       return summed(inner(first));
     case "min_over_time":
@@ -287,6 +293,12 @@ function ofCall({ name, args: { items } }: Call, inner: RangeOf): ValueRange {
   }
 }
 
+/** By its name, which is all that the text tells. */
+function isCounter(part: Expression | undefined): boolean {
+  const selector = withoutParens(part?.kind === "MatrixSelector" ? part.vectorSelector : part);
+  return selector?.kind === "VectorSelector" && /_(?:total|count|bucket)$/.test(selector.name ?? "");
+}
+
 function clamped({ from, to, mayBeNaN }: ValueRange, low: number, high: number): ValueRange {
   if (Number.isNaN(low) || Number.isNaN(high) || low > high) return anything;
   const within = (value: number): number => Math.min(Math.max(value, low), high);
@@ -305,10 +317,6 @@ const resultRanges: Readonly<Record<string, ValueRange>> = {
   count_over_time: count,
   changes: notNegative,
   resets: notNegative,
-  // Of counters, and of nothing else do they mean anything.
-  rate: notNegative,
-  irate: notNegative,
-  increase: notNegative,
   stddev_over_time: { ...notNegative, mayBeNaN: true },
   stdvar_over_time: { ...notNegative, mayBeNaN: true },
   mad_over_time: { ...notNegative, mayBeNaN: true },
