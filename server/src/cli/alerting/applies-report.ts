@@ -29,7 +29,7 @@ export interface RuleReport {
 export function renderAppliesJson(reports: readonly RuleReport[]): string {
   const rules = reports.map(({ alert, verdict, target }) => ({
     alert: alert.definition.alert,
-    file: alert.file,
+    file: alert.path,
     verdict: verdict.verdict,
     selectors: ownSelectors(verdict).map((selector) => ({
       text: selector.text,
@@ -60,7 +60,7 @@ const verdictTexts: Readonly<Record<Verdict, string>> = {
 };
 
 function renderRule({ alert, verdict, nearest, live }: RuleReport, colors: Colors): string {
-  const place = colors.faint(`(${withoutControls(`${alert.file}:${alert.line}`)})`);
+  const place = colors.faint(`(${withoutControls(`${alert.path}:${alert.line}`)})`);
   const name = colors.bold(withoutControls(alert.definition.alert));
   let text = `${name} ${place}: ${verdictTexts[verdict.verdict]}\n  ${said(verdictInWords(verdict))}\n`;
   for (const [at, selector] of verdict.selectors.entries()) {

@@ -1,3 +1,4 @@
+import { isBroken } from "../../core/alerting/asked-alert.ts";
 import {
   type AlertPreview,
   type AlertSample,
@@ -27,7 +28,7 @@ export function runPreview(options: PreviewOptions, environment: Environment): n
   const files = new RuleFiles(environment);
   files.read(options.paths, options.config);
   const alerts = files.alerts(options.alert);
-  const mistake = files.mistakes[0] ?? alertMistake(alerts, options.alert, files) ?? exprMistake(alerts);
+  const mistake = files.mistakes[0] ?? alertMistake(alerts, options.alert, files) ?? ruleMistake(alerts);
   if (mistake !== undefined) return fail(mistake, environment);
   const config = files.config();
   const sending = config && sendingOf(config);
@@ -125,9 +126,13 @@ function print(previews: readonly AlertPreview[], { stdout, stderr }: Environmen
   return posted.length === 0 ? 1 : 0;
 }
 
-function exprMistake(alerts: readonly NamedAlert[]): string | undefined {
-  const broken = alerts.find(({ definition }) => definition.root === undefined);
-  return broken && `${broken.file}:${broken.line}: the expression is not valid.`;
+function ruleMistake(alerts: readonly NamedAlert[]): string | undefined {
+  for (const alert of alerts) {
+    const place = `${alert.path}:${alert.line}`;
+    if (isBroken(alert)) return `${place}: the rule is not valid YAML.`;
+    if (alert.definition.root === undefined) return `${place}: the expression is not valid.`;
+  }
+  return undefined;
 }
 
 function readSamples(series: readonly string[]): readonly AlertSample[] | string {

@@ -1,12 +1,6 @@
 import path from "node:path";
-import {
-  type AlertDefinition,
-  alertDefinition,
-  alertingRulesIn,
-  type PlacedAlert,
-} from "../../core/alerting/alert-definition.ts";
-import type { AskedRule } from "../../core/alerting/applies.ts";
-import { recordingsFor } from "../../core/alerting/recordings.ts";
+import { alertingRulesIn, type PlacedAlert } from "../../core/alerting/alert-definition.ts";
+import { type AskedAlert, askedAlert } from "../../core/alerting/asked-alert.ts";
 import { noFacts } from "../../core/facts/facts.ts";
 import { fileKind } from "../../core/files/file-kind.ts";
 import { readFile } from "../../core/files/read-file.ts";
@@ -26,11 +20,9 @@ import type { Environment } from "../environment.ts";
 import { RunProject } from "../run-project.ts";
 
 /** An alerting rule of the files that the command line names. */
-export interface NamedAlert {
-  readonly definition: AlertDefinition;
-  readonly rule: AskedRule;
-  /** As it is shown. */
-  readonly file: string;
+export interface NamedAlert extends AskedAlert {
+  /** Of its file, as it is shown. */
+  readonly path: string;
   /** From 1. */
   readonly line: number;
 }
@@ -67,20 +59,17 @@ export class RuleFiles {
   }
 
   alerts(name: string | undefined): readonly NamedAlert[] {
+    const files = this.#files.map(({ source }) => source);
     return this.#files.flatMap(({ path: file, source }) => {
-      const recordingRulesOf = recordingsFor(
-        this.#knowledgeOf(file, source),
-        this.#files.map((each) => each.source),
-      );
-      return [...alertingRulesIn(source)].flatMap((placed) => {
-        if (name !== undefined && placed.rule.alert.value !== name) return [];
-        const definition = alertDefinition(placed);
-        const { regex, features } = source.options;
-        const rule = { ...definition, regex, features, recordingRulesOf };
-        return [
-          { definition, rule, file: shownPath(file, this.#environment.cwd), line: lineOf(placed, source) },
-        ];
-      });
+      const knowledge = this.#knowledgeOf(file, source);
+      const shown = shownPath(file, this.#environment.cwd);
+      return [...alertingRulesIn(source)]
+        .filter(({ rule }) => name === undefined || rule.alert.value === name)
+        .map((placed) => ({
+          ...askedAlert(placed, source, { knowledge, files }),
+          path: shown,
+          line: lineOf(placed, source),
+        }));
     });
   }
 

@@ -1,21 +1,12 @@
-import {
-  type AlertDefinition,
-  alertDefinition,
-  type PlacedAlert,
-} from "../../core/alerting/alert-definition.ts";
-import type { AskedRule } from "../../core/alerting/applies.ts";
-import { recordingsFor } from "../../core/alerting/recordings.ts";
+import type { PlacedAlert } from "../../core/alerting/alert-definition.ts";
+import { type AskedAlert, askedAlert } from "../../core/alerting/asked-alert.ts";
 import type { SourceFile } from "../../core/files/source-file.ts";
 import type { Knowledge } from "../../core/project/knowledge.ts";
 import { toRange } from "../../features/to-lsp.ts";
 import type { RuleSummary } from "../../protocol/alerting.ts";
 
-/** An alerting rule of a file, with all that is asked about it. */
-export interface FoundAlert {
-  readonly placed: PlacedAlert;
-  readonly file: SourceFile;
-  readonly definition: AlertDefinition;
-  readonly rule: AskedRule;
+/** An alerting rule of a file, and how it is told to the editor. */
+export interface FoundAlert extends AskedAlert {
   readonly summary: RuleSummary;
 }
 
@@ -27,21 +18,18 @@ interface Around {
 }
 
 export function foundAlert(placed: PlacedAlert, { uri, path, file, knowledge }: Around): FoundAlert {
-  const definition = alertDefinition(placed);
-  const { regex, features } = file.options;
+  const asked = askedAlert(placed, file, { knowledge, files: [file] });
+  const { alert, expr } = asked.definition;
   const { from, to } = placed.rule.alert.scalar.span;
   const written = placed.rule.for?.value.trim();
   return {
-    placed,
-    file,
-    definition,
-    rule: { ...definition, regex, features, recordingRulesOf: recordingsFor(knowledge, [file]) },
+    ...asked,
     summary: {
       uri,
       range: toRange(file, { from: placed.start + from, to: placed.start + to }),
-      alert: definition.alert,
+      alert,
       file: path,
-      expr: definition.expr,
+      expr,
       ...(written && { for: written }),
     },
   };

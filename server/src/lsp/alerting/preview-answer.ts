@@ -1,3 +1,4 @@
+import { isBroken } from "../../core/alerting/asked-alert.ts";
 import {
   type AlertPreview,
   type AlertSample,
@@ -134,12 +135,6 @@ export class Previews {
     this.#sending.set(api, { at: Date.now(), told });
     return told;
   }
-}
-
-/** What is left of a rule that go-yaml cannot read would be a preview of something that was never meant. */
-function isBroken({ file, placed }: FoundAlert): boolean {
-  const { documents } = file.chunkAt(placed.start).chunk;
-  return documents.some(({ problems }) => problems.length > 0);
 }
 
 /** Whether something may be of the target that somebody chose, if so. */
