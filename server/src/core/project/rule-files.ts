@@ -3,7 +3,7 @@ import { DefinitionIndex } from "./definition-index.ts";
 import type { IndexedRule } from "./indexed-rule.ts";
 import type { RuleDefinition } from "./knowledge.ts";
 import type { WorkspaceRules } from "./project-view.ts";
-import { RuleFileIndex } from "./rule-file-index.ts";
+import { type DefinitionChanges, RuleFileIndex } from "./rule-file-index.ts";
 
 /** The rule files of a workspace and the rules in them, which are read when somebody asks. */
 export class RuleFiles {
@@ -34,7 +34,7 @@ export class RuleFiles {
     if (index === undefined) return false;
     this.#indexes.delete(path);
     this.#unindexed.delete(path);
-    this.definitions.change({ removed: [...index.rules()], added: [] });
+    this.#change({ removed: [...index.rules()], added: [] });
     return true;
   }
 
@@ -56,10 +56,13 @@ export class RuleFiles {
   }
 
   #indexFile(path: string, file: SourceFile): void {
-    const changes = this.#indexes.get(path)!.update(file);
+    this.#change(this.#indexes.get(path)!.update(file));
+    this.#unindexed.delete(path);
+  }
+
+  #change(changes: DefinitionChanges): void {
     this.definitions.change(changes);
     if (namesOf(changes.removed) !== namesOf(changes.added)) this.#namesVersion++;
-    this.#unindexed.delete(path);
   }
 
   #workspaceRules(): WorkspaceRules {
