@@ -1,6 +1,7 @@
 import type { PlacedChunk, SourceFile } from "../files/source-file.ts";
 import type { Problem } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
+import { ruleAt, ruleAtOrAfter } from "./problem-place.ts";
 import { type PlacedSuppression, SuppressionIndex } from "./suppression-index.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { findUselessParts, UsedSuppressions } from "./useless-suppressions.ts";
@@ -28,7 +29,11 @@ export function silenceProblems(input: SilenceInput, settings: CheckSettings): r
   const severity = severityOf(unusedIgnore, settings);
   if (severity === "off") return left;
   const errors = problems.filter((problem) => problem.severity === "error");
+  const brokenRules = new Set(errors.map(({ span }) => ruleAt(file, span.from)));
+  brokenRules.delete(undefined);
+  // What is broken in one field of a rule also keeps checks from looking at the others.
   const isBroken = (placed: PlacedSuppression, check: string): boolean =>
+    (brokenRules.size > 0 && brokenRules.has(ruleAtOrAfter(file, indentEnd(file, placed.key)))) ||
     errors.some((error) => index.suppressionsOf({ ...error, check }).includes(placed));
   for (const placed of suppressions) {
     for (const finding of findUselessParts(placed, { file, used, settings, isBroken })) {
@@ -37,6 +42,13 @@ export function silenceProblems(input: SilenceInput, settings: CheckSettings): r
     }
   }
   return left;
+}
+
+/** Where the text of the line begins: a comment at the end of a rule's last line lies behind the rule. */
+function indentEnd(file: SourceFile, offset: number): number {
+  const { line } = file.positionAt(offset);
+  const from = file.offsetAt({ line, character: 0 });
+  return from + file.text({ from, to: offset }).search(/\S|$/);
 }
 
 function placeSuppressions(commented: readonly PlacedChunk[]): PlacedSuppression[] {

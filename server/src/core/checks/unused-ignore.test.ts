@@ -136,3 +136,24 @@ groups:
 `,
   );
 });
+
+test("stays silent at a field of a rule whose expression is broken, and not in other rules", () => {
+  checkProblems(
+    unusedIgnore,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+        expr: up{job="a" environment="b"} == 0
+#                        ^^^^^^^^^^^ promql-syntax: unexpected identifier "environment" in label matching, expected "," or "}". A comma is missing before \`environment\`.
+        labels:
+          app: '{{ $labels.app }}' # promrules: ignore copied-label
+      - alert: Sound
+        expr: up == 0
+        labels:
+          app: shop # promrules: ignore copied-label
+#                                       ^^^^^^^^^^^^ \`copied-label\` finds nothing here, so this comment silences nothing.
+`,
+  );
+});
