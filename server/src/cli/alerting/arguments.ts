@@ -1,4 +1,3 @@
-import { externalUrlOf } from "../../core/alerting/sending.ts";
 import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "../prometheus-options.ts";
 import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "../read-flags.ts";
 
@@ -110,7 +109,7 @@ export function parsePreview(argv: readonly string[]): Parsed<PreviewOptions> {
       series,
       ...server,
       config: flag("config"),
-      externalUrl: externalUrl === undefined ? undefined : externalUrlOf(externalUrl),
+      externalUrl,
       at: time,
     },
   };

@@ -1,22 +1,11 @@
 import { isBroken } from "../../core/alerting/asked-alert.ts";
-import {
-  type AlertPreview,
-  type AlertSample,
-  type AlertSurroundings,
-  previewAlerts,
-} from "../../core/alerting/preview.ts";
+import { type AlertPreview, type AlertSample, previewAlerts } from "../../core/alerting/preview.ts";
+import { type PreviewSetup, previewSurroundings } from "../../core/alerting/preview-surroundings.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, externalUrlOf, localUrl, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
+import { heldInWords, noAlertInWords } from "../../core/explain/preview-in-words.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
-import type { QueryAnswer } from "../../core/template/expand-functions.ts";
-import {
-  heldNote,
-  liveSamples,
-  liveSending,
-  type ServedRule,
-  servedRule,
-  withAnswers,
-} from "../../prometheus/alerting/live-preview.ts";
+import { liveSamples, liveSending, servedRule, withAnswers } from "../../prometheus/alerting/live-preview.ts";
 import type { Environment } from "../environment.ts";
 import { alertMistake, fail } from "./applies-command.ts";
 import { asksServer, type PreviewOptions } from "./arguments.ts";
@@ -35,7 +24,13 @@ export function runPreview(options: PreviewOptions, environment: Environment): n
   if (asksServer(options)) return runLive(options, { alerts, sending, environment });
   const samples = readSamples(options.series);
   if (typeof samples === "string") return fail(samples, environment);
-  const surroundings = surroundingsFor(options, { sending, environment, query: () => undefined });
+  const surroundings = previewSurroundings({
+    ...setupOf(options, environment),
+    externalUrl: options.externalUrl,
+    resendDelay: undefined,
+    sending,
+    served: undefined,
+  });
   const previews = alerts.map(({ definition }) => previewAlerts(definition, samples, surroundings));
   return print(previews, environment);
 }
@@ -50,56 +45,31 @@ async function runLive(options: PreviewOptions, { alerts, sending, environment }
   const api = connect(options, environment);
   if (typeof api === "string") return fail(api, environment);
   const told = await liveSending(api, environment.yaml);
-  const externalUrl = options.externalUrl ?? told.externalUrl ?? externalUrlOf(api.server.url);
   const previews: AlertPreview[] = [];
   for (const { definition } of alerts) {
     const samples = await liveSamples(api, definition, options.at);
     if (!samples.ok) return fail(samples.error.message, environment);
-    const served = await servedRule(api, definition);
+    const setup = {
+      ...setupOf(options, environment),
+      externalUrl: options.externalUrl ?? told.externalUrl ?? api.server.url,
+      resendDelay: told.resendDelay,
+      sending: sending ?? told.sending,
+      served: await servedRule(api, definition),
+    };
     const made = await withAnswers(api, options.at, (query) =>
-      previewAlerts(
-        definition,
-        samples.value,
-        surroundingsFor(
-          { ...options, externalUrl },
-          { sending: sending ?? told.sending, environment, query, served, resendDelay: told.resendDelay },
-        ),
-      ),
+      previewAlerts(definition, samples.value, previewSurroundings({ ...setup, query })),
     );
     previews.push(made);
   }
   return print(previews, environment);
 }
 
-interface Around {
-  readonly sending: AlertSending | undefined;
-  readonly environment: Environment;
-  readonly query: (expression: string) => QueryAnswer | undefined;
-  readonly resendDelay?: number | undefined;
-  readonly served?: ServedRule;
+function setupOf(
+  { at }: PreviewOptions,
+  environment: Environment,
+): Pick<PreviewSetup, "regex" | "at" | "now"> {
+  return { regex: createRegexCompiler(), at, now: environment.date() };
 }
-
-function surroundingsFor(
-  { at, externalUrl }: Pick<PreviewOptions, "at" | "externalUrl">,
-  { sending, environment, query, served, resendDelay }: Around,
-): AlertSurroundings {
-  const regex = createRegexCompiler();
-  const now = at ?? environment.date();
-  return {
-    externalLabels: sending?.externalLabels ?? new Map(),
-    alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
-    relabelOptions: { compile: regex, names: "utf8" },
-    world: { query, regex, externalUrl: externalUrl ?? localUrl, now },
-    startOf: (labels) => (at === undefined ? served?.startOf(labels) : undefined) ?? now,
-    expression: served?.expression,
-    held: at === undefined ? served?.held : [],
-    evaluationInterval: sending?.evaluationInterval ?? 60_000,
-    resendDelay: resendDelay ?? 60_000,
-  };
-}
-
-/** Prometheus posts as many in one request. */
-const mostPosted = 256;
 
 function print(previews: readonly AlertPreview[], { stdout, stderr }: Environment): number {
   const note = (text: string): void => stderr.write(`promrules: ${text}\n`);
@@ -107,7 +77,7 @@ function print(previews: readonly AlertPreview[], { stdout, stderr }: Environmen
     if (error !== undefined) note(`Prometheus drops the evaluation: ${error}`);
   const sound = previews.filter(({ error }) => error === undefined);
   for (const preview of sound) {
-    const held = heldNote(preview);
+    const held = heldInWords(preview);
     if (held !== undefined) note(held);
   }
   const alerts = sound.flatMap((preview) => preview.alerts);
@@ -119,9 +89,7 @@ function print(previews: readonly AlertPreview[], { stdout, stderr }: Environmen
   }
   const posted = alerts.flatMap((alert) => alert.posted ?? []);
   if (posted.length > mostPosted) note(`Prometheus posts no more than ${mostPosted} alerts at once.`);
-  if (posted.length === 0 && sound.length > 0 && alerts.length === 0) {
-    note("The expression returns nothing, so no alert fires for it now.");
-  }
+  if (sound.length > 0 && alerts.length === 0) note(noAlertInWords);
   stdout.write(`${JSON.stringify(posted, undefined, 2)}\n`);
   return posted.length === 0 ? 1 : 0;
 }

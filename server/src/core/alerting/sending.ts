@@ -13,6 +13,9 @@ export interface AlertSending {
 /** Where Prometheus says that it is when nobody says otherwise, but for the name of the machine. */
 export const localUrl = "http://localhost:9090";
 
+/** How many alerts Prometheus posts at most in one request. */
+export const mostPosted = 256;
+
 /** The address as Prometheus takes it: without slashes at its end. */
 export function externalUrlOf(text: string): string {
   return text.replace(/\/+$/, "");

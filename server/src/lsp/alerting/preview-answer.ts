@@ -1,17 +1,12 @@
 import { isBroken } from "../../core/alerting/asked-alert.ts";
-import {
-  type AlertPreview,
-  type AlertSample,
-  type AlertSurroundings as PreviewSurroundings,
-  previewAlerts,
-} from "../../core/alerting/preview.ts";
+import { type AlertPreview, type AlertSample, previewAlerts } from "../../core/alerting/preview.ts";
+import { type PreviewSetup, previewSurroundings } from "../../core/alerting/preview-surroundings.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, externalUrlOf, localUrl, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
 import { webhookMessages } from "../../core/alerting/webhook.ts";
+import { heldInWords, noAlertInWords } from "../../core/explain/preview-in-words.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
-import type { QueryAnswer } from "../../core/template/expand-functions.ts";
 import {
-  heldNote,
   type LiveSending,
   liveSamples,
   liveSending,
@@ -54,17 +49,17 @@ export class Previews {
     const samples = await this.#samplesOf(params, alert, api);
     if (typeof samples === "string") return nothing(alert, samples);
     const told = api && (await this.#askSending(api));
-    const around = await this.#around(params, alert, { api, told });
-    const make = (query: (expression: string) => QueryAnswer | undefined): AlertPreview =>
-      previewAlerts(alert.definition, samples, { ...around, world: { ...around.world, query } });
-    const preview = api === undefined ? make(() => undefined) : await withAnswers(api, params.at, make);
+    const setup = await this.#setup(params, alert, { api, told });
+    const make = (query: PreviewSetup["query"]): AlertPreview =>
+      previewAlerts(alert.definition, samples, previewSurroundings({ ...setup, query }));
+    const preview = api === undefined ? make(undefined) : await withAnswers(api, params.at, make);
     return resultOf(preview, { alert, params, notes: this.#notes(params, preview) });
   }
 
   #notes({ sample }: PreviewParams, preview: AlertPreview): string[] {
-    const held = heldNote(preview);
+    const held = heldInWords(preview);
     if (held !== undefined) return [held];
-    if (preview.alerts.length === 0) return ["The expression returns nothing, so no alert fires for it now."];
+    if (preview.alerts.length === 0) return [noAlertInWords];
     return sample.kind === "live" ? [] : ["The condition is taken as having held for long enough."];
   }
 
@@ -92,33 +87,26 @@ export class Previews {
     return samples;
   }
 
-  async #around(
+  async #setup(
     { at, externalUrl, sample, rule }: PreviewParams,
     { definition }: FoundAlert,
     { api, told }: { readonly api: PrometheusApi | undefined; readonly told: LiveSending | undefined },
-  ): Promise<PreviewSurroundings> {
-    const regex = createRegexCompiler();
-    const now = at ?? Date.now();
-    const sending = this.#configured(rule.uri) ?? told?.sending;
+  ): Promise<PreviewSetup> {
     const isLive = sample.kind === "live" && api !== undefined;
     // What the rule sets tells nothing of the target.
     const own = new Set(definition.labels.map(({ name }) => name));
     const served = isLive ? await servedRule(api, definition) : undefined;
     return {
-      externalLabels: sending?.externalLabels ?? new Map(),
-      alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
-      relabelOptions: { compile: regex, names: "utf8" },
-      world: {
-        query: () => undefined,
-        regex,
-        externalUrl: externalUrlOf(externalUrl ?? told?.externalUrl ?? api?.server.url ?? localUrl),
-        now,
+      regex: createRegexCompiler(),
+      at,
+      now: Date.now(),
+      externalUrl: externalUrl ?? told?.externalUrl ?? api?.server.url,
+      resendDelay: told?.resendDelay,
+      sending: this.#configured(rule.uri) ?? told?.sending,
+      served: served && {
+        ...served,
+        held: served.held.filter(({ labels }) => isWanted(labels, sample, own)),
       },
-      startOf: (labels) => (at === undefined ? served?.startOf(labels) : undefined) ?? now,
-      expression: served?.expression,
-      held: at === undefined ? served?.held.filter(({ labels }) => isWanted(labels, sample, own)) : [],
-      evaluationInterval: sending?.evaluationInterval ?? 60_000,
-      resendDelay: told?.resendDelay ?? 60_000,
     };
   }
 
@@ -190,9 +178,6 @@ function resultOf(preview: AlertPreview, { alert, params, notes }: Made): Previe
     webhookJson: JSON.stringify(messages.length === 1 ? messages[0] : messages, undefined, 2),
   };
 }
-
-/** In one request. */
-const mostPosted = 256;
 
 function nothing({ summary }: FoundAlert, mistake: string): PreviewResult {
   return { rule: summary, mistake, notes: [], alerts: [], posted: [], json: "[]", webhookJson: "[]" };

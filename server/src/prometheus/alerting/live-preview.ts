@@ -1,12 +1,12 @@
 import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
 import type { AlertPreview, AlertSample, HeldAlert } from "../../core/alerting/preview.ts";
+import type { ServedRule } from "../../core/alerting/preview-surroundings.ts";
 import { readSampleValue } from "../../core/alerting/read-labels.ts";
 import { type AlertSending, externalUrlOf, sendingOf } from "../../core/alerting/sending.ts";
 import { prometheusConfigOf } from "../../core/files/prometheus-config/prometheus-config-of.ts";
 import { prometheusFeatures } from "../../core/files/prometheus-features.ts";
 import { readFile } from "../../core/files/read-file.ts";
 import type { ReadOptions } from "../../core/files/read-options.ts";
-import type { LabelSet } from "../../core/labels/label-set.ts";
 import { parseDuration } from "../../core/promql/duration.ts";
 import { parseExpression } from "../../core/promql/parse.ts";
 import { printExpression } from "../../core/promql/print.ts";
@@ -61,19 +61,6 @@ function readSending(text: string, yaml: YamlLibrary): AlertSending | undefined 
   return config && sendingOf(config);
 }
 
-/** A rule as a server has it. */
-export interface ServedRule {
-  /** The expression as the server prints it, which older ones do in other ways; missing when it does not have the rule. */
-  readonly expression: string | undefined;
-  /**
-   * When an alert began to fire: at the first evaluation by which the condition had held for long enough. Of alerts
-   * that do not fire yet nothing is known.
-   */
-  startOf(labels: LabelSet): number | undefined;
-  /** The alerts that it sends although the expression does not return them any more. */
-  readonly held: readonly HeldAlert[];
-}
-
 export async function servedRule(
   api: PrometheusApi,
   { alert, holds, root, labels: own }: AlertDefinition,
@@ -118,14 +105,6 @@ export async function servedRule(
 function isSame(query: string, printed: string): boolean {
   const features = new Set(prometheusFeatures.map(({ name }) => name));
   return printExpression(parseExpression(query, { regex: createRegexCompiler(), features }).root) === printed;
-}
-
-/** What is to be said of alerts that a preview has of the server. */
-export function heldNote({ alerts }: AlertPreview): string | undefined {
-  const count = alerts.filter(({ isHeld }) => isHeld).length;
-  if (count === 0) return undefined;
-  const [what, them] = count === 1 ? ["1 alert", "it"] : [`${count} alerts`, "them"];
-  return `The expression no longer returns ${what}: \`keep_firing_for\` alone holds ${them}, as the server made ${them} last.`;
 }
 
 function keyOf(labels: Iterable<readonly [string, string]>): string {
