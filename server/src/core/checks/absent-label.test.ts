@@ -3,10 +3,11 @@ import { checkExprFix, checkExprs } from "../../../../test/support/check-problem
 import { facts } from "../../../../test/support/facts.ts";
 import { absentLabel } from "./absent-label.ts";
 
-const server = facts({
+const answers = {
   series: ['http_requests_total{job="api",code="200",instance="a:1"}'],
   externalLabels: { cluster: "eu" },
-});
+};
+const server = facts(answers);
 
 test("reports labels that no series has", () => {
   checkExprs(
@@ -98,8 +99,7 @@ test("stays silent where the series are there, or the metric is not", () => {
 `,
     {
       facts: facts({
-        series: ['http_requests_total{job="api",code="200",instance="a:1"}'],
-        externalLabels: { cluster: "eu" },
+        ...answers,
         unknown: ['http_requests_total{env="x"}'],
       }),
     },

@@ -3,12 +3,11 @@ import { checkExprs } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { absentValue } from "./absent-value.ts";
 
-const server = facts({
-  series: [
-    'http_requests_total{job="api",env="production",code="200"}',
-    'http_requests_total{job="web",env="staging",code="404"}',
-  ],
-});
+const series = [
+  'http_requests_total{job="api",env="production",code="200"}',
+  'http_requests_total{job="web",env="staging",code="404"}',
+];
+const server = facts({ series });
 
 test("reports values that no series has", () => {
   checkExprs(
@@ -47,10 +46,7 @@ test("stays silent where the server does not say", () => {
 `,
     {
       facts: facts({
-        series: [
-          'http_requests_total{job="api",env="production",code="200"}',
-          'http_requests_total{job="web",env="staging",code="404"}',
-        ],
+        series,
         unknown: ['http_requests_total{job="x"}'],
       }),
     },

@@ -3,9 +3,12 @@ import { checkExprFix, checkExprs, checkProblems } from "../../../../test/suppor
 import { facts } from "../../../../test/support/facts.ts";
 import { unknownMetric } from "./unknown-metric.ts";
 
-const server = facts({
-  series: ['http_requests_total{job="api",code="200"}', 'up{job="api"}', '{__name__="http.size",job="api"}'],
-});
+const series = [
+  'http_requests_total{job="api",code="200"}',
+  'up{job="api"}',
+  '{__name__="http.size",job="api"}',
+];
+const server = facts({ series });
 
 test("reports metrics that were never there, and the name that was probably meant", () => {
   checkExprs(
@@ -102,11 +105,7 @@ test("stays silent where the server does not say", () => {
 `,
     {
       facts: facts({
-        series: [
-          'http_requests_total{job="api",code="200"}',
-          'up{job="api"}',
-          '{__name__="http.size",job="api"}',
-        ],
+        series,
         unknown: ["foo", 'bar{job="api"}'],
       }),
     },

@@ -3,30 +3,31 @@ import { checkExprs } from "../../../../test/support/check-problems.ts";
 import { facts } from "../../../../test/support/facts.ts";
 import { unmatchedSides } from "./unmatched-sides.ts";
 
-const server = facts({
-  series: [
-    'cpu{instance="a:1",job="node"}',
-    'cpu{instance="b:1",job="node"}',
-    'machine{node="a"}',
-    'memory{instance="a:2",job="node"}',
-    'memory{instance="b:2",job="node"}',
-    'flag{instance="c:1",job="node"}',
-    'size{instance="a:1",job="node"}',
-  ],
-  results: {
-    "cpu / memory": [],
-    "cpu / on (instance) memory": [],
-    "cpu / ignoring (job) memory": [],
-    "cpu * on (node) group_left () machine": [],
-    "cpu and flag": [],
-    "cpu and memory": [],
-    "cpu + machine": [],
-    "cpu / size": ['{instance="a:1",job="node"}'],
-    "cpu / (memory * flag)": [],
-    "memory * flag": [],
-    "sum by (job) (cpu) / on (job) sum by (job) (memory)": ['{job="node"}'],
-  },
-});
+const series = [
+  'cpu{instance="a:1",job="node"}',
+  'cpu{instance="b:1",job="node"}',
+  'machine{node="a"}',
+  'memory{instance="a:2",job="node"}',
+  'memory{instance="b:2",job="node"}',
+  'flag{instance="c:1",job="node"}',
+  'size{instance="a:1",job="node"}',
+];
+
+const results = {
+  "cpu / memory": [],
+  "cpu / on (instance) memory": [],
+  "cpu / ignoring (job) memory": [],
+  "cpu * on (node) group_left () machine": [],
+  "cpu and flag": [],
+  "cpu and memory": [],
+  "cpu + machine": [],
+  "cpu / size": ['{instance="a:1",job="node"}'],
+  "cpu / (memory * flag)": [],
+  "memory * flag": [],
+  "sum by (job) (cpu) / on (job) sum by (job) (memory)": ['{job="node"}'],
+};
+
+const server = facts({ series, results });
 
 test("names the label that keeps the sides apart", () => {
   checkExprs(
@@ -73,15 +74,7 @@ test("stays silent where a side is chosen by values, and may be another one soon
 `,
     {
       facts: facts({
-        series: [
-          'cpu{instance="a:1",job="node"}',
-          'cpu{instance="b:1",job="node"}',
-          'machine{node="a"}',
-          'memory{instance="a:2",job="node"}',
-          'memory{instance="b:2",job="node"}',
-          'flag{instance="c:1",job="node"}',
-          'size{instance="a:1",job="node"}',
-        ],
+        series,
         results: {
           "(cpu > memory) / flag": [],
           "cpu > memory": ['{instance="a:1",job="node"}'],
@@ -104,28 +97,8 @@ test("stays silent where a side is empty or not known", () => {
 `,
     {
       facts: facts({
-        series: [
-          'cpu{instance="a:1",job="node"}',
-          'cpu{instance="b:1",job="node"}',
-          'machine{node="a"}',
-          'memory{instance="a:2",job="node"}',
-          'memory{instance="b:2",job="node"}',
-          'flag{instance="c:1",job="node"}',
-          'size{instance="a:1",job="node"}',
-        ],
-        results: {
-          "cpu / memory": [],
-          "cpu / on (instance) memory": [],
-          "cpu / ignoring (job) memory": [],
-          "cpu * on (node) group_left () machine": [],
-          "cpu and flag": [],
-          "cpu and memory": [],
-          "cpu + machine": [],
-          "cpu / size": ['{instance="a:1",job="node"}'],
-          "cpu / (memory * flag)": [],
-          "memory * flag": [],
-          "sum by (job) (cpu) / on (job) sum by (job) (memory)": ['{job="node"}'],
-        },
+        series,
+        results,
         unknown: ["memory"],
       }),
     },
