@@ -1,4 +1,3 @@
-import type { Facts } from "../../core/facts/facts.ts";
 import { findFunction } from "../../core/promql/functions.ts";
 import { isValidMetricName } from "../../core/promql/names.ts";
 import { goQuote } from "../../core/text/go-quote.ts";
@@ -27,8 +26,8 @@ export function rangeBehind(
 }
 
 /** Four scrapes at least, so that one that fails does not matter. */
-function usualRange({ facts }: FeatureContext & { readonly facts?: Facts }): string {
-  const minutes = ((facts?.server?.scrapeIntervals?.global ?? 0) * 4) / 60_000;
+function usualRange({ facts }: FeatureContext): string {
+  const minutes = ((facts.server?.scrapeIntervals?.global ?? 0) * 4) / 60_000;
   return `${[5, 10, 15, 20, 30].find((each) => each >= minutes) ?? 60}m`;
 }
 
