@@ -6,6 +6,7 @@ export const documentSelector: readonly ({ readonly language: string } | { reado
   { language: "yaml" },
   { language: "helm" },
   { language: "promql" },
+  { language: "telegraf" },
   { pattern: "**/*.rules" },
   { pattern: "**/telegraf*.conf" },
   { pattern: "**/telegraf.d/*.conf" },

@@ -38,7 +38,7 @@ function enterAddress(): Thenable<string | undefined> {
     placeHolder: "http://localhost:9090",
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^https?:\/\/[^\s@]+$/i.test(text.trim())
+      /^https?:\/\/[^\s@?#]+$/i.test(text.trim())
         ? undefined
         : "An address begins with http:// or https:// and holds no credentials.",
   });
