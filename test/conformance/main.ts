@@ -1,6 +1,7 @@
 // Holds our readers against what Prometheus' own ones do, case by case:
 //   npm run conformance -- [SUITE ...]
-// Fails when a case differs that known-differences.ts does not explain, or when one that it explains agrees.
+// Fails when a case differs that known-differences.ts does not explain, when one that it explains agrees, and when
+// there is nothing to compare.
 import { alertmanagerPayloadSuite } from "./alertmanager-payload.ts";
 import { completionSuite } from "./completion.ts";
 import { configSuite } from "./config.ts";
@@ -47,6 +48,10 @@ const suites: readonly Suite[] = [
 ];
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => suites.every((suite) => suite.name !== name));
+if (unknown.length > 0) {
+  throw new Error(`No suite ${unknown.join(", ")} among ${suites.map(({ name }) => name).join(", ")}`);
+}
 const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
 const width = Math.max(...chosen.map((suite) => suite.name.length));
 
@@ -77,6 +82,10 @@ for (const suite of chosen) {
   for (const title of explained.keys()) {
     process.exitCode = 1;
     lines.push(`    NOT THERE any more, but listed as different: ${shorten(title)}`);
+  }
+  if (total === 0) {
+    process.exitCode = 1;
+    lines.push("    NO CASES");
   }
   console.log(`${suite.name.padEnd(width)}  ${agreed}/${total}`);
   for (const line of lines) console.log(line);
