@@ -63,7 +63,7 @@ test("explains a matcher under the mouse", async () => {
   const text = (await hover.textContent()) ?? "";
   assert.match(text, /Series whose environment is prod, Prod or production\./);
   assert.match(text, /prod-1 is dropped/);
-  await take("matcher-hover", { x: 352, y: 36, width: 1048, height: 365 });
+  await take("matcher-hover", { x: 352, y: 36, width: 1048, height: 385 });
   await workbench.page.mouse.move(900, 700);
 });
 

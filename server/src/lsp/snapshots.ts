@@ -24,6 +24,8 @@ interface Read {
 export class Snapshots {
   readonly #sources: Sources;
   readonly #byPath = new Map<string, Read | undefined>();
+  /** The paths of snapshots by the addresses of files: who types asks for the same several times at each key. */
+  readonly #paths = new Map<string, string | undefined>();
   /** The same is not told again at each change of anything. */
   readonly #told = new Set<string>();
 
@@ -33,8 +35,11 @@ export class Snapshots {
 
   /** The snapshot that the configuration names for a file. */
   pathFor(uri: string): string | undefined {
-    const path = slashPath(uri);
-    return path === undefined ? undefined : this.#sources.pathFor(path);
+    if (!this.#paths.has(uri)) {
+      const path = slashPath(uri);
+      this.#paths.set(uri, path === undefined ? undefined : this.#sources.pathFor(path));
+    }
+    return this.#paths.get(uri);
   }
 
   factsFor(uri: string): Facts | undefined {
@@ -53,6 +58,7 @@ export class Snapshots {
 
   forget(): void {
     this.#byPath.clear();
+    this.#paths.clear();
   }
 
   #readFor(uri: string): Read | undefined {
