@@ -4,7 +4,7 @@ import type { Place } from "../core/labels/place.ts";
 import type { Provenance } from "../core/labels/provenance.ts";
 import { templateDefinitionAt } from "../core/template/definition-at.ts";
 import { shiftSpan } from "../core/text/span.ts";
-import type { FeatureContext } from "./feature-context.ts";
+import type { FeatureContext, FileAt } from "./feature-context.ts";
 import { type LabelInRule, labelInRuleAt } from "./label-at.ts";
 import { type NamePlace, placeAt, placesOf } from "./name-places.ts";
 import { relabelRuleAt } from "./relabel-rule-at.ts";
@@ -145,7 +145,10 @@ function* rulesNamed(
     return locations(places, context);
   }
   const found: Location[] = [];
-  for (const { path, file } of yield* context.filesWith(name)) {
+  const files = yield* context.filesWith(name);
+  const described = nearestDescribing(files, context.path);
+  for (const { path, file } of files) {
+    if (file.kind === "own-metrics" && path !== described) continue;
     for (const each of placesOf(kind, name, path, file)) {
       if (each.isDefinition) found.push({ uri: context.uriOf(path), range: toRange(file, each.span) });
       if (found.length === mostPlaces) return found;
@@ -154,3 +157,13 @@ function* rulesNamed(
   }
   return found;
 }
+
+/** The `.promrules/metrics.yaml` that counts for a file: the nearest one above it. */
+function nearestDescribing(files: readonly FileAt[], path: string): string | undefined {
+  const above = files.filter(
+    (each) => each.file.kind === "own-metrics" && path.startsWith(each.path.slice(0, -fromFolder.length)),
+  );
+  return above.map((each) => each.path).sort((a, b) => b.length - a.length)[0];
+}
+
+const fromFolder = ".promrules/metrics.yaml";

@@ -14,8 +14,10 @@ import type { Explanation } from "./markup.ts";
 import type { SelectorThing } from "./selector-thing.ts";
 import type { ThingItself } from "./thing-at.ts";
 
+type ThingByItself = Exclude<ThingItself, SelectorThing | { readonly kind: "own metric" }>;
+
 /** What there is to say about a thing by itself; missing when its name says all. */
-export function explainThing(thing: Exclude<ThingItself, SelectorThing>): Explanation | undefined {
+export function explainThing(thing: ThingByItself): Explanation | undefined {
   switch (thing.kind) {
     case "function":
       return explainFunction(thing.called);

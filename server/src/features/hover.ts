@@ -1,6 +1,7 @@
 import type { Hover } from "vscode-languageserver-types";
 import { explainThing } from "./explain-thing.ts";
 import type { FeatureContext } from "./feature-context.ts";
+import { metricInWords } from "./hover/catalogue-metric.ts";
 import { hoverOfLabel } from "./hover/label-hover.ts";
 import { hoverOfRelabelRule } from "./hover/relabel-rule.ts";
 import { ruleNamedAt } from "./hover/rule.ts";
@@ -41,6 +42,10 @@ function explain(context: FeatureContext, thing: Thing): Explanation | undefined
     case "matcher":
     case "selector":
       return explainSelector(context, thing);
+    case "own metric": {
+      const metric = context.file.options.catalogue?.find(thing.name);
+      return metric && { paragraphs: metricInWords(metric, thing.name, context.client.hoverFormat) };
+    }
     default:
       return explainThing(thing);
   }

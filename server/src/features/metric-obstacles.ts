@@ -15,6 +15,8 @@ export function* whyMetricStays({
 }: RenameTask): Generator<void, string | undefined, void> {
   let isRecorded = false;
   for (const { path, file } of files) {
+    // What is described there may be recorded or not.
+    if (file.kind === "own-metrics") continue;
     isRecorded ||= placesOf("metric", name, path, file).some(({ isDefinition }) => isDefinition);
     yield;
   }

@@ -1,6 +1,7 @@
 import { alertTemplate } from "../core/files/alert-template.ts";
 import { alertTexts } from "../core/files/alert-texts.ts";
 import { fileMonitors } from "../core/files/operator/file-monitors.ts";
+import { ownMetricEntries } from "../core/files/own-metrics/metric-entries.ts";
 import { prometheusConfigOf } from "../core/files/prometheus-config/prometheus-config-of.ts";
 import type { LabelEntry, LabelsField, TextField } from "../core/files/rule-file.ts";
 import type { RelabelList, RelabelRule } from "../core/files/scrape-config.ts";
@@ -13,6 +14,7 @@ import { walk } from "../core/promql/visit.ts";
 import { templateReferences } from "../core/template/references.ts";
 import { type Span, shiftSpan } from "../core/text/span.ts";
 import { composeMaps, type ScalarMap } from "../core/yaml/scalar-map.ts";
+import type { YamlScalar } from "../core/yaml/yaml-node.ts";
 import { expressionsIn, isPromql } from "./embedded-expressions.ts";
 
 export type NameKind = "label" | "metric" | "alert";
@@ -48,11 +50,7 @@ export function placesOf(kind: NameKind, name: string, path: string, file: Sourc
 /** The place of a name at an offset. */
 export function placeAt(file: SourceFile, path: string, offset: number): NamePlace | undefined {
   const isAt = ({ span }: NamePlace): boolean => span.from <= offset && offset <= span.to;
-  if (
-    file.kind === "prometheus-config" ||
-    file.kind === "kubernetes-monitors" ||
-    file.kind === "target-file"
-  ) {
+  if (isConfig(file)) {
     for (const place of configPlaces(file, path)) if (isAt(place)) return place;
     return undefined;
   }
@@ -60,6 +58,10 @@ export function placeAt(file: SourceFile, path: string, offset: number): NamePla
   const chunks = offset === placed.start && offset > 0 ? [placed, file.chunkAt(offset - 1)] : [placed];
   for (const each of chunks) for (const place of chunkPlaces(each, file)) if (isAt(place)) return place;
   return undefined;
+}
+
+function isConfig({ kind }: SourceFile): boolean {
+  return ["prometheus-config", "kubernetes-monitors", "target-file", "own-metrics"].includes(kind);
 }
 
 function* allPlaces(file: SourceFile, path: string, name: string): Generator<NamePlace> {
@@ -114,12 +116,16 @@ function isWrittenHere({ entry }: LabelEntry): boolean {
   return entry.mergedBy === undefined && entry.keyAlias === undefined;
 }
 
-/** A key in quotes says its name between them. */
 function labelKey({ name }: LabelEntry): NamePlace {
-  return { kind: "label", name: name.value, span: inScalar(name), isDefinition: true };
+  return keyPlace("label", name);
 }
 
-function inScalar({ span, style }: LabelEntry["name"]): Span {
+/** A key in quotes says its name between them. */
+function keyPlace(kind: NameKind, key: YamlScalar): NamePlace {
+  return { kind, name: key.value, span: inScalar(key), isDefinition: true };
+}
+
+function inScalar({ span, style }: YamlScalar): Span {
   const isQuoted = style === "single-quoted" || style === "double-quoted";
   return isQuoted ? { from: span.from + 1, to: span.to - 1 } : span;
 }
@@ -176,7 +182,7 @@ function* queryPlaces(text: string, map: ScalarMap, { options }: SourceFile): Ge
   for (const place of expressionPlaces(root)) yield { ...place, span: map.spanToSource(place.span) };
 }
 
-/** What a prometheus.yml, monitors and files of targets say. */
+/** What a prometheus.yml, monitors, files of targets and those about own metrics say. */
 function* configPlaces(file: SourceFile, path: string): Generator<NamePlace> {
   if (file.kind === "target-file") {
     for (const { labels } of targetFileOf(path, file).groups ?? []) {
@@ -184,6 +190,7 @@ function* configPlaces(file: SourceFile, path: string): Generator<NamePlace> {
     }
     return;
   }
+  for (const { key } of ownMetricEntries(file)) yield keyPlace("metric", key);
   const config = prometheusConfigOf(file);
   yield* writtenLabels(config?.externalLabels);
   for (const { labels } of config?.scrapeConfigs.flatMap((job) => job.staticConfigs) ?? []) {

@@ -3,6 +3,7 @@ import { isTemplate } from "../core/files/template-signs.ts";
 import type { YamlNode } from "../core/yaml/yaml-node.ts";
 import { isPromql } from "./embedded-expressions.ts";
 import type { FeatureContext, FileAt } from "./feature-context.ts";
+import type { NamePlace } from "./name-places.ts";
 import { pathInWords } from "./path-in-words.ts";
 
 /** What is to be renamed, and the files in which the name may stand. */
@@ -15,12 +16,12 @@ export interface RenameTask {
 
 /** Kinds of files whose places of a name are not known. */
 const unread: ReadonlySet<SourceFile["kind"]> = new Set([
-  ...(["unit-test", "alertmanager-config", "telegraf-config", "promrules-config", "own-metrics"] as const),
+  ...(["unit-test", "alertmanager-config", "telegraf-config", "promrules-config"] as const),
 ]);
 
 /** Why not every place of a name can be seen. */
 export function* whyUnreadable(
-  name: string,
+  { kind, name }: Pick<NamePlace, "kind" | "name">,
   files: readonly FileAt[],
   from: string,
 ): Generator<void, string | undefined, void> {
@@ -30,7 +31,9 @@ export function* whyUnreadable(
     const text = file.text();
     if (!word.test(text)) continue;
     const told = pathInWords(path, from);
-    if (unread.has(file.kind)) return `\`${told}\` says \`${name}\`, too, and rename cannot change it there.`;
+    // A label that is described there comes from a program, which nobody renames.
+    const isUnread = unread.has(file.kind) || (kind === "label" && file.kind === "own-metrics");
+    if (isUnread) return `\`${told}\` says \`${name}\`, too, and rename cannot change it there.`;
     if (file.kind !== "promql" && isTemplate(text)) {
       return `\`${told}\` is a template that says \`${name}\`, and what it makes is not known.`;
     }

@@ -55,7 +55,7 @@ function* whyStays(
   newName: string,
   { files, context }: Where,
 ): Generator<void, string | undefined, void> {
-  const unreadable = yield* whyUnreadable(name, files, context.path);
+  const unreadable = yield* whyUnreadable({ kind, name }, files, context.path);
   if (unreadable !== undefined) return unreadable;
   const task = { name, newName, files, context };
   return yield* kind === "label" ? whyLabelStays(task) : whyMetricStays(task);

@@ -1,15 +1,17 @@
 import { fileMonitors } from "../core/files/operator/file-monitors.ts";
 import type { Monitor } from "../core/files/operator/monitor.ts";
+import { ownMetricEntries } from "../core/files/own-metrics/metric-entries.ts";
 import { prometheusConfigOf } from "../core/files/prometheus-config/prometheus-config-of.ts";
 import type { TextField } from "../core/files/rule-file.ts";
 import type { ScrapeConfig } from "../core/files/scrape-config.ts";
 import type { SourceFile } from "../core/files/source-file.ts";
 import { entryOf, type TelegrafPlugin } from "../core/files/telegraf/telegraf-config.ts";
 import { telegrafConfigOf } from "../core/files/telegraf/telegraf-config-of.ts";
-import type { YamlMap } from "../core/yaml/yaml-node.ts";
+import { findEntry } from "../core/yaml/find-entry.ts";
+import type { YamlEntry, YamlMap } from "../core/yaml/yaml-node.ts";
 import type { OutlinePlace } from "./chunk-outline.ts";
 
-/** Something that is scraped: a job of a prometheus.yml, a monitor, or an endpoint of one. */
+/** Something that is scraped: a job of a prometheus.yml, a monitor, or an endpoint of one; or a metric that is described. */
 export interface ScrapeOutline {
   readonly name: string;
   readonly detail: string;
@@ -27,7 +29,21 @@ export function outlineScraping(file: SourceFile): readonly ScrapeOutline[] {
     ...jobs.map(jobOutline),
     ...fileMonitors(file).map(monitorOutline),
     ...plugins.map((plugin) => pluginOutline(plugin, file)),
+    ...ownMetricEntries(file).map(metricOutline),
   ];
+}
+
+function metricOutline({ key, value, alias }: YamlEntry): ScrapeOutline {
+  const type = value.kind === "map" ? findEntry(value, "type")?.value : undefined;
+  return {
+    name: key.value,
+    detail: type?.kind === "scalar" ? type.value : "",
+    place: {
+      span: { from: key.span.from, to: alias?.to ?? Math.max(key.span.to, value.span.to) },
+      nameSpan: key.span,
+    },
+    parts: [],
+  };
 }
 
 function pluginOutline({ span, header, settings }: TelegrafPlugin, file: SourceFile): ScrapeOutline {

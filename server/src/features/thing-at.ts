@@ -1,8 +1,9 @@
 import type { Check } from "../core/checks/check.ts";
 import { checks } from "../core/checks/index.ts";
 import { type RuleResourceKind, ruleResourceKind } from "../core/files/kubernetes-kinds.ts";
+import { ownMetricEntries, ownMetricsType } from "../core/files/own-metrics/metric-entries.ts";
 import { configKeyAt } from "../core/files/prometheus-config/config-path.ts";
-import type { ConfigFieldInfo } from "../core/files/prometheus-config/config-struct.ts";
+import type { ConfigFieldInfo, ConfigType } from "../core/files/prometheus-config/config-struct.ts";
 import {
   type Choice,
   overrideSettings,
@@ -50,6 +51,8 @@ export type ThingItself =
   | { readonly kind: "relabel action"; readonly action: RelabelAction }
   /** A field of another structure of prometheus.yml. */
   | { readonly kind: "config field"; readonly field: ConfigFieldInfo }
+  /** What a `.promrules/metrics.yaml` describes. */
+  | { readonly kind: "own metric"; readonly name: string }
   | { readonly kind: "setting"; readonly setting: Setting }
   | { readonly kind: "choice"; readonly choice: Choice }
   | { readonly kind: "check"; readonly check: Check };
@@ -76,6 +79,8 @@ function thingOfKind(chunk: Chunk, file: SourceFile, offset: number): Thing | un
       return relabelThingAt(chunk, relabelFieldsIn(file.kind)!, offset) ?? configThingAt(chunk, offset);
     case "kubernetes-monitors":
       return relabelThingAt(chunk, relabelFieldsIn(file.kind)!, offset);
+    case "own-metrics":
+      return ownMetricAt(file, offset) ?? configThingAt(chunk, offset, ownMetricsType);
     default:
       return (
         ruleThingAt(chunk, file.dialect, offset) ??
@@ -101,8 +106,13 @@ function relabelThingAt(
   return undefined;
 }
 
-function configThingAt({ documents }: Chunk, offset: number): Thing | undefined {
-  const found = configKeyAt(documents[0]?.root, offset);
+function ownMetricAt(file: SourceFile, offset: number): Thing | undefined {
+  const key = ownMetricEntries(file).find((entry) => touches(entry.key.span, offset))?.key;
+  return key && { kind: "own metric", name: key.value, span: key.span };
+}
+
+function configThingAt({ documents }: Chunk, offset: number, root?: ConfigType): Thing | undefined {
+  const found = configKeyAt(documents[0]?.root, offset, root);
   if (found === undefined || found.field.isHidden) return undefined;
   return { kind: "config field", field: found.field, span: found.key.span };
 }

@@ -1,4 +1,5 @@
 import type { FileKind } from "../../core/files/file-kind.ts";
+import { ownMetricsType } from "../../core/files/own-metrics/metric-entries.ts";
 import { configTypeAt } from "../../core/files/prometheus-config/config-path.ts";
 import {
   type ConfigFieldInfo,
@@ -97,6 +98,10 @@ export function situationAt(text: string, offset: number, file: SituationFile): 
     case "promrules-config": {
       const place = yamlPlaceAt(text, offset);
       return place === undefined ? undefined : inConfiguration(text, offset, place);
+    }
+    case "own-metrics": {
+      const place = yamlPlaceAt(text, offset);
+      return place === undefined ? undefined : inConfig(text, offset, place, ownMetricsType);
     }
     default:
       return undefined;
@@ -296,9 +301,14 @@ function inRelabelLabel(
   return { kind: "relabel label", role, listed, word };
 }
 
-/** Outside of the relabel rules of a prometheus.yml. */
-function inConfig(text: string, offset: number, { path, at }: YamlPlace): Situation | undefined {
-  const type = configTypeAt(path);
+/** Outside of the relabel rules of a prometheus.yml, or in another file with such tables. */
+function inConfig(
+  text: string,
+  offset: number,
+  { path, at }: YamlPlace,
+  root?: ConfigType,
+): Situation | undefined {
+  const type = configTypeAt(path, root);
   if (type === undefined) return undefined;
   const item = type.kind === "list" && at.kind === "key" ? type.item : undefined;
   const struct = item ?? type;

@@ -6,6 +6,7 @@ import { similarName } from "../../text/similar-name.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { YamlLibrary } from "../../yaml/yaml-library.ts";
 import type { YamlDocument, YamlEntry, YamlMap, YamlNode } from "../../yaml/yaml-node.ts";
+import { structNamed } from "../prometheus-config/config-struct.ts";
 import { isNull } from "../read-fields.ts";
 import type { ReadProblem } from "../rule-file.ts";
 
@@ -33,10 +34,6 @@ export function readOwnMetrics(documents: readonly YamlDocument[]): OwnMetricsRe
   return { metrics, problems: reader.problems };
 }
 
-const fileFields = ["metrics"];
-const metricFields = ["type", "unit", "help", "from", "labels", "changing", "values"];
-const valueFields = ["name", "help", "health"];
-
 class Reader {
   readonly problems: ReadProblem[] = [];
 
@@ -51,7 +48,7 @@ class Reader {
       this.report(root.span, "Expected `metrics`, and below it the metrics by their names.");
       return [];
     }
-    const metrics = this.#fields(root, fileFields).get("metrics")?.value;
+    const metrics = this.#fields(root, fieldsOf("OwnMetrics")).get("metrics")?.value;
     if (metrics === undefined) return [];
     if (metrics.kind !== "map") {
       this.report(metrics.span, "`metrics` takes metrics by their names.");
@@ -66,7 +63,7 @@ class Reader {
       this.report(key.span, "A metric needs a name.");
       return undefined;
     }
-    const fields = isNull(value) ? noFields : this.#fieldsOf(value, metricFields, "A metric");
+    const fields = isNull(value) ? noFields : this.#fieldsOf(value, fieldsOf("OwnMetric"), "A metric");
     if (fields === undefined) return undefined;
     return {
       name,
@@ -164,7 +161,7 @@ class Reader {
     if (node.kind === "scalar" && !isNull(node)) {
       return { value, name: node.value, about: undefined, health: undefined, isReached: false };
     }
-    const fields = this.#fieldsOf(node, valueFields, "A value");
+    const fields = this.#fieldsOf(node, fieldsOf("OwnValue"), "A value");
     if (fields === undefined) return undefined;
     const name = this.#text(fields, "name");
     if (name === undefined)
@@ -174,6 +171,10 @@ class Reader {
       ? undefined
       : { value, name, about: this.#text(fields, "help"), health, isReached: false };
   }
+}
+
+function fieldsOf(struct: string): readonly string[] {
+  return [...structNamed(struct).fields.keys()];
 }
 
 type Fields = ReadonlyMap<string, YamlEntry>;

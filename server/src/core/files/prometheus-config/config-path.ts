@@ -1,17 +1,21 @@
 import type { YamlNode, YamlScalar } from "../../yaml/yaml-node.ts";
 import { type ConfigFieldInfo, type ConfigType, structNamed } from "./config-struct.ts";
 
-/** What stands at a path of keys from the root of a prometheus.yml; an item of a list counts as `-`. */
-export function configTypeAt(path: readonly string[]): ConfigType | undefined {
+/** What a whole prometheus.yml is. */
+const prometheusConfigType: ConfigType = { kind: "struct", name: "Config" };
+
+/** What stands at a path of keys from the root of a prometheus.yml, or of something else; an item of a list counts as `-`. */
+export function configTypeAt(path: readonly string[], root = prometheusConfigType): ConfigType | undefined {
   let type: ConfigType | undefined = root;
   for (const part of path) type = type && typeBelow(type, part);
   return type;
 }
 
-/** The field of a prometheus.yml whose key stands at an offset. */
+/** The field of a prometheus.yml, or of something else, whose key stands at an offset. */
 export function configKeyAt(
   node: YamlNode | undefined,
   offset: number,
+  root = prometheusConfigType,
 ): { readonly field: ConfigFieldInfo; readonly key: YamlScalar } | undefined {
   let at = node;
   let type: ConfigType | undefined = root;
@@ -38,8 +42,6 @@ export function configKeyAt(
   }
   return undefined;
 }
-
-const root: ConfigType = { kind: "struct", name: "Config" };
 
 function typeBelow(type: ConfigType, part: string): ConfigType | undefined {
   switch (type.kind) {

@@ -1,3 +1,4 @@
+import { ownMetricFields } from "../own-metrics/metric-fields.ts";
 import { discoveryFields } from "./discovery-fields.ts";
 import { httpFields } from "./http-fields.ts";
 import { mainFields } from "./main-fields.ts";
@@ -51,7 +52,7 @@ export interface ConfigStructInfo {
 
 /** The structure with a name that a field's type gives. */
 export function structNamed(name: string): ConfigStructInfo {
-  structs ??= readTables(mainFields + httpFields + discoveryFields);
+  structs ??= readTables(mainFields + httpFields + discoveryFields + ownMetricFields);
   return structs.get(name)!;
 }
 
