@@ -15,17 +15,20 @@ export interface CheckLevels {
 /** What all files are read with, whatever is configured for them. */
 export type Libraries = Pick<ReadOptions, "yaml" | "toml" | "regex" | "catalogue">;
 
+interface Made {
+  readonly reads: Map<string, ReadOptions>;
+  readonly settings: Map<string, Settings>;
+}
+
 /**
  * Makes settings from layers, later ones winning, and gives the same object for the same content:
  * what was read and checked is kept by the identity of its settings.
  */
 export class SettingsPool {
   readonly #libraries: Libraries;
-  readonly #reads = new Map<string, ReadOptions>();
   readonly #checks = new Map<string, CheckLevels>();
-  readonly #settings = new Map<string, Settings>();
-  /** Numbers by which catalogues are told apart. */
-  readonly #catalogues = new Map<unknown, number>();
+  /** By catalogue, of which each edit of what users say of their metrics makes another one. */
+  readonly #made = new WeakMap<object, Made>();
 
   constructor(libraries: Libraries) {
     this.#libraries = libraries;
@@ -34,9 +37,9 @@ export class SettingsPool {
   settings(...layers: readonly SettingsLayer[]): Settings {
     const merged = mergeLayers(layers);
     const catalogue = merged.catalogue ?? this.#libraries.catalogue;
-    const number = remembered(this.#catalogues, catalogue, () => this.#catalogues.size);
-    const readKey = JSON.stringify([merged.dialect, merged.nameValidation, merged.features, number]);
-    const read = remembered(this.#reads, readKey, () => ({
+    const made = remembered(this.#made, catalogue ?? this, () => ({ reads: new Map(), settings: new Map() }));
+    const readKey = JSON.stringify([merged.dialect, merged.nameValidation, merged.features]);
+    const read = remembered(made.reads, readKey, () => ({
       dialect: merged.dialect,
       nameValidation: merged.nameValidation,
       features: new Set(merged.features),
@@ -45,7 +48,7 @@ export class SettingsPool {
     }));
     const checksKey = JSON.stringify(merged.checks);
     const checks = remembered(this.#checks, checksKey, () => ({ severities: new Map(merged.checks) }));
-    return remembered(this.#settings, readKey + checksKey, () => ({ read, checks }));
+    return remembered(made.settings, readKey + checksKey, () => ({ read, checks }));
   }
 }
 
@@ -72,7 +75,12 @@ function mergeLayers(layers: readonly SettingsLayer[]) {
   };
 }
 
-function remembered<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
+interface Memory<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
+function remembered<Key, Value>(values: Memory<Key, Value>, key: Key, make: () => Value): Value {
   const known = values.get(key);
   if (known !== undefined) return known;
   const value = make();
