@@ -164,3 +164,32 @@ test("credentials come from the environment, and what is wrong with the server's
     },
     { PROMRULES_TOKEN: "secret", PROMRULES_HEADERS: "X-Scope-OrgID: a" },
   ));
+
+test("applies --prometheus tells a metric that the target does not have from a condition that is false", () =>
+  withServer(
+    {
+      labelValues: { items: ["up", "there"], isTruncated: false },
+      query: { kind: "vector", samples: [] },
+      rules: [],
+    },
+    async ({ run, cwd }) => {
+      const alerts = ["there > 1", "gone_metric > 1"].map((expr, at) => `- {alert: A${at}, expr: ${expr}}`);
+      writeFileSync(path.join(cwd, "a.yml"), `groups:\n- name: a\n  rules:\n  ${alerts.join("\n  ")}\n`);
+      const asked = ["applies", "a.yml", "--labels", '{job="a"}', "--prometheus", "http://p:9090"];
+      const { stdout, exitCode } = await run(...asked);
+      assert.match(stdout, /^A0 \(a\.yml:4\): applies$/m);
+      assert.match(
+        stdout,
+        /^A1 \(a\.yml:5\): its metric is not there\n.* `http:\/\/p:9090` has no series of `gone_metric` with its labels\.$/m,
+      );
+      assert.equal(exitCode, 0);
+      const json = JSON.parse((await run(...asked, "--format", "json")).stdout);
+      assert.deepEqual(
+        json.rules.map(({ verdict, missing }: { verdict: string; missing?: string[] }) => [verdict, missing]),
+        [
+          ["applies", undefined],
+          ["applies", ["gone_metric"]],
+        ],
+      );
+    },
+  ));

@@ -7,7 +7,7 @@ import type {
   RulesForResult,
   TargetsResult,
 } from "../../server/src/protocol/alerting.ts";
-import { fakePrometheus } from "../support/fake-prometheus.ts";
+import { type FakeAnswers, fakePrometheus } from "../support/fake-prometheus.ts";
 import { Session, type SessionOptions } from "../support/session.ts";
 
 const uri = "file:///folder/rules.yml";
@@ -147,6 +147,37 @@ test("for a target, tells all rules that apply and those that nearly do", async 
   assert.equal(result.others, 1);
 });
 
+test("lists apart the rules whose metric the server does not have of the target, and asks once for it", async () => {
+  const asked: unknown[] = [];
+  const labelValues: FakeAnswers["labelValues"] = (label, query) => {
+    asked.push([label, query.matches]);
+    return { items: ["up", "node_load1"], isTruncated: false };
+  };
+  const text = `${rules}      - alert: Mysql\n        expr: mysql_up{environment="prod"} == 0\n`;
+  const session = await start({ text, api: { labelValues, rules: [] } });
+  const ask = () => {
+    return session.ask<RulesForResult>("promrules/rulesFor", {
+      uri,
+      target: { kind: "target", labels: prod },
+    });
+  };
+  const { applies, missing } = await ask();
+  assert.deepEqual(
+    applies.map((each) => each.rule.alert),
+    ["InstanceDown", "JobDown"],
+  );
+  assert.deepEqual(
+    missing.map((each) => [each.rule.alert, each.summary]),
+    [
+      [
+        "Mysql",
+        "The matchers take the target, but `http://prometheus:9090` has no series of `mysql_up` with its labels.",
+      ],
+    ],
+  );
+  assert.deepEqual(asked, [["__name__", ['{instance="b:9100",job="node"}']]]);
+});
+
 test("previews what is posted for a series, with answers of the server to queries of templates", async () => {
   const session = await start();
   const sample = { kind: "text", text: '{instance="b:9100"} 0' };
@@ -249,19 +280,25 @@ function preview(session: Session, sample: unknown, at?: number): Promise<Previe
 interface Start {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly server?: boolean;
+  /** Of the rule file. */
+  readonly text?: string;
+  /** What the server answers. */
+  readonly api?: FakeAnswers;
 }
 
-async function start({ settings = {}, server = true }: Start = {}): Promise<Session> {
-  const prometheus: SessionOptions["prometheus"] = { createApi: () => api };
+async function start({ settings = {}, server = true, text = rules, api }: Start = {}): Promise<Session> {
+  const prometheus: SessionOptions["prometheus"] = {
+    createApi: () => (api === undefined ? usual : fakePrometheus(api)),
+  };
   const session = await Session.start({
-    disk: { "/folder/rules.yml": rules, "/folder/prometheus.yml": config },
+    disk: { "/folder/rules.yml": text, "/folder/prometheus.yml": config },
     workspaceFolders: [{ uri: "file:///folder", name: "folder" }],
     prometheus,
     initializationOptions: {
       settings: { ...settings, ...(server && { prometheus: { url: "http://prometheus:9090" } }) },
     },
   });
-  await session.open(uri, rules);
+  await session.open(uri, text);
   await session.diagnostics(uri);
   for (let attempt = 0; attempt < 50; attempt++) {
     const { targets } = await session.ask<TargetsResult>("promrules/targets", { uri, live: false });
@@ -271,7 +308,7 @@ async function start({ settings = {}, server = true }: Start = {}): Promise<Sess
   return session;
 }
 
-const api = fakePrometheus({
+const usual = fakePrometheus({
   targets: [
     {
       labels: { instance: "live:9100", environment: "prod" },

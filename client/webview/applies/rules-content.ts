@@ -16,10 +16,11 @@ interface Item {
 
 /** The rules of the workspace, by what they do to a target. */
 export function rulesContent(result: RulesForResult, send: (message: FromPage) => void): HTMLElement[] {
-  const { target, applies, nearly, unknown, others } = result;
+  const { target, applies, missing, nearly, unknown, others } = result;
   return [
     element("p", { class: "labels" }, "Target: ", code(labelsText(target))),
     ...listOf("applies", "Apply", applies),
+    ...(missing.length === 0 ? [] : listOf("missing", "Would apply, but their metric is not there", missing)),
     ...listOf("nearly", "Nearly apply: one matcher keeps the target out", nearly),
     ...listOf("unknown", "Not known", unknown),
     element("p", {}, `Others, which do not apply: ${others}`),

@@ -186,6 +186,8 @@ export interface RulesForResult {
   readonly mistake?: string;
   readonly target: LabelsObject;
   readonly applies: readonly RuleForTarget[];
+  /** Those that apply by their matchers, but the server has no series of the target that they need. */
+  readonly missing: readonly RuleForTarget[];
   /** Those of which one matcher keeps the target out. */
   readonly nearly: readonly RuleForTarget[];
   readonly unknown: readonly RuleForTarget[];

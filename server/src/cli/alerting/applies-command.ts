@@ -7,12 +7,11 @@ import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import { similarName } from "../../core/text/similar-name.ts";
 import { liveTargets } from "../../prometheus/alerting/live-targets.ts";
 import { liveVerdict } from "../../prometheus/alerting/live-verdict.ts";
-import type { PrometheusApi } from "../../prometheus/prometheus-api.ts";
 import type { Environment } from "../environment.ts";
 import { colorsFor } from "../report/colors.ts";
 import { type RuleReport, renderAppliesJson, renderAppliesText } from "./applies-report.ts";
 import { type AppliesOptions, asksServer } from "./arguments.ts";
-import { connect } from "./connect.ts";
+import { type Connected, connect } from "./connect.ts";
 import { type NamedAlert, RuleFiles } from "./rule-files.ts";
 
 interface Candidate {
@@ -42,8 +41,9 @@ async function runLive(
   options: AppliesOptions,
   { alerts, environment }: { readonly alerts: readonly NamedAlert[]; readonly environment: Environment },
 ): Promise<number> {
-  const api = connect(options, environment);
-  if (typeof api === "string") return fail(api, environment);
+  const connected = connect(options, environment);
+  if (typeof connected === "string") return fail(connected, environment);
+  const { api } = connected;
   const answer = await liveTargets(api);
   if (!answer.ok && options.target.kind === "instance") return fail(answer.error.message, environment);
   const live = (answer.ok ? answer.value : []).map(({ labels }) => ({
@@ -52,18 +52,21 @@ async function runLive(
   }));
   const targets = chosenTargets(options, live);
   if (typeof targets === "string") return fail(targets, environment);
+  const now = environment.date();
   const reports: RuleReport[] = [];
-  for (const alert of alerts) reports.push(await askedReport(reportOf(alert, targets, live), api));
+  for (const alert of alerts) reports.push(await askedReport(reportOf(alert, targets, live), now, connected));
   return report(reports, options, environment);
 }
 
-async function askedReport(made: RuleReport, api: PrometheusApi): Promise<RuleReport> {
+async function askedReport(made: RuleReport, now: number, { api, lookback }: Connected): Promise<RuleReport> {
   const { definition, rule } = made.alert;
   const live = await liveVerdict(api, {
     definition,
     rule,
     verdict: made.verdict,
-    target: made.target.labels,
+    target: made.target,
+    lookback,
+    now,
   });
   return { ...made, live };
 }

@@ -6,6 +6,7 @@ import type { LiveFinding } from "../../core/alerting/live-finding.ts";
 import { queryUrl, targetQuery } from "../../core/alerting/target-query.ts";
 import {
   missInWords,
+  missingInWords,
   needInWords,
   roleInWords,
   verdictInWords,
@@ -27,10 +28,11 @@ export interface RuleReport {
 }
 
 export function renderAppliesJson(reports: readonly RuleReport[]): string {
-  const rules = reports.map(({ alert, verdict, target }) => ({
+  const rules = reports.map(({ alert, verdict, target, live }) => ({
     alert: alert.definition.alert,
     file: alert.path,
     verdict: verdict.verdict,
+    ...(live && live.missing.length > 0 && { missing: live.missing }),
     selectors: ownSelectors(verdict).map((selector) => ({
       text: selector.text,
       verdict: selector.verdict,
@@ -62,7 +64,11 @@ const verdictTexts: Readonly<Record<Verdict, string>> = {
 function renderRule({ alert, verdict, nearest, live }: RuleReport, colors: Colors): string {
   const place = colors.faint(`(${withoutControls(`${alert.path}:${alert.line}`)})`);
   const name = colors.bold(withoutControls(alert.definition.alert));
-  let text = `${name} ${place}: ${verdictTexts[verdict.verdict]}\n  ${said(verdictInWords(verdict))}\n`;
+  const isMissing = live !== undefined && live.missing.length > 0;
+  const [verdictText, words] = isMissing
+    ? ["its metric is not there", missingInWords(live.missing, live.server)]
+    : [verdictTexts[verdict.verdict], verdictInWords(verdict)];
+  let text = `${name} ${place}: ${verdictText}\n  ${said(words)}\n`;
   for (const [at, selector] of verdict.selectors.entries()) {
     text += renderSelector(selector, colors);
     const found = live?.selectors[at];

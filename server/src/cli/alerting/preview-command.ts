@@ -42,8 +42,9 @@ interface LiveRun {
 }
 
 async function runLive(options: PreviewOptions, { alerts, sending, environment }: LiveRun): Promise<number> {
-  const api = connect(options, environment);
-  if (typeof api === "string") return fail(api, environment);
+  const connected = connect(options, environment);
+  if (typeof connected === "string") return fail(connected, environment);
+  const { api } = connected;
   const told = await liveSending(api, environment.yaml);
   const previews: AlertPreview[] = [];
   for (const { definition } of alerts) {

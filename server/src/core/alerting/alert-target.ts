@@ -12,6 +12,8 @@ export interface AlertTarget {
   readonly metric: string | undefined;
   /** The labels that its series of a metric have. */
   labelsOf(metric: string | undefined): KnownLabels;
+  /** Whether it has no series of a metric for certain; left out where nobody knows which ones it has. */
+  lacks?(metric: string): boolean;
 }
 
 /** Of which series it is asked whether they get through. */

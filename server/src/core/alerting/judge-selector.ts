@@ -41,8 +41,10 @@ export function judgeSelector(selector: VectorSelector, asked: Asked, context: S
     return judgeMatchers(selector, recorded(rules, asked.labels), context, undefined);
   }
   const { target } = asked;
-  const known = rules.length > 0 && target.metric === undefined ? nothingKnown : target.labelsOf(metric);
-  return judgeMatchers(selector, known, context, target.metric);
+  const isRecorded = rules.length > 0 && target.metric === undefined;
+  const known = isRecorded ? nothingKnown : target.labelsOf(metric);
+  const isLacking = !isRecorded && metric !== undefined && target.lacks?.(metric) === true;
+  return judgeMatchers(selector, known, context, isLacking ? "" : target.metric);
 }
 
 function judgeRecorded(
@@ -79,6 +81,7 @@ function recorded(rules: readonly RecordedBy[], known: KnownLabels): KnownLabels
   return { labels, rest: known.rest };
 }
 
+/** `metric` is the name of the series; empty where there is none of the one that is asked for. */
 function judgeMatchers(
   selector: VectorSelector,
   known: KnownLabels,

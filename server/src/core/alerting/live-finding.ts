@@ -8,6 +8,8 @@ export interface LiveFinding {
   readonly state: LiveState;
   /** Of the selectors of the verdict, in their order; of very many, of the first ones. */
   readonly selectors: readonly LiveSelectorFinding[];
+  /** The metrics for want of which alone the rule does not apply. */
+  readonly missing: readonly string[];
   /** What the whole expression returns for the target. */
   readonly result: readonly LiveSampleFinding[];
   readonly alerts: readonly LiveAlertFinding[];

@@ -32,6 +32,18 @@ function appliesInWords(selectors: readonly SelectorVerdict[], isConcerned: bool
     : ["The rule applies whatever there is: its result needs nothing of the target."];
 }
 
+/** Of a rule that only lacks series of the target; `server` is what people call it. */
+export function missingInWords(metrics: readonly string[], server: string): Words {
+  const names = listValues(metrics, mostListed, "or");
+  return [
+    "The matchers take the target, but ",
+    literal(server),
+    " has no series of ",
+    ...names,
+    " with its labels.",
+  ];
+}
+
 const mostMisses = 3;
 
 function noInWords(misses: readonly PlacedMatcherVerdict[]): Words {

@@ -1,12 +1,13 @@
 import type { LiveFinding } from "../alerting/live-finding.ts";
 import { literal, type Words } from "../text/phrase.ts";
+import { listValues } from "./list-values.ts";
 
 /** What a server says of a rule and a target now, in a sentence or two. */
 export function liveInWords(finding: LiveFinding): Words {
   return [...stateInWords(finding), ...alertsInWords(finding)];
 }
 
-function stateInWords({ state, selectors, result, error }: LiveFinding): Words {
+function stateInWords({ state, selectors, result, error, missing }: LiveFinding): Words {
   switch (state) {
     case "condition-true": {
       const [first] = result;
@@ -20,6 +21,10 @@ function stateInWords({ state, selectors, result, error }: LiveFinding): Words {
       return ["The selectors return the target", ...value, ", but the condition is false now."];
     }
     case "not-selected":
+      if (missing.length > 0) {
+        const names = listValues(missing, 8, "or");
+        return ["The server has no series of ", ...names, " with the labels of the target."];
+      }
       return [
         "The selectors do not return the target now, so there is nothing that the condition could hold for.",
       ];

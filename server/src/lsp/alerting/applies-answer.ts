@@ -3,11 +3,13 @@ import { type AlertTarget, scrapedTarget } from "../../core/alerting/alert-targe
 import { judgeRule, nearestTarget, type RuleVerdict } from "../../core/alerting/applies.ts";
 import { findAlert } from "../../core/alerting/find-alert.ts";
 import { targetWith } from "../../core/alerting/known-targets.ts";
+import { missingMetrics, withMetrics } from "../../core/alerting/missing-metrics.ts";
 import { readLabels } from "../../core/alerting/read-labels.ts";
-import { verdictInWords } from "../../core/explain/applies-in-words.ts";
+import { missingInWords, verdictInWords } from "../../core/explain/applies-in-words.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import { liveTargets } from "../../prometheus/alerting/live-targets.ts";
 import { liveVerdict } from "../../prometheus/alerting/live-verdict.ts";
+import { targetMetrics } from "../../prometheus/alerting/target-metrics.ts";
 import type {
   AppliesParams,
   AppliesResult,
@@ -80,7 +82,8 @@ export async function answerApplies(
   const verdict = judgeRule(alert.rule, target);
   const api = params.live === false || mistake !== undefined ? undefined : surroundings.servers.apiFor(uri);
   const { definition, rule } = alert;
-  const live = api && (await liveVerdict(api, { definition, rule, verdict, target: target.labels }));
+  const live =
+    api && (await liveVerdict(api, { definition, rule, verdict, target, ...timeFor(uri, surroundings) }));
   let nearest: NearbyTarget | undefined =
     verdict.verdict === "no" ? nearestTarget(rule, target, listed) : undefined;
   if (api !== undefined && verdict.verdict === "no" && nearest === undefined) {
@@ -110,8 +113,12 @@ export async function answerRulesFor(
   isCancelled: () => boolean,
 ): Promise<RulesForResult | undefined> {
   const { target, mistake } = readTarget(input, targetsFor(uri, surroundings));
-  const lists: Record<"applies" | "nearly" | "unknown", RuleForTarget[]> = {
+  const api = mistake === undefined ? surroundings.servers.apiFor(uri) : undefined;
+  const metrics = api && (await targetMetrics(api, target, timeFor(uri, surroundings)));
+  const withSeries = metrics && withMetrics(target, metrics);
+  const lists: Record<List, RuleForTarget[]> = {
     applies: [],
+    missing: [],
     nearly: [],
     unknown: [],
   };
@@ -125,9 +132,13 @@ export async function answerRulesFor(
       for (const placed of alertingRulesIn(file)) {
         const { rule, summary } = foundAlert(placed, { uri: own, path, file, knowledge });
         const verdict = judgeRule(rule, target);
-        const list = listFor(verdict);
+        const there = withSeries === undefined ? verdict : judgeRule(rule, withSeries);
+        const missing = missingMetrics(verdict, there);
+        const list = missing.length > 0 && verdict.isConcerned ? "missing" : listFor(verdict, there);
+        const words =
+          list === "missing" ? missingInWords(missing, api!.server.name) : verdictInWords(verdict);
         if (list === undefined) others++;
-        else lists[list].push({ rule: summary, summary: markdown(verdictInWords(verdict)) });
+        else lists[list].push({ rule: summary, summary: markdown(words) });
         yield;
       }
     }
@@ -142,14 +153,20 @@ export async function answerRulesFor(
   };
 }
 
-function listFor({
-  verdict,
-  isConcerned,
-  isNearly,
-}: RuleVerdict): "applies" | "nearly" | "unknown" | undefined {
+type List = "applies" | "missing" | "nearly" | "unknown";
+
+/** A rule that one matcher keeps from applying does not nearly apply where its metric is not there either. */
+function listFor({ verdict, isConcerned }: RuleVerdict, there: RuleVerdict): List | undefined {
   if (verdict === "unknown") return "unknown";
   if (verdict === "applies") return isConcerned ? "applies" : undefined;
-  return isNearly ? "nearly" : undefined;
+  return there.isNearly ? "nearly" : undefined;
+}
+
+function timeFor(
+  uri: string,
+  { servers }: AlertSurroundings,
+): { readonly lookback: number; readonly now: number } {
+  return { lookback: servers.lookbackFor(uri), now: Date.now() };
 }
 
 function readTarget(

@@ -48,7 +48,9 @@ async function checkSays(expr: string, result: readonly Element[], expected: str
     definition: { alert: "A", expr, root, ...none },
     rule,
     verdict: judgeRule(rule, scrapedTarget(target)),
-    target,
+    target: scrapedTarget(target),
+    lookback: 3_600_000,
+    now: 0,
   });
   const said = phraseText(liveInWords(finding), (quoted) => quoted);
   assert.ok(said.startsWith(expected), said);

@@ -1,17 +1,23 @@
 import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
-import type { AskedRule, RuleVerdict } from "../../core/alerting/applies.ts";
+import type { AlertTarget } from "../../core/alerting/alert-target.ts";
+import { type AskedRule, judgeRule, type RuleVerdict } from "../../core/alerting/applies.ts";
 import type { SelectorVerdict } from "../../core/alerting/judged-expression.ts";
 import type { LiveFinding, LiveSelectorFinding, LiveState } from "../../core/alerting/live-finding.ts";
+import { type MetricsOfTarget, missingMetrics, withMetrics } from "../../core/alerting/missing-metrics.ts";
 import { mayBeOf, targetQuery } from "../../core/alerting/target-query.ts";
 import { parseExpression } from "../../core/promql/parse.ts";
 import { printExpression } from "../../core/promql/print.ts";
 import type { Labels, LiveAlert, LiveRule, PrometheusApi, Result, VectorSample } from "../prometheus-api.ts";
+import { targetMetrics } from "./target-metrics.ts";
 
 export interface LiveQuestion {
   readonly definition: AlertDefinition;
   readonly rule: AskedRule;
   readonly verdict: RuleVerdict;
-  readonly target: ReadonlyMap<string, string>;
+  readonly target: AlertTarget;
+  /** How far back series count, in milliseconds. */
+  readonly lookback: number;
+  readonly now: number;
 }
 
 /** What a server knows of a rule and a target now. */
@@ -20,13 +26,15 @@ export async function liveVerdict(
   question: LiveQuestion,
   signal?: AbortSignal,
 ): Promise<LiveFinding> {
-  const { verdict, target, definition } = question;
+  const { verdict, definition } = question;
+  const target = question.target.labels;
   const asked = verdict.selectors.slice(0, mostSelectors);
   const expression = printExpression(definition.root);
-  const [selectors, result, rules] = await Promise.all([
+  const [selectors, result, rules, metrics] = await Promise.all([
     Promise.all(asked.map((selector) => askSelector(api, selector, signal))),
     expression === "" ? undefined : api.query(expression, undefined, signal),
     api.rules(signal),
+    verdict.verdict === "no" ? undefined : targetMetrics(api, question.target, question, signal),
   ]);
   const isOfTarget = (labels: Labels, of: ReadonlyMap<string, string>): boolean =>
     !looksForTarget(verdict) || mayBeOf(labels, verdict.labels, of);
@@ -44,12 +52,20 @@ export async function liveVerdict(
     error: [result, rules].find((each) => each?.ok === false)?.error?.message,
     state: stateOf(asked, selectors, result, samples),
     selectors,
+    missing: metrics === undefined ? [] : missingOf(question, metrics),
     result: samples.map(sampleOf),
     alerts: alerts
       .filter(({ labels }) => isOfTarget(labels, withoutOwn(target, definition)))
       .map(({ state, activeAt, labels, value }) => ({ state, activeAt, labels, value })),
     hasRule: rules.ok ? known !== undefined : undefined,
   };
+}
+
+function missingOf(
+  { rule, verdict, target }: LiveQuestion,
+  metrics: MetricsOfTarget,
+): LiveFinding["missing"] {
+  return missingMetrics(verdict, judgeRule(rule, withMetrics(target, metrics)));
 }
 
 const mostSelectors = 20;
