@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { build } from "esbuild";
+import type { BenchOptions } from "./bench-options.ts";
 import type { CompletionFigures, Typing } from "./live-completion.ts";
-import type { BenchOptions } from "./main.ts";
 import { milliseconds } from "./statistics.ts";
 import type { Row } from "./table.ts";
 

@@ -3,8 +3,8 @@ import { FileProblems } from "../server/src/core/checks/file-problems.ts";
 import { editFile } from "../server/src/core/files/edit-file.ts";
 import { readFile } from "../server/src/core/files/read-file.ts";
 import { testReadOptions as options } from "../test/support/read-options.ts";
+import type { BenchOptions } from "./bench-options.ts";
 import { generateRules } from "./generate-rules.ts";
-import type { BenchOptions } from "./main.ts";
 import { quantile } from "./statistics.ts";
 import type { Row } from "./table.ts";
 

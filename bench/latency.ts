@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { BenchOptions } from "./bench-options.ts";
 import { buildServer } from "./build-product.ts";
 import { ruleFile } from "./input-files.ts";
 import { LanguageClient } from "./language-client.ts";
-import type { BenchOptions } from "./main.ts";
 import { median, milliseconds, quantile } from "./statistics.ts";
 import type { Row } from "./table.ts";
 import { yamlLanguageServer } from "./yaml-language-server.ts";

@@ -2,6 +2,7 @@
 //   npm run bench -- [--only PART,…] [--quick] [--write]
 // --quick takes fewer samples; --write puts the table into docs/performance.md.
 import { parseArgs } from "node:util";
+import type { BenchOptions } from "./bench-options.ts";
 import { buildProduct } from "./build-product.ts";
 import { measureCompletion } from "./completion.ts";
 import { measureEdits } from "./edits.ts";
@@ -13,12 +14,6 @@ import { measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 import { type Row, renderTable, writeTable } from "./table.ts";
 import { measureWorkspace } from "./workspace.ts";
-
-export interface BenchOptions {
-  readonly isQuick: boolean;
-  /** The built product, as it ships. */
-  readonly dist: string;
-}
 
 const parts: Readonly<Record<string, (options: BenchOptions) => Row[] | Promise<Row[]>>> = {
   "one-shot": measureOneShot,

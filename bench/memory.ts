@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
+import type { BenchOptions } from "./bench-options.ts";
 import { ruleFile } from "./input-files.ts";
 import { LanguageClient } from "./language-client.ts";
-import type { BenchOptions } from "./main.ts";
 import type { Row } from "./table.ts";
 
 /** What the document model weighs beside the text, and an idle server. */

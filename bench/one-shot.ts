@@ -1,6 +1,6 @@
 import path from "node:path";
+import type { BenchOptions } from "./bench-options.ts";
 import { ruleFile } from "./input-files.ts";
-import type { BenchOptions } from "./main.ts";
 import { isInstalled, type Run, runProcess } from "./run-process.ts";
 import { median } from "./statistics.ts";
 import type { Row } from "./table.ts";

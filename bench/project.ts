@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { BenchOptions } from "./bench-options.ts";
 import { cacheFolder } from "./input-files.ts";
-import type { BenchOptions } from "./main.ts";
 import { runProcess } from "./run-process.ts";
 import { median } from "./statistics.ts";
 import type { Row } from "./table.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { MetricCatalogue } from "../server/src/core/catalogue/metric-catalogue.ts";
 import { readCatalogue } from "../server/src/disk/read-catalogue.ts";
-import type { BenchOptions } from "./main.ts";
+import type { BenchOptions } from "./bench-options.ts";
 import type { Row } from "./table.ts";
 
 /** What is shipped, in bytes. */

@@ -1,7 +1,7 @@
 import path from "node:path";
+import type { BenchOptions } from "./bench-options.ts";
 import { ruleFile } from "./input-files.ts";
 import { LanguageClient } from "./language-client.ts";
-import type { BenchOptions } from "./main.ts";
 import { median, milliseconds } from "./statistics.ts";
 import type { Row } from "./table.ts";
 import { yamlLanguageServer } from "./yaml-language-server.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
+import type { BenchOptions } from "./bench-options.ts";
 import { workspaceFolder } from "./input-files.ts";
-import type { BenchOptions } from "./main.ts";
 import { ratio, runInTurn } from "./one-shot.ts";
 import { isInstalled } from "./run-process.ts";
 import type { Row } from "./table.ts";
