@@ -91,7 +91,8 @@ function sourceWithAll(asked: string[]): MetricSource {
       return { items: [{ name: "a_metric" }], isAll: true };
     },
     async labelNames(selectors) {
-      asked.push(...selectors.map((selector) => `LabelName ${selector}`));
+      // Upstream asks by the name of the metric alone; the matchers that are there only make ours a narrower question.
+      asked.push(...selectors.map((selector) => `LabelName ${selector.replace(/\{.*/, "")}`));
       return { bySelector: new Map(selectors.map((selector) => [selector, ["a_label"]])), isAll: true };
     },
     async labelValues({ label, selector }) {
@@ -115,9 +116,10 @@ const kinds: Readonly<Record<string, string>> = {
   bool: "Bool",
   unless: "BinOp",
   offset: "Offset",
-  "=~": "BinOp",
+  "=~": "MatchOp",
   "==": "BinOp",
   "step()": "DurationExpr",
+  "start()": "AtModifiers",
 };
 
 function kindOf(label: string, kind: number | undefined): string[] {

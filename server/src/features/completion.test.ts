@@ -130,12 +130,17 @@ test("modifiers and operators are offered where they fit", () => {
   includes(`${ruleStart}up > <|>`, "bool", "on", "sum");
   includes(`${ruleStart}up * on (a) gr<|>`, "group_left");
   checkCompletion(`${ruleStart}sum <|>(up)`, "by without");
+  includes(`${ruleStart}sum o<|>`, "by", "offset", "or");
+  checkCompletion(`${ruleStart}sum by (a) <|>`, "");
+  checkCompletion(`${ruleStart}up{a=<|>"b"}`, "= != =~ !~");
   checkCompletion(`${ruleStart}up @ <|>`, "start() end()");
 });
 
 test("durations are offered in brackets", () => {
   includes(`${ruleStart}rate(up[<|>])`, "5m", "1h");
   includes(`${ruleStart}rate(up[5<|>])`, "5m", "5h");
+  checkCompletion(`${ruleStart}rate(up[5<|>m])`, "");
+  checkCompletion(`${ruleStart}up offset m<|>`, "step() range() min_of max_of");
 });
 
 test("names of metrics and labels are not made up", () => {

@@ -12,8 +12,8 @@ export type ExpressionPlace =
     }
   /** Behind a complete operand: an operator, or a modifier of the operand. */
   | { readonly kind: "after operand"; readonly operand: Operand }
-  /** Between the name of an aggregation and its parentheses. */
-  | { readonly kind: "after aggregation"; readonly name: string }
+  /** Behind the name of an aggregation, which is a metric's name too as long as no parenthesis follows. */
+  | { readonly kind: "after aggregation" }
   /** The name of a label in a selector, of the metric that stands before the braces. */
   | {
       readonly kind: "label in selector";

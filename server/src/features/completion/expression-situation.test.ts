@@ -61,9 +61,9 @@ test("behind an operand an operator may stand", () => {
 });
 
 test("between an aggregation and its parentheses a grouping may stand", () => {
-  checkSituation("sum <|>", `after aggregation sum ""`);
-  checkSituation("sum b<|> (a)", `after aggregation sum "b"`);
-  checkSituation("SUM by (b) <|>", `after aggregation sum ""`);
+  checkSituation("sum <|>", `after aggregation ""`);
+  checkSituation("sum b<|> (a)", `after aggregation "b"`);
+  checkSituation("SUM by (b) <|>", `nothing ""`);
   checkSituation("sum by <|>", `nothing ""`);
 });
 
@@ -79,6 +79,8 @@ test("names of labels are wanted in braces and lists", () => {
 test("in a selector a match operator and a value follow the name", () => {
   checkSituation("up{a <|>", `match operator ""`);
   checkSituation("up{a!<|>", `match operator "!"`);
+  checkSituation('up{a=<|>""}', `match operator "="`);
+  checkSituation("up{a!=<|>'b'}", `match operator "!="`);
   checkSituation('up{a="<|>"}', `label value up a = ""`);
   checkSituation('{"a.b"=~"c<|>', `label value a.b =~ "c"`);
   checkSituation('{"up<|>"}', `quoted name "up"`);
@@ -93,6 +95,14 @@ test("durations stand in brackets and behind offset", () => {
   checkSituation("rate(a[1h:6<|>])", `duration step "6"`);
   checkSituation("a offset <|>", `duration offset ""`);
   checkSituation("a offset -5<|>", `duration offset "5"`);
+});
+
+test("a number that has its unit is typed without help", () => {
+  checkSituation("a[5<|>m]", `nothing ""`);
+  checkSituation("a[1<|>5ms]", `nothing ""`);
+  checkSituation("a offset 1<|>h30m", `nothing ""`);
+  checkSituation("a[5m<|>]", `duration range "5m"`);
+  checkSituation("a[<|>5m]", `duration range ""`);
 });
 
 test("a time stands behind @", () => {

@@ -12,10 +12,16 @@ export function expressionSituation(text: string, offset: number): ExpressionSit
   const situation = new Reader(text, offset, significant).situation();
   // Outside of quotes a dot belongs to a number.
   const isInNumber = text[offset - 1] === "." && inNumber.has(situation.kind);
-  return isInNumber ? { kind: "nothing", word: at(offset) } : situation;
+  const isPlace = !isInNumber && !(situation.kind === "duration" && isBeforeUnit(text, offset));
+  return isPlace ? situation : { kind: "nothing", word: at(offset) };
 }
 
 const inNumber: ReadonlySet<string> = new Set(["operand", "duration", "time"]);
+
+/** Whether a number is typed whose unit is there already: whatever is offered would replace that. */
+function isBeforeUnit(text: string, offset: number): boolean {
+  return /\d/.test(text[offset - 1] ?? "") && /^\d*[a-z]/.test(text.slice(offset, offset + 20));
+}
 
 /** The innermost call or aggregation whose parentheses are open at the place, and which of its arguments it is. */
 export function enclosingCall(text: string, offset: number): Argument | undefined {
@@ -44,6 +50,7 @@ type Head =
   | { readonly kind: "plain" };
 
 const listKeywords = ["by", "without", "on", "ignoring", "group_left", "group_right"];
+const matchOperators = ["=", "!=", "=~", "!~"];
 const matchingKeywords = ["on", "ignoring", "group_left", "group_right"];
 const comparisons = ["==", "!=", ">", "<", ">=", "<="];
 const binaryOperators = [
@@ -167,8 +174,7 @@ class Reader {
     }
     const behind = this.#behindOperator(end - 1);
     if (behind !== undefined) return this.#operand(frame, behind);
-    if (this.#isAggregation(end - 1))
-      return { kind: "after aggregation", name: this.#written(end - 1).toLowerCase() };
+    if (this.#isAggregation(end - 1)) return { kind: "after aggregation" };
     // A number and a word without a space between them are one wrong word.
     const isWord = isTyping && this.#isWord(end);
     if (isWord && before.to === this.#tokens[end]?.from && before.type !== ")" && before.type !== "}")
@@ -195,9 +201,8 @@ class Reader {
     // `sum(x) by (a)`: the list belongs to the aggregation before it.
     if (head?.kind === "labels" && (head.keyword === "by" || head.keyword === "without")) {
       const isBehind = this.#tokens[head.keywordIndex - 1]?.type === ")";
-      return isBehind
-        ? { kind: "after operand", operand: { kind: "other" } }
-        : { kind: "after aggregation", name: this.#written(head.keywordIndex - 1).toLowerCase() };
+      // `sum by (a)`: only parentheses may follow.
+      return isBehind ? { kind: "after operand", operand: { kind: "other" } } : nothing;
     }
     return { kind: "after operand", operand: { kind: "other" } };
   }
@@ -265,8 +270,7 @@ class Reader {
     }
     if (frame?.open !== "{" || before === undefined) return nothing;
     if (before.type === "{" || before.type === ",") return { kind: "quoted name" };
-    const isMatch = ["=", "!=", "=~", "!~"].includes(before.type);
-    if (!isMatch) return nothing;
+    if (!matchOperators.includes(before.type)) return nothing;
     const label = unquoted(this.#written(index - 2));
     return { kind: "label value", metric: this.#metricOf(frame), label, operator: before.type };
   }
@@ -297,10 +301,12 @@ class Reader {
     return /^[\p{L}_:\d.]/u.test(this.#written(index)) && this.#tokens[index]!.type !== ":";
   }
 
-  /** `!` of `!=`, and outside of braces `=` of `==`. */
+  /** `!` of `!=`, outside of braces `=` of `==`, and in braces any operator that its value touches. */
   #isHalfOperator(index: number): boolean {
     const written = this.#written(index);
-    return written === "!" || (written === "=" && !this.#isInBraces(index));
+    if (written === "!") return true;
+    if (!this.#isInBraces(index)) return written === "=";
+    return matchOperators.includes(written) && /["'`]/.test(this.#text[this.#offset] ?? "");
   }
 
   #isInBraces(index: number): boolean {

@@ -31,7 +31,11 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
         ({ label }) => !/^[!=]/.test(word) || /^\W/.test(label),
       );
     case "after aggregation":
-      return keywords("by", "without");
+      // Who types something else may mean a metric with that name.
+      return [
+        ...keywords("by", "without"),
+        ...(word === "" || isCalled ? [] : afterOperandOffers({ kind: "selector" }, features)),
+      ];
     case "match operator":
       return matchOperators.map(({ name, summary }) => ({
         label: name,
@@ -39,10 +43,10 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
         documentation: summary,
       }));
     case "duration":
-      // Behind digits only a unit may stand, and no number begins with a letter.
+      // Behind digits only a unit may stand, and no number begins with a letter. What is computed is no usual offset.
       return [
         ...(/^[a-z]/.test(word) ? [] : durations(word)),
-        ...(/^\d/.test(word) ? [] : durationFunctions(place.in)),
+        ...(/^\d/.test(word) || (place.in === "offset" && word === "") ? [] : durationFunctions()),
       ];
     case "time":
       return ["start", "end"].map((name) => ({ ...keyword(name), label: `${name}()`, kind: "function" }));
@@ -157,15 +161,14 @@ function afterOperandOffers(operand: Operand, features: ReadonlySet<string>): Of
   ];
 }
 
-/** Only where a rule is evaluated as part of a range query would the others have a meaning of their own. */
-function durationFunctions(part: "range" | "step" | "offset"): Offer[] {
-  if (part === "offset") return [];
-  return ["step", "range"].map((name) => ({
+function durationFunctions(): Offer[] {
+  const calls = ["step", "range"].map((name) => ({ ...keyword(name), label: `${name}()` }));
+  const choices = ["min_of", "max_of"].map((name) => ({
     ...keyword(name),
-    label: `${name}()`,
-    kind: "function",
-    group: 1,
+    text: `${name}(`,
+    snippet: `${name}($0)`,
   }));
+  return [...calls, ...choices].map((offer) => ({ ...offer, kind: "function", group: 1 }));
 }
 
 function keywords(...names: readonly string[]): Offer[] {
