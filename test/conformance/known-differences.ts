@@ -256,4 +256,14 @@ export const knownDifferences: readonly KnownDifference[] = [
     title: "end: cursor in label matchers - ends before the closing bracket",
     reason: "At the beginning of a matcher nothing of it is replaced: another one goes before it.",
   },
+  ...['{a="b","foo",c~="d"}', '{"this is "foo" metric"}'].map((title) => ({
+    suite: "promql-diagnostics",
+    title,
+    reason: "The editor lets it pass, Prometheus does not.",
+  })),
+  ...['{"foo", __name__="bar"}', '{"__name__"="foo", __name__="bar"}', '{"foo", "bar"}'].map((title) => ({
+    suite: "promql-diagnostics",
+    title,
+    reason: "Prometheus loads it; that it selects nothing is another check.",
+  })),
 ];

@@ -7,6 +7,7 @@ import { completionSuite } from "./completion.ts";
 import { configSuite } from "./config.ts";
 import { configCorporaSuite } from "./config-corpora.ts";
 import { corporaSuite } from "./corpora.ts";
+import { diagnosticsSuite } from "./diagnostics.ts";
 import { durationSuite } from "./durations.ts";
 import { evalExpressionSuite } from "./eval-expressions.ts";
 import { knownDifferences } from "./known-differences.ts";
@@ -29,6 +30,7 @@ const suites: readonly Suite[] = [
   evalExpressionSuite,
   printSuite,
   completionSuite,
+  diagnosticsSuite,
   durationSuite,
   nameSuite,
   regexSuite,
