@@ -1,5 +1,4 @@
 import path from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { FileReader } from "../disk/read-bytes.ts";
 import { readCatalogue } from "../disk/read-catalogue.ts";
 import { systemMessage } from "../disk/unread.ts";
@@ -28,10 +27,6 @@ const environment: Environment = {
   manifest: () => require("../package.json") as Manifest,
   startServer,
 };
-
-// A run is often over before optimised code has paid for its making: V8 had better wait four times longer with it.
-// The server, which stays, is better off as it is.
-if (process.argv[2] !== "lsp") setFlagsFromString("--interrupt-budget=300000");
 
 const outcome = runCommandLine(process.argv.slice(2), environment);
 if (typeof outcome === "number") exitWith(outcome);
