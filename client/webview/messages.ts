@@ -13,8 +13,13 @@ import type {
 export type Want =
   | { readonly kind: "applies"; readonly target: TargetInput }
   | { readonly kind: "rulesFor"; readonly target: TargetInput }
-  /** `at` are Unix milliseconds. */
-  | { readonly kind: "preview"; readonly sample: SampleInput; readonly at?: number };
+  /** `at` are Unix milliseconds, `alertmanager` is the entry of the configuration. */
+  | {
+      readonly kind: "preview";
+      readonly sample: SampleInput;
+      readonly at?: number;
+      readonly alertmanager?: number;
+    };
 
 /** Null when there is no such rule any more, undefined when the language server does not answer. */
 export type Answer =

@@ -204,6 +204,29 @@ test("previews what is posted for a series, with answers of the server to querie
   );
 });
 
+test("previews for each Alertmanager, with the environment as the server tells it", async () => {
+  const session = await start({
+    configuration: `${config.replace("eu}", '"eu-${ZONE}"}')}alerting:
+  alertmanagers:
+    - static_configs: [{targets: [am1:9093]}]
+    - static_configs: [{targets: [am2:9093]}]
+      alert_relabel_configs: [{target_label: route, replacement: two}]
+`,
+    api: { config: 'global: {external_labels: {cluster: "eu-1"}}' },
+  });
+  const sample = { kind: "text", text: "{} 0" };
+  const ask = (alertmanager?: number) => {
+    return session.ask<PreviewResult>("promrules/preview", { rule, sample, at: 0, alertmanager });
+  };
+  const [first, second] = [await ask(), await ask(1)];
+  assert.deepEqual(first.posted[0]?.labels, { alertname: "InstanceDown", cluster: "eu-1" });
+  assert.deepEqual(second.posted[0]?.labels, { alertname: "InstanceDown", cluster: "eu-1", route: "two" });
+  assert.deepEqual(second.alertmanagers, [
+    { alertmanager: 0, names: ["am1:9093"], isShown: false },
+    { alertmanager: 1, names: ["am2:9093"], isShown: true },
+  ]);
+});
+
 test("previews what the server returns now, with the time at which the alert began to fire", async () => {
   const session = await start();
   const result = await preview(session, { kind: "live" });
@@ -280,18 +303,26 @@ function preview(session: Session, sample: unknown, at?: number): Promise<Previe
 interface Start {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly server?: boolean;
+  /** Of `prometheus.yml`. */
+  readonly configuration?: string;
   /** Of the rule file. */
   readonly text?: string;
   /** What the server answers. */
   readonly api?: FakeAnswers;
 }
 
-async function start({ settings = {}, server = true, text = rules, api }: Start = {}): Promise<Session> {
+async function start({
+  settings = {},
+  server = true,
+  text = rules,
+  configuration = config,
+  api,
+}: Start = {}): Promise<Session> {
   const prometheus: SessionOptions["prometheus"] = {
     createApi: () => (api === undefined ? usual : fakePrometheus(api)),
   };
   const session = await Session.start({
-    disk: { "/folder/rules.yml": text, "/folder/prometheus.yml": config },
+    disk: { "/folder/rules.yml": text, "/folder/prometheus.yml": configuration },
     workspaceFolders: [{ uri: "file:///folder", name: "folder" }],
     prometheus,
     initializationOptions: {

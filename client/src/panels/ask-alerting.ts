@@ -25,8 +25,8 @@ export async function askAlerting(client: RunningClient, rule: RuleReference, wa
       return { kind: "rulesFor", result: await client.ask<RulesForResult | null>(rulesForRequest, params) };
     }
     case "preview": {
-      const { sample, at } = want;
-      const params: PreviewParams = { rule, sample, ...(at !== undefined && { at }) };
+      const { kind, ...asked } = want;
+      const params: PreviewParams = { rule, ...asked };
       return { kind: "preview", result: await client.ask<PreviewResult | null>(previewRequest, params) };
     }
   }

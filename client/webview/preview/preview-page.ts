@@ -4,7 +4,8 @@ import type { ToPage, Want } from "../messages.ts";
 import { openPage, type Page } from "../page.ts";
 import { postedForms } from "./posted-forms.ts";
 import { previewContent } from "./preview-content.ts";
-import { troubleOf } from "./preview-rows.ts";
+import { type sampleOf, troubleOf } from "./preview-rows.ts";
+import { receiverForm } from "./receiver-form.ts";
 import { sampleForm } from "./sample-form.ts";
 
 /** What would be sent for a series that somebody chooses. */
@@ -15,17 +16,30 @@ export function previewPage(): void {
   const trouble = element("div", { class: "warning", role: "alert", tabindex: "0" });
   const content = element("div", { class: "result" });
   const forms = postedForms(page);
+  const receivers = receiverForm(() => tell());
+  let made: ReturnType<typeof sampleOf> | undefined;
   const sample = sampleForm({
-    changed: (made) => {
-      if ("problem" in made) fill(trouble, made.problem);
-      else page.send({ kind: "want", want: { kind: "preview", ...made } });
+    changed: (changed) => {
+      made = changed;
+      tell();
     },
     askAgain: () => page.send({ kind: "ask for targets" }),
   });
-  page.main.append(sample.element, trouble, element("div", { class: "columns" }, forms.element, content));
+  page.main.append(
+    sample.element,
+    receivers.element,
+    trouble,
+    element("div", { class: "columns" }, forms.element, content),
+  );
   page.send({ kind: "ready" });
 
   let suggested: LabelsObject | undefined;
+
+  function tell(): void {
+    if (made === undefined) return;
+    if ("problem" in made) fill(trouble, made.problem);
+    else page.send({ kind: "want", want: { kind: "preview", ...made, ...receivers.chosen() } });
+  }
 
   function receive(message: ToPage): void {
     switch (message.kind) {
@@ -56,6 +70,7 @@ export function previewPage(): void {
     fill(trouble, wrong && said(wrong));
     fill(content, ...previewContent(result));
     forms.show(result);
+    receivers.show(result.alertmanagers ?? []);
     page.announce(`Alerts that are sent: ${result.posted.length}`);
   }
 

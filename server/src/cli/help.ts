@@ -178,6 +178,7 @@ Options:
                             the rules.
   --external-url URL        The address of Prometheus in the alerts; http://localhost:9090 where no server tells it.
   --at TIME                 The evaluation, in RFC 3339 or as seconds since 1970; now without it.
+  --alertmanager N          The entry of alertmanagers that the alerts go to, counted from 1; the first one without it.
   -h, --help                Show this help.
 
 Exit codes:

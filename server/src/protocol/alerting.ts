@@ -208,6 +208,8 @@ export interface PreviewParams {
   readonly at?: number;
   /** Without it that of the server, or `http://localhost:9090`. */
   readonly externalUrl?: string;
+  /** The entry of `alertmanagers` that the alerts go to, from 0; the first one, when it is missing. */
+  readonly alertmanager?: number;
   /** For the webhook form: what Alertmanager's route says. */
   readonly receiver?: string;
   readonly groupBy?: readonly string[];
@@ -229,6 +231,8 @@ export interface PreviewResult {
   readonly error?: string;
   /** What the preview assumes or does not know: sentences. */
   readonly notes: readonly string[];
+  /** Who gets what, where not all Alertmanagers get the same. */
+  readonly alertmanagers?: readonly AlertmanagerChoice[];
   readonly alerts: readonly PreviewedAlert[];
   /** Those that are sent. */
   readonly posted: readonly PostedAlert[];
@@ -236,6 +240,16 @@ export interface PreviewResult {
   readonly json: string;
   /** The webhook form that receivers get, as JSON, indented. */
   readonly webhookJson: string;
+}
+
+/** Entries of `alertmanagers` that get the same alerts. */
+export interface AlertmanagerChoice {
+  /** One of them, from 0. */
+  readonly alertmanager: number;
+  /** Their targets, or how they are discovered. */
+  readonly names: readonly string[];
+  /** Whether the preview is about them. */
+  readonly isShown: boolean;
 }
 
 /** One alert as Prometheus posts it. The order of the fields is that of the JSON. */

@@ -20,6 +20,8 @@ export interface PreviewOptions extends PrometheusOptions {
   readonly externalUrl: string | undefined;
   /** As Unix milliseconds; missing for now. */
   readonly at: number | undefined;
+  /** Which entry of `alertmanagers`, from 1. */
+  readonly alertmanager: number;
 }
 
 const appliesFlags = {
@@ -39,6 +41,7 @@ const previewFlags = {
   config: { type: "string" },
   "external-url": { type: "string" },
   at: { type: "string" },
+  alertmanager: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies Flags;
 
@@ -101,12 +104,17 @@ export function parsePreview(argv: readonly string[]): Parsed<PreviewOptions> {
   if (time !== undefined && Number.isNaN(time)) {
     return wrong("`--at` takes a time such as `2026-01-01T00:00:00Z`, or seconds since 1970.");
   }
+  const alertmanager = flag("alertmanager") ?? "1";
+  if (!/^[1-9]\d{0,5}$/.test(alertmanager)) {
+    return wrong("`--alertmanager` takes the number of an entry of `alertmanagers`, counted from 1.");
+  }
   return {
     kind: "options",
     options: {
       paths: parsed.positionals,
       alert,
       series,
+      alertmanager: Number(alertmanager),
       ...server,
       config: flag("config"),
       externalUrl,

@@ -1,12 +1,17 @@
 import { isBroken } from "../../core/alerting/asked-alert.ts";
-import { type AlertPreview, type AlertSample, previewAlerts } from "../../core/alerting/preview.ts";
-import { type PreviewSetup, previewSurroundings } from "../../core/alerting/preview-surroundings.ts";
+import type { AlertPreview, AlertSample } from "../../core/alerting/preview.ts";
+import {
+  type AlertmanagerPreview,
+  previewForAlertmanagers,
+} from "../../core/alerting/preview-for-alertmanagers.ts";
+import type { PreviewSetup } from "../../core/alerting/preview-surroundings.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, completedSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
 import { heldInWords, noAlertInWords } from "../../core/explain/preview-in-words.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import { liveSamples, liveSending, servedRule, withAnswers } from "../../prometheus/alerting/live-preview.ts";
 import type { Environment } from "../environment.ts";
+import { withoutControls } from "../report/excerpt.ts";
 import { alertMistake, fail } from "./applies-command.ts";
 import { asksServer, type PreviewOptions } from "./arguments.ts";
 import { connect } from "./connect.ts";
@@ -24,15 +29,15 @@ export function runPreview(options: PreviewOptions, environment: Environment): n
   if (asksServer(options)) return runLive(options, { alerts, sending, environment });
   const samples = readSamples(options.series);
   if (typeof samples === "string") return fail(samples, environment);
-  const surroundings = previewSurroundings({
+  const setup: PreviewSetup = {
     ...setupOf(options, environment),
     externalUrl: options.externalUrl,
     resendDelay: undefined,
     sending,
     served: undefined,
-  });
-  const previews = alerts.map(({ definition }) => previewAlerts(definition, samples, surroundings));
-  return print(previews, environment);
+  };
+  const previews = alerts.map(({ definition }) => previewForAlertmanagers(definition, samples, setup));
+  return printFor(previews, sending, { options, environment });
 }
 
 interface LiveRun {
@@ -46,7 +51,8 @@ async function runLive(options: PreviewOptions, { alerts, sending, environment }
   if (typeof connected === "string") return fail(connected, environment);
   const { api } = connected;
   const told = await liveSending(api, environment.yaml);
-  const previews: AlertPreview[] = [];
+  const previews: (readonly AlertmanagerPreview[])[] = [];
+  const sent = completedSending(sending, told.sending);
   for (const { definition } of alerts) {
     const samples = await liveSamples(api, definition, options.at);
     if (!samples.ok) return fail(samples.error.message, environment);
@@ -54,15 +60,46 @@ async function runLive(options: PreviewOptions, { alerts, sending, environment }
       ...setupOf(options, environment),
       externalUrl: options.externalUrl ?? told.externalUrl ?? api.server.url,
       resendDelay: told.resendDelay,
-      sending: sending ?? told.sending,
+      sending: sent,
       served: await servedRule(api, definition),
     };
     const made = await withAnswers(api, options.at, (query) =>
-      previewAlerts(definition, samples.value, previewSurroundings({ ...setup, query })),
+      previewForAlertmanagers(definition, samples.value, { ...setup, query }),
     );
     previews.push(made);
   }
-  return print(previews, environment);
+  return printFor(previews, sent, { options, environment });
+}
+
+interface Printing {
+  readonly options: PreviewOptions;
+  readonly environment: Environment;
+}
+
+/** Prints what one Alertmanager gets, and tells which others get something else. */
+function printFor(
+  previews: readonly (readonly AlertmanagerPreview[])[],
+  sending: AlertSending | undefined,
+  { options, environment }: Printing,
+): number {
+  const entry = options.alertmanager - 1;
+  const names = sending?.alertmanagers.map(({ name }) => name) ?? [""];
+  if (entry >= names.length) {
+    const count = names.length === 1 ? "1 entry" : `${names.length} entries`;
+    return fail(`\`alertmanagers\` has no more than ${count}.`, environment);
+  }
+  const others = new Set<number>();
+  const chosen = previews.map((outcomes) => {
+    const own = outcomes.find(({ entries }) => entries.includes(entry)) ?? outcomes[0]!;
+    for (const outcome of outcomes) if (outcome !== own) others.add(outcome.entries[0]!);
+    return own.preview;
+  });
+  for (const other of [...others].sort((a, b) => a - b)) {
+    environment.stderr.write(
+      `promrules: Alertmanager ${withoutControls(names[other]!)} gets other alerts, or none: \`--alertmanager ${other + 1}\` prints them.\n`,
+    );
+  }
+  return print(chosen, environment);
 }
 
 function setupOf(

@@ -1,4 +1,5 @@
 import type { LabelSet } from "../labels/label-set.ts";
+import type { RelabelConfig } from "../labels/relabel-config.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { TemplateWorld } from "../template/expand-functions.ts";
 import type { AlertSurroundings, HeldAlert } from "./preview.ts";
@@ -32,14 +33,16 @@ export interface PreviewSetup {
   readonly query?: TemplateWorld["query"] | undefined;
 }
 
-export function previewSurroundings(setup: PreviewSetup): AlertSurroundings {
+/** `rules` are those of the Alertmanager that the alerts go to. */
+export function previewSurroundings(setup: PreviewSetup, rules: readonly RelabelConfig[]): AlertSurroundings {
   const { regex, at, sending, served, resendDelay, externalUrl, query = () => undefined } = setup;
   const now = at ?? setup.now;
   // A server tells which alerts there are now, and not of another time.
   const current = at === undefined ? served : undefined;
   return {
     externalLabels: sending?.externalLabels ?? new Map(),
-    alertRelabelConfigs: sending?.alertRelabelConfigs ?? [],
+    dependentLabels: sending?.dependentLabels,
+    alertRelabelConfigs: rules,
     relabelOptions: { compile: regex, names: "utf8" },
     world: { query, regex, externalUrl: externalUrlOf(externalUrl ?? localUrl), now },
     startOf: (labels) => current?.startOf(labels) ?? now,

@@ -11,6 +11,8 @@ import { type AlertData, type Expansion, expandAlertTemplate } from "../template
 import type { TemplateSample, TemplateWorld } from "../template/expand-functions.ts";
 import { LineIndex } from "../text/line-index.ts";
 import type { AlertDefinition, DefinedText } from "./alert-definition.ts";
+import type { ValuePart } from "./external-value.ts";
+import { notKnownHere, unknownIn, unknownLabels } from "./unknown-labels.ts";
 
 /** One element of what the expression returns. */
 export interface AlertSample {
@@ -30,6 +32,8 @@ export interface HeldAlert {
 /** What an evaluation depends on beside the rule and its result. Times are Unix milliseconds, durations milliseconds. */
 export interface AlertSurroundings {
   readonly externalLabels: LabelSet;
+  /** More of them, whose values depend on the environment of the server. */
+  readonly dependentLabels?: ReadonlyMap<string, readonly ValuePart[]> | undefined;
   readonly alertRelabelConfigs: readonly RelabelConfig[];
   readonly relabelOptions: RelabelOptions;
   /** Its time is that of the evaluation, its URL that of the server. */
@@ -96,7 +100,11 @@ export function previewAlerts(
   samples: readonly AlertSample[],
   surroundings: AlertSurroundings,
 ): AlertPreview {
-  const asking = { ...surroundings, world: refusingBadQueries(surroundings.world) };
+  const asking = {
+    ...surroundings,
+    world: refusingBadQueries(surroundings.world),
+    unknown: unknownLabels(surroundings.dependentLabels ?? new Map()),
+  };
   const seen = new Set<string>();
   let error: string | undefined;
   const alerts = samples.map((sample) => {
@@ -118,19 +126,24 @@ export function previewAlerts(
   return { error, alerts };
 }
 
+interface Asking extends AlertSurroundings {
+  /** Why the values of some external labels are not known. */
+  readonly unknown: ReadonlyMap<string, string>;
+}
+
 /** One sample, or one alert that is held, on its way to Alertmanager. */
 class AlertEvaluation {
   /** The labels that tell the alert apart from others of the rule. */
   readonly identity: LabelSet;
   readonly #rule: AlertDefinition;
   readonly #sample: AlertSample;
-  readonly #surroundings: AlertSurroundings;
+  readonly #surroundings: Asking;
   readonly #data: AlertData;
   readonly #traces = new Map<string, PreviewedLabel>();
 
   readonly #held: HeldAlert | undefined;
 
-  constructor(rule: AlertDefinition, sample: AlertSample | HeldAlert, surroundings: AlertSurroundings) {
+  constructor(rule: AlertDefinition, sample: AlertSample | HeldAlert, surroundings: Asking) {
     this.#rule = rule;
     this.#sample = sample;
     this.#held = "annotations" in sample ? sample : undefined;
@@ -192,19 +205,22 @@ class AlertEvaluation {
 
   /** What leaves the server. Mirrors `relabelAlerts`. */
   #send(): LabelSet | undefined {
-    const { externalLabels, alertRelabelConfigs, relabelOptions } = this.#surroundings;
+    const { externalLabels, unknown, alertRelabelConfigs, relabelOptions } = this.#surroundings;
     const builder = new LabelBuilder(this.identity);
-    for (const [name, value] of externalLabels) {
+    const notKnown = [...unknown].map(([name, reason]) => [name, notKnownHere(reason)] as const);
+    for (const [name, value] of [...externalLabels, ...notKnown]) {
       if (value === "" || builder.get(name) !== "") continue;
       builder.set(name, value);
-      this.#trace({ ...plain(name, value), origin: "external", isDropped: false });
+      const reason = unknown.get(name);
+      this.#trace({ ...plain(name, value), unknown: reason, origin: "external", isDropped: false });
     }
     const before = builder.labels();
     const after = relabel(before, alertRelabelConfigs, relabelOptions);
     if (after === undefined) return undefined;
     for (const [name, value] of after) {
       if (before.get(name) === value) continue;
-      this.#trace({ ...plain(name, value), origin: "relabelling", isDropped: false });
+      const reason = [...unknown.values()].find((each) => value.includes(notKnownHere(each)));
+      this.#trace({ ...plain(name, value), unknown: reason, origin: "relabelling", isDropped: false });
     }
     for (const name of before.keys()) {
       if (!after.has(name)) this.#trace({ ...plain(name, ""), origin: "relabelling", isDropped: true });
@@ -232,7 +248,9 @@ class AlertEvaluation {
       name: `__alert_${this.#rule.alert}`,
       world: this.#surroundings.world,
     });
-    return { name, template: text, ...outcomeOf(expansion) };
+    const reason = expansion.kind === "text" ? unknownIn(text, this.#surroundings.unknown) : undefined;
+    const outcome = outcomeOf(reason === undefined ? expansion : { kind: "unknown", reason });
+    return { name, template: text, ...outcome };
   }
 
   /** Remembers what a label is by now, and what it was. */
@@ -276,7 +294,7 @@ function outcomeOf(expansion: Expansion): Pick<PreviewedText, "value" | "error" 
       };
     case "unknown":
       return {
-        value: `<not known here: ${expansion.reason}>`,
+        value: notKnownHere(expansion.reason),
         error: undefined,
         unknown: expansion.reason,
       };

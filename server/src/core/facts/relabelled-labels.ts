@@ -8,7 +8,8 @@ export function relabelledLabels(
   { alertRelabelConfigs, alertmanagers = [] }: PrometheusConfig,
   compile: RegexCompiler,
 ): ReadonlySet<string> {
-  const rules = [alertRelabelConfigs, ...alertmanagers].flatMap((list) => list?.rules ?? []);
+  const lists = [alertRelabelConfigs, ...alertmanagers.map((each) => each.alertRelabelConfigs)];
+  const rules = lists.flatMap((list) => list?.rules ?? []);
   const configs = rules.filter(({ isValid }) => isValid).map(({ config }) => config);
   return new Set([...names].filter((name) => configs.some((config) => mayChange(name, config, compile))));
 }

@@ -84,6 +84,15 @@ export interface OperatorAddition {
   readonly cause?: Span;
 }
 
+/** One entry of `alertmanagers`, as far as alerts depend on it. */
+export interface AlertmanagerConfig {
+  readonly staticConfigs: readonly TargetGroup[];
+  readonly targetFiles: readonly TextField[];
+  readonly discoveries: readonly Discovery[];
+  /** They come after those of all. */
+  readonly alertRelabelConfigs: RelabelList | undefined;
+}
+
 /** A `prometheus.yml`, or a file of `scrape_config_files`, which has scrape configurations only. */
 export interface PrometheusConfig {
   readonly node: YamlMap | undefined;
@@ -95,8 +104,7 @@ export interface PrometheusConfig {
   readonly scrapeConfigFiles: readonly TextField[];
   readonly scrapeConfigs: readonly ScrapeConfig[];
   readonly alertRelabelConfigs: RelabelList | undefined;
-  /** The `alert_relabel_configs` of each of `alertmanagers`, which come after those of all. */
-  readonly alertmanagers?: readonly (RelabelList | undefined)[];
+  readonly alertmanagers?: readonly AlertmanagerConfig[];
   /** Top-level fields that bring series which no scrape makes: `remote_read`, `otlp`. */
   readonly otherSources: readonly YamlEntry[];
 }

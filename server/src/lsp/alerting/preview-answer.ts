@@ -1,8 +1,12 @@
 import { isBroken } from "../../core/alerting/asked-alert.ts";
-import { type AlertPreview, type AlertSample, previewAlerts } from "../../core/alerting/preview.ts";
-import { type PreviewSetup, previewSurroundings } from "../../core/alerting/preview-surroundings.ts";
+import type { AlertPreview, AlertSample } from "../../core/alerting/preview.ts";
+import {
+  type AlertmanagerPreview,
+  previewForAlertmanagers,
+} from "../../core/alerting/preview-for-alertmanagers.ts";
+import type { PreviewSetup } from "../../core/alerting/preview-surroundings.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
-import { type AlertSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
+import { type AlertSending, completedSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
 import { webhookMessages } from "../../core/alerting/webhook.ts";
 import { heldInWords, noAlertInWords } from "../../core/explain/preview-in-words.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
@@ -14,7 +18,7 @@ import {
   withAnswers,
 } from "../../prometheus/alerting/live-preview.ts";
 import type { PrometheusApi } from "../../prometheus/prometheus-api.ts";
-import type { PreviewParams, PreviewResult } from "../../protocol/alerting.ts";
+import type { AlertmanagerChoice, PreviewParams, PreviewResult } from "../../protocol/alerting.ts";
 import { findReference } from "./applies-answer.ts";
 import type { FoundAlert } from "./found-alert.ts";
 import type { AlertSurroundings } from "./surroundings.ts";
@@ -50,10 +54,14 @@ export class Previews {
     if (typeof samples === "string") return nothing(alert, samples);
     const told = api && (await this.#askSending(api));
     const setup = await this.#setup(params, alert, { api, told });
-    const make = (query: PreviewSetup["query"]): AlertPreview =>
-      previewAlerts(alert.definition, samples, previewSurroundings({ ...setup, query }));
-    const preview = api === undefined ? make(undefined) : await withAnswers(api, params.at, make);
-    return resultOf(preview, { alert, params, notes: this.#notes(params, preview) });
+    const make = (query: PreviewSetup["query"]): readonly AlertmanagerPreview[] =>
+      previewForAlertmanagers(alert.definition, samples, { ...setup, query });
+    const outcomes = api === undefined ? make(undefined) : await withAnswers(api, params.at, make);
+    const chosen = params.alertmanager ?? 0;
+    const shown = outcomes.find(({ entries }) => entries.includes(chosen)) ?? outcomes[0]!;
+    const notes = this.#notes(params, shown.preview);
+    const alertmanagers = choicesOf(outcomes, shown, setup.sending);
+    return { ...resultOf(shown.preview, { alert, params, notes }), ...(alertmanagers && { alertmanagers }) };
   }
 
   #notes({ sample }: PreviewParams, preview: AlertPreview): string[] {
@@ -102,7 +110,7 @@ export class Previews {
       now: Date.now(),
       externalUrl: externalUrl ?? told?.externalUrl ?? api?.server.url,
       resendDelay: told?.resendDelay,
-      sending: this.#configured(rule.uri) ?? told?.sending,
+      sending: completedSending(this.#configured(rule.uri), told?.sending),
       served: served && {
         ...served,
         held: served.held.filter(({ labels }) => isWanted(labels, sample, own)),
@@ -148,6 +156,20 @@ function readLines(
     found.push({ labels: read.labels, value: read.value ?? "" });
   }
   return found.length > 0 ? found : 'A series is missing, such as `{job="node", instance="a:9100"} 0`.';
+}
+
+/** Missing where all get the same. */
+function choicesOf(
+  outcomes: readonly AlertmanagerPreview[],
+  shown: AlertmanagerPreview,
+  sending: AlertSending | undefined,
+): readonly AlertmanagerChoice[] | undefined {
+  if (outcomes.length < 2) return undefined;
+  return outcomes.map((outcome) => ({
+    alertmanager: outcome.entries[0]!,
+    names: outcome.entries.map((entry) => sending?.alertmanagers[entry]?.name ?? ""),
+    isShown: outcome === shown,
+  }));
 }
 
 interface Made {

@@ -1,5 +1,5 @@
 import type { AlertDefinition } from "../../core/alerting/alert-definition.ts";
-import type { AlertPreview, AlertSample, HeldAlert } from "../../core/alerting/preview.ts";
+import type { AlertSample, HeldAlert } from "../../core/alerting/preview.ts";
 import type { ServedRule } from "../../core/alerting/preview-surroundings.ts";
 import { readSampleValue } from "../../core/alerting/read-labels.ts";
 import { type AlertSending, externalUrlOf, sendingOf } from "../../core/alerting/sending.ts";
@@ -58,7 +58,7 @@ function readSending(text: string, yaml: YamlLibrary): AlertSending | undefined 
     regex: createRegexCompiler(),
   };
   const config = prometheusConfigOf(readFile(text, { kind: "prometheus-config", options }));
-  return config && sendingOf(config);
+  return config && sendingOf(config, true);
 }
 
 export async function servedRule(
@@ -115,12 +115,12 @@ function keyOf(labels: Iterable<readonly [string, string]>): string {
  * Makes a preview whose templates ask queries: those that nobody could answer are asked, and it is made again. A
  * question may follow from an answer, so that is done a few times.
  */
-export async function withAnswers(
+export async function withAnswers<Made>(
   api: PrometheusApi,
   at: number | undefined,
-  preview: (query: (expression: string) => QueryAnswer | undefined) => AlertPreview,
+  preview: (query: (expression: string) => QueryAnswer | undefined) => Made,
   signal?: AbortSignal,
-): Promise<AlertPreview> {
+): Promise<Made> {
   const answers = new Map<string, QueryAnswer | undefined>();
   for (let round = 0; ; round++) {
     const open = new Set<string>();

@@ -8,7 +8,7 @@ import type { ConfigStruct } from "./config-value.ts";
 import { decodeStruct } from "./decode-struct.ts";
 import { globalNames } from "./global-names.ts";
 import { relabelList } from "./relabel-list.ts";
-import { scrapeConfigModel } from "./scrape-model.ts";
+import { discoveredBy, scrapeConfigModel } from "./scrape-model.ts";
 
 export interface PrometheusConfigReading {
   readonly config: PrometheusConfig;
@@ -66,9 +66,10 @@ function configModel(root: ConfigStruct | undefined, context: ReadContext): Prom
       scrapeConfigModel(job, names, context),
     ),
     alertRelabelConfigs: alerting && relabelList(alerting, "alert_relabel_configs", names, context),
-    alertmanagers: (alerting?.structs("alertmanagers") ?? []).map((each) =>
-      relabelList(each, "alert_relabel_configs", names, context),
-    ),
+    alertmanagers: (alerting?.structs("alertmanagers") ?? []).map((each) => ({
+      ...discoveredBy(each),
+      alertRelabelConfigs: relabelList(each, "alert_relabel_configs", names, context),
+    })),
     otherSources: ["remote_read", "otlp"].flatMap((name) => root?.entry(name) ?? []),
   };
 }

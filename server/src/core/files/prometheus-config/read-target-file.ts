@@ -32,7 +32,7 @@ export function readTargetFile(
 
 function readYamlTargets(context: ReadContext): TargetFileReading {
   const { text, options } = context;
-  const documents = readYaml(text, options.yaml);
+  const documents = readYaml(text, options.yaml, "v2");
   const found = (documents[0]?.problems ?? []).filter(({ kind }) => kind !== "duplicate-key");
   const problems = found.map((problem) => yamlReadProblem(problem, text));
   const isBroken = problems.some(({ check }) => check === "yaml-syntax");
@@ -66,7 +66,7 @@ function readJson(context: ReadContext): TargetFileReading {
   const { text, options } = context;
   const mistake = findJsonMistake(text);
   // Tabs may stand where YAML does not want them; a space is as wide.
-  const documents = readYaml(text.replace(/^\ufeff/, " ").replaceAll("\t", " "), options.yaml);
+  const documents = readYaml(text.replace(/^\ufeff/, " ").replaceAll("\t", " "), options.yaml, "v2");
   const groups = readGroups(documents[0]?.root, { context, problems: [] });
   if (mistake !== undefined) {
     const { offset, message } = mistake;

@@ -19,12 +19,21 @@ export function scrapeConfigModel(job: ConfigStruct, names: NameScheme, context:
     scrapeTimeout: job.durationField("scrape_timeout"),
     honorLabels: job.bool("honor_labels"),
     params: paramsOf(job, context),
-    staticConfigs: job.structs("static_configs").map(targetGroupModel),
-    targetFiles: job.structs("file_sd_configs").flatMap((each) => each.texts("files")),
-    discoveries: discoveriesOf(job),
+    ...discoveredBy(job),
     relabelConfigs: relabelList(job, "relabel_configs", scheme, context),
     metricRelabelConfigs: relabelList(job, "metric_relabel_configs", scheme, context),
     ...(scheme === "legacy" && { nameScheme: scheme }),
+  };
+}
+
+/** Where a job, or an entry of `alertmanagers`, has its targets from. */
+export function discoveredBy(
+  entry: ConfigStruct,
+): Pick<ScrapeConfig, "staticConfigs" | "targetFiles" | "discoveries"> {
+  return {
+    staticConfigs: entry.structs("static_configs").map(targetGroupModel),
+    targetFiles: entry.structs("file_sd_configs").flatMap((each) => each.texts("files")),
+    discoveries: discoveriesOf(entry),
   };
 }
 
