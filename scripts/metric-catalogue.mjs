@@ -14,10 +14,10 @@ export function metricCatalogue() {
       ...(prometheus && { prometheus }),
     })),
   }));
-  const { inputs, outputs } = read("telegraf-options");
+  const { meta: _, ...options } = read("telegraf-options");
   const { words } = read("telegraf-option-words");
   const { meanings } = read("metric-meanings");
-  return { exporters, meanings, telegraf, telegrafOptions: { inputs, outputs, words } };
+  return { exporters, meanings, telegraf, telegrafOptions: { ...options, words } };
 }
 
 function read(name) {

@@ -9,10 +9,16 @@ export interface CatalogueData {
   readonly telegrafOptions?: TelegrafOptionTable;
 }
 
-/** By plugin, its options as data/telegraf-options.json says them; by `PLUGIN.OPTION` or `OPTION`, what it is for. */
-export type TelegrafOptionTable = Readonly<
-  Record<"inputs" | "outputs" | "words", Readonly<Record<string, string>>>
->;
+/** Options as data/telegraf-options.json has them. */
+export interface TelegrafOptionTable {
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly agent: string;
+  /** By table, such as `inputs.cpu` or `agent`, and option. */
+  readonly samples: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What an option is for, by `PLUGIN.OPTION` or `OPTION`. */
+  readonly words: Readonly<Record<string, string>>;
+}
 
 /** An empty type is one that the exporter does not say. */
 export type MetricRow = readonly [name: string, type: MetricType | "", ...labels: string[]];

@@ -1,6 +1,6 @@
 import type { TelegrafOptionTable } from "./catalogue-data.ts";
 
-/** The options of Telegraf's plugins. */
+/** The options of Telegraf's plugins and of its agent. */
 export class TelegrafOptions {
   readonly #table: TelegrafOptionTable | undefined;
   readonly #known = new Map<string, PluginOptions>();
@@ -22,21 +22,43 @@ export class TelegrafOptions {
     return this.#find("outputs", name);
   }
 
-  /** What an option is for, in a sentence. */
-  about(plugin: string, option: string): string | undefined {
+  get agent(): PluginOptions | undefined {
+    return this.#read("agent", this.#table?.agent);
+  }
+
+  /** What an option of a table, such as `inputs.cpu` or `agent`, is for, in a sentence. */
+  about(table: string, option: string): string | undefined {
     const { words } = this.#table ?? {};
-    return words?.[`${plugin}.${option}`] ?? words?.[option];
+    return words?.[`${table.slice(table.indexOf(".") + 1)}.${option}`] ?? words?.[option];
+  }
+
+  /** How Telegraf's sample configuration sets an option. */
+  sample(table: string, option: string): SampleValue | undefined {
+    const text = this.#table?.samples[table]?.[option];
+    if (text === undefined) return undefined;
+    const isCommentedOut = text.startsWith("#");
+    return { text: isCommentedOut ? text.slice(1) : text, isCommentedOut };
   }
 
   #find(room: "inputs" | "outputs", name: string): PluginOptions | undefined {
-    const key = `${room} ${name}`;
-    const known = this.#known.get(key);
-    const plugins = known === undefined ? this.#table?.[room] : undefined;
-    if (plugins === undefined || !Object.hasOwn(plugins, name)) return known;
-    const options = new PluginOptions(plugins[name]!);
-    this.#known.set(key, options);
+    const plugins = this.#table?.[room] ?? {};
+    return this.#read(`${room}.${name}`, Object.hasOwn(plugins, name) ? plugins[name] : undefined);
+  }
+
+  #read(table: string, text: string | undefined): PluginOptions | undefined {
+    const known = this.#known.get(table);
+    if (known !== undefined || text === undefined) return known;
+    const options = new PluginOptions(text);
+    this.#known.set(table, options);
     return options;
   }
+}
+
+export interface SampleValue {
+  /** As TOML; one character alone where the value goes on in other lines. */
+  readonly text: string;
+  /** As what is usual, or an example. */
+  readonly isCommentedOut: boolean;
 }
 
 /** The options of one plugin, without those that all plugins have. */

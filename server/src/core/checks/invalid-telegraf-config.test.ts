@@ -143,6 +143,21 @@ test("reports tags that are no texts, and durations without a unit that there is
   );
 });
 
+test("reads the agent's durations too, and those of what inputs share", () => {
+  checkProblems(
+    invalidTelegrafConfig,
+    `
+[agent]
+  interval = "10 s"
+#            ^^^^^^ Telegraf does not start: "10 s" is no duration. One is a number with a unit, as in \`10s\`, \`500ms\` or \`1h30m\`.
+  flush_interval = 10
+[[inputs.prometheus]]
+  timeout = "5sec"
+#           ^^^^^^ Telegraf does not start: "5sec" is no duration. One is a number with a unit, as in \`10s\`, \`500ms\` or \`1h30m\`.
+`,
+  );
+});
+
 test("reports two outputs that listen at the same address, and URLs of other protocols", () => {
   checkProblems(
     invalidTelegrafConfig,

@@ -15,6 +15,18 @@ test("reports an option that the plugin does not have", () => {
   );
 });
 
+test("reports one that the agent does not have", () => {
+  checkProblems(
+    unknownTelegrafOption,
+    `
+[agent]
+  interval = "10s"
+  flush_intervall = "10s"
+# ^^^^^^^^^^^^^^^ Telegraf does not start: configuration specified the fields ["flush_intervall"], but they were not used. Did you mean \`flush_interval\`?
+`,
+  );
+});
+
 test("offers the option that was meant", () => {
   checkFix(
     "Change to read_timeout",

@@ -127,6 +127,17 @@ test("configurations and unit tests are known by what only they have", () => {
   checkKind("unknown", "[agent]\nname = 1\n", { path: "a.conf" });
 });
 
+test("a file named as Telegraf's configuration is one from its beginning", () => {
+  checkKind("telegraf-config", "", { path: "/w/telegraf.conf" });
+  checkKind("telegraf-config", "# Ours\n\n[[inp", { path: "/w/telegraf.d/db.conf" });
+  checkKind("telegraf-config", "[agent]\nomit_hostname = true\n", { path: "telegraf-db.conf" });
+  checkKind("telegraf-config", "[global_tags]\n", { languageId: "telegraf" });
+  checkKind("unknown", "[Service]\nRestart=always\n", { path: "telegraf.conf" });
+  checkKind("unknown", "server {\n}\n", { path: "telegraf.conf" });
+  checkKind("unknown", "<source>\n", { path: "telegraf.conf" });
+  checkKind("unknown", "", { path: "/w/nginx.conf" });
+});
+
 test("only names tell expressions and our own configuration", () => {
   checkKind("promql", "up", { path: "a.promql" });
   checkKind("promql", "groups:", { languageId: "promql" });

@@ -57,6 +57,7 @@ export function fileKind(text: string, hints: FileHints = {}): FileKind {
   if (kind !== "unknown") return kind;
   if (isPromrulesConfigPath(hints.path ?? "")) return "promrules-config";
   if (isOwnMetricsPath(hints.path ?? "")) return "own-metrics";
+  if (isTelegrafBegun(text, hints)) return "telegraf-config";
   if (hints.namedBy === "user") return "rule-file";
   if (hints.previous === "rule-file" && hasRules(text, 0, text.length)) return "rule-file";
   return looksLikeRulePath(hints.path ?? "") && isBegun(text) ? "rule-file" : "unknown";
@@ -291,6 +292,25 @@ function isTelegrafConfig(text: string, { path, languageId }: FileHints): boolea
       /^[ \t]*(?:interval|flush_interval|metric_batch_size|hostname)\s*=/m.test(text))
   );
 }
+
+/** Named as Telegraf's configuration is, and nothing in it yet, or the beginning of one: such names have others too. */
+function isTelegrafBegun(text: string, { path, languageId }: FileHints): boolean {
+  const isNamed = /(?:^|[\\/])(?:telegraf[^\\/]*|telegraf\.d[\\/][^\\/]*)\.conf$/.test(path ?? "");
+  if (!isNamed && languageId !== "telegraf") return false;
+  const [, word, next] = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:#.*)?\[{0,2}(\w*)(.?)/.exec(text) ?? [];
+  return word ? telegrafTables.some((table) => table.startsWith(word)) : next === "" || next === "]";
+}
+
+const telegrafTables = [
+  "agent",
+  "global_tags",
+  "tags",
+  "inputs",
+  "outputs",
+  "processors",
+  "aggregators",
+  "secretstores",
+];
 
 function isPromql({ path, languageId }: FileHints): boolean {
   return languageId === "promql" || /\.promql$/i.test(path ?? "");

@@ -48,6 +48,14 @@ test("completes an option, a value and the header of an input", () => {
   );
 });
 
+test("completes the agent's options, and values as the sample configuration has them", () => {
+  const labels = completionLabels('[agent]\n  interval = "10s"\n  <|>\n', { path });
+  assert.ok(labels.includes("flush_interval") && !labels.includes("interval"));
+  assert.ok(!labels.includes("name_override"));
+  assert.deepEqual(completionLabels("[[inputs.cpu]]\n  percpu = <|>\n", { path }), ["true", "false"]);
+  assert.deepEqual(completionLabels("[[inputs.ping]]\n  deadline = <|>\n", { path }), ['"10s"']);
+});
+
 test("says what Prometheus gets from an input", () => {
   checkHover(
     `
@@ -63,11 +71,26 @@ test("says what Prometheus gets from an input", () => {
   );
 });
 
-test("says what an option is for", () => {
-  checkHover(
+test("says what an option is for, and how the sample configuration sets it", () => {
+  const checkOption = (text: string, words: string): void => checkHover(text, words, { path });
+  checkOption(
     '[[inputs.net_response]]\n  addr<|>ess = "a:1"\n',
-    "address\n---\n`host:port`, without a scheme. The host becomes the label `server`, the port `port`.",
-    { path },
+    "address\n---\n`host:port`, without a scheme. The host becomes the label `server`, the port `port`.\n\n" +
+      'Text. In Telegraf\'s sample configuration: `address = "localhost:80"`',
+  );
+  checkOption(
+    '[[inputs.dns_query]]\n  time<|>out = "1s"\n',
+    "timeout\n---\nHow long an answer may take, two seconds where it is missing; after it, `result_code` is 1.\n\n" +
+      'Duration. In Telegraf\'s sample configuration: `# timeout = "2s"`',
+  );
+  checkOption(
+    "[agent]\n  omit_<|>hostname = true\n",
+    "omit_hostname\n---\nLeaves out the label `host`.\n\n" +
+      "`true` or `false`. In Telegraf's sample configuration: `# omit_hostname = false`",
+  );
+  checkOption(
+    '[[inputs.snmp]]\n  [[inputs.snmp.field]]\n    o<|>id = "a"\n',
+    "oid\n---\nWhat to ask for, as a number or as a name of a MIB.",
   );
 });
 

@@ -1,3 +1,4 @@
+import type { PluginOptions } from "../../catalogue/telegraf-options.ts";
 import type { ReadOptions } from "../read-options.ts";
 import type { ReadProblem } from "../rule-file.ts";
 import { durationProblems } from "./duration-problems.ts";
@@ -5,7 +6,7 @@ import { httpResponseProblems } from "./http-response-problems.ts";
 import { netResponseProblems } from "./net-response-problems.ts";
 import { prometheusClientProblems } from "./prometheus-client-problems.ts";
 import { tagProblems } from "./tag-problems.ts";
-import type { TelegrafConfig } from "./telegraf-config.ts";
+import type { TelegrafConfig, TelegrafTable } from "./telegraf-config.ts";
 import { unknownInputProblems } from "./unknown-input-problems.ts";
 import { unknownOptionProblems } from "./unknown-option-problems.ts";
 
@@ -25,14 +26,24 @@ export function* telegrafProblems(
       if (options !== undefined) yield* unknownInputProblems(input, options.inputs);
       continue;
     }
-    yield* unknownOptionProblems(input, known, "inputs");
-    yield* durationProblems(input, known);
+    yield* optionProblems(input.settings, known, `plugin inputs.${input.name}: `);
   }
   yield* prometheusClientProblems(config);
   const client = options?.output("prometheus_client");
   for (const output of config.outputs) {
     if (client === undefined || output.name !== "prometheus_client") continue;
-    yield* unknownOptionProblems(output, client, "outputs");
-    yield* durationProblems(output, client);
+    yield* optionProblems(output.settings, client, `plugin outputs.${output.name}: `);
   }
+  if (config.agent !== undefined && options?.agent !== undefined) {
+    yield* optionProblems(config.agent, options.agent, "");
+  }
+}
+
+function* optionProblems(
+  settings: TelegrafTable,
+  known: PluginOptions,
+  whose: string,
+): Iterable<ReadProblem> {
+  yield* unknownOptionProblems(settings, known, whose);
+  yield* durationProblems(settings, known);
 }

@@ -12,7 +12,7 @@ export function* unknownInputProblems(
   inputs: readonly string[],
 ): Iterable<ReadProblem> {
   // `gpu` is as near to `cpu` as any slip.
-  if (name.length < shortest) return;
+  if (name.length < shortest || name === formerName) return;
   const meant = similarName(name, inputs, 1);
   if (meant === undefined) return;
   yield {
@@ -24,3 +24,6 @@ export function* unknownInputProblems(
 }
 
 const shortest = 4;
+
+/** What releases before 1.24 called `knx_listener`. */
+const formerName = "KNXListener";
