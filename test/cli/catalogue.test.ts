@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { metricCatalogue } from "../../scripts/metric-catalogue.mjs";
@@ -29,17 +29,30 @@ test("a page is imported from an address", async () => {
     const asked: string[] = [];
     const prometheus = () => ({
       ...prometheusPart,
-      fetchPage: async ({ url }: ServerSettings) => {
-        asked.push(url);
+      fetchPage: async (settings: ServerSettings, page: URL) => {
+        asked.push(`${settings.url} ${page}`);
         return { ok: true as const, value: "# TYPE a gauge\na 1\n" };
       },
     });
-    const url = "http://localhost:8080/metrics";
+    const url = "http://localhost:8080/probe/?target=a";
     const { exitCode, stdout } = await runAsking(["metrics", "import", url], { cwd, prometheus });
     assert.equal(`${exitCode} ${stdout}`, "0 .promrules/metrics.yaml: 1 metric added.\n");
-    assert.deepEqual(asked, [url]);
+    assert.deepEqual(asked, [`http://localhost:8080 ${url}`]);
     const written = readFileSync(path.join(cwd, ".promrules/metrics.yaml"), "utf8");
     assert.equal(written, "# What is known of our own metrics.\nmetrics:\n  a:\n    type: gauge\n");
+  });
+});
+
+test("a file that is no text is left as it is, and a link goes on leading to the file", () => {
+  withFiles({ "page.txt": "# TYPE a gauge\na 1\n", "real.yaml": "metrics:\n" }, (cwd) => {
+    const [bytes, file] = [Buffer.from("# Gr\xfc\xdfe\nmetrics:\n", "latin1"), path.join(cwd, "latin.yaml")];
+    writeFileSync(file, bytes);
+    const refused = run(["metrics", "import", "page.txt", "-o", "latin.yaml"], { cwd });
+    assert.equal(refused.exitCode, 2);
+    assert.deepEqual(readFileSync(file), bytes);
+    symlinkSync("real.yaml", path.join(cwd, "link.yaml"));
+    assert.equal(run(["metrics", "import", "page.txt", "-o", "link.yaml"], { cwd }).exitCode, 0);
+    assert.equal(readFileSync(path.join(cwd, "real.yaml"), "utf8"), "metrics:\n  a:\n    type: gauge\n");
   });
 });
 

@@ -78,3 +78,14 @@ serverTest("checks go on when there is no server", async (start) => {
   assert.match(said, /the connection was refused/);
   assert.doesNotMatch(said, /s3cr3t|tenant-4711/);
 });
+
+serverTest("an exporter's page is asked for as Prometheus asks, with all of its address", async (start) => {
+  const { url, received } = await start((response) => response.end("# TYPE a gauge\na 1\n"));
+  await withFilesAsync({}, async (cwd) => {
+    const argv = ["metrics", "import", `${url}/probe/?target=a`, "-o", "-"];
+    const { stdout } = await runAsking(argv, { cwd });
+    assert.match(stdout, /a:\n {4}type: gauge/);
+  });
+  assert.equal(received[0]?.url, "/probe/?target=a");
+  assert.match(received[0]?.headers.accept ?? "", /^application\/openmetrics-text.*text\/plain/);
+});

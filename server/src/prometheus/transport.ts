@@ -20,6 +20,8 @@ export interface Question {
   readonly parameters: Parameters;
   /** Whether the API takes it as a form, too. */
   readonly mayPost: boolean;
+  /** The types of answers that are taken, where that is not JSON. */
+  readonly accept?: string;
 }
 
 export interface TransportLimits {
@@ -133,6 +135,7 @@ export class Transport {
     const home = this.#home;
     if (home === undefined) throw new Failure("misconfigured", "its address is not one of http: or https:");
     const form = formOf(question.parameters);
+    const { accept } = question;
     const get = requestUrl(home, question.endpoint, question.parameters);
     const isLong = question.mayPost && form.length > this.#limits.queryString;
     let url = isLong && !this.#refusesPost ? requestUrl(home, question.endpoint, []) : get;
@@ -140,7 +143,8 @@ export class Transport {
     let isAtHome = true;
     let hasRenewed = false;
     for (let redirects = 0; ; ) {
-      const headers = isAtHome ? await this.#credentials.headers() : {};
+      const own: Readonly<Record<string, string>> = isAtHome ? await this.#credentials.headers() : {};
+      const headers = { ...(accept && { accept }), ...own };
       const response = await this.#send({ url, form: isPosted ? form : undefined, headers, signal });
       const status = response.statusCode ?? 0;
       if (isPosted && (status === 405 || status === 501)) {
@@ -150,12 +154,7 @@ export class Transport {
         url = isAtHome ? get : withParameters(url, question.parameters);
         continue;
       }
-      if (
-        status === 401 &&
-        isAtHome &&
-        !hasRenewed &&
-        (await this.#credentials.renew(headers.authorization))
-      ) {
+      if (status === 401 && isAtHome && !hasRenewed && (await this.#credentials.renew(own.authorization))) {
         response.destroy();
         hasRenewed = true;
         continue;

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { addMetrics } from "../../core/files/own-metrics/add-metrics.ts";
 import { readMetricsPage } from "../../core/files/own-metrics/metrics-page.ts";
 import { decodeText } from "../../disk/decode-text.ts";
 import { systemMessage } from "../../disk/unread.ts";
 import type { Environment } from "../environment.ts";
+import { changeFile } from "../fix/change-file.ts";
 import { openServer } from "../prometheus-options.ts";
 
 export interface ImportOptions {
@@ -29,11 +30,19 @@ export function runImport(options: ImportOptions, environment: Environment): num
 }
 
 async function importAddress(options: ImportOptions, environment: Environment): Promise<number> {
-  const server = openServer({ prometheus: options.from, prometheusConfig: undefined }, environment);
-  if (server?.kind !== "opened") {
-    return fail(server?.message.replace(/^--prometheus/, options.from) ?? "", environment);
+  const { from } = options;
+  const url = URL.canParse(from) ? new URL(from) : undefined;
+  const { origin = from, username = "", password = "" } = url ?? {};
+  // Whatever is behind the origin is the exporter's business; credentials are refused by who reads the address.
+  const address = username + password === "" ? origin : from;
+  const server = openServer({ prometheus: address, prometheusConfig: undefined }, environment);
+  if (server?.kind !== "opened" || url === undefined) {
+    return fail(
+      server?.kind === "unusable" ? server.message.replace(/^--prometheus/, from) : "",
+      environment,
+    );
   }
-  const page = await environment.prometheus().fetchPage(server.settings);
+  const page = await environment.prometheus().fetchPage(server.settings, url);
   return page.ok ? importPage(page.value, options, environment) : fail(page.error.message, environment);
 }
 
@@ -46,15 +55,18 @@ function importPage(page: string, options: ImportOptions, environment: Environme
   const output = options.output ?? ".promrules/metrics.yaml";
   const file = path.resolve(cwd, output);
   try {
-    const isFile = output !== "-" && existsSync(file);
-    const added = addMetrics(isFile ? readFileSync(file, "utf8") : undefined, metrics, yaml);
+    const isFile = output !== "-" && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+    const before = isFile ? decodeText(readFileSync(file)).text : undefined;
+    const added = addMetrics(before, metrics, yaml);
     if (added.kind === "impossible") return fail(`${output}: the file ${added.reason}.`, environment);
     if (output === "-") {
       stdout.write(added.text);
       return 0;
     }
-    mkdirSync(path.dirname(file), { recursive: true });
-    if (added.added + added.completed > 0) writeFileSync(file, added.text);
+    if (before === undefined) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, added.text);
+    } else if (before !== added.text) changeFile(file, { before, after: added.text });
     const completed =
       added.completed === 0
         ? ""

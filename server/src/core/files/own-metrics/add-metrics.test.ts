@@ -69,6 +69,13 @@ work_seconds_created 1605281325.0
   );
 });
 
+test("takes nothing of what is no page of metrics", () => {
+  for (const page of ['{"status":"success"}', '{"a"}', "{a} b", "<p>a 1</p>", "a", "# TYPE a gauge", ""]) {
+    assert.deepEqual(readMetricsPage(page), [], page);
+  }
+  assert.equal(readMetricsPage("\uFEFF# TYPE a gauge\r\na nan\r\n")[0]?.type, "gauge");
+});
+
 test("leaves what somebody wrote as it is", () => {
   const own = "metrics:\n    a: # ours\n        help: By hand.\n";
   assert.equal(imported("# HELP a Of the page.\na 1\n", own), own);
@@ -79,6 +86,22 @@ test("leaves what somebody wrote as it is", () => {
   );
   assert.equal(imported("a 1\n", "- a\n"), "does not hold metrics");
   assert.equal(imported("a 1\n", "metrics:\n  a: [\n"), "is not one good YAML document");
+});
+
+test("goes on in the way that the file is written in, and gives up rather than spoil it", () => {
+  const page = "# TYPE a gauge\na 1\n# TYPE b gauge\nb 1\n";
+  assert.equal(
+    imported(page, "metrics:\r\n  a:\r\n"),
+    "metrics:\r\n  a:\r\n    type: gauge\r\n  b:\r\n    type: gauge\r\n",
+  );
+  assert.equal(
+    imported(page, "metrics:\n  ? a\n  : unit: seconds\n"),
+    "metrics:\n  ? a\n  : type: gauge\n    unit: seconds\n  b:\n    type: gauge\n",
+  );
+  assert.equal(
+    imported(page, "metrics: &all\n  a: &one\n    unit: seconds\n  c: *one\n..."),
+    "is written in a way that nothing can be added to",
+  );
 });
 
 test("completes what is there with types and labels that it lacks", () => {

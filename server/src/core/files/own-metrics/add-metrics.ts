@@ -5,6 +5,7 @@ import type { YamlLibrary } from "../../yaml/yaml-library.ts";
 import type { YamlEntry, YamlNode } from "../../yaml/yaml-node.ts";
 import { isNull } from "../read-fields.ts";
 import type { ExposedMetric } from "./metrics-page.ts";
+import { readOwnMetrics } from "./own-metrics.ts";
 
 export type AddedMetrics =
   | {
@@ -52,10 +53,18 @@ export function addMetrics(
   const completed = additions.length;
   const counts = { added: fresh.length, completed, kept: metrics.length - fresh.length - completed };
   const whole = applyEdits(written, additions.flat());
-  const checked = (result: string): AddedMetrics =>
-    readYaml(result, yaml).every(({ problems }) => problems.length === 0)
+  const before = readOwnMetrics(documents);
+  const hasReturns = written.includes("\r\n") && !/(?<!\r)\n/.test(written);
+  const checked = (made: string): AddedMetrics => {
+    const result = hasReturns ? made.replace(/\r?\n/g, "\r\n") : made;
+    const after = readOwnMetrics(readYaml(result, yaml));
+    const isGood =
+      after.problems.length <= before.problems.length &&
+      after.metrics.length === before.metrics.length + fresh.length;
+    return isGood
       ? { kind: "added", text: result, ...counts }
       : { kind: "impossible", reason: "is written in a way that nothing can be added to" };
+  };
   if (fresh.length === 0) return checked(whole);
   if (old !== undefined && !isNull(old) && (old.kind !== "map" || written[old.span.from] === "{")) {
     return { kind: "impossible", reason: "has its metrics in another form than one below the other" };
@@ -63,10 +72,11 @@ export function addMetrics(
   const isLast = root?.kind !== "map" || entry === undefined || root.entries.at(-1) === entry;
   if (!isLast) return { kind: "impossible", reason: "goes on behind `metrics`" };
   const first = old?.kind === "map" ? old.entries[0]!.key.span.from : undefined;
-  const indent = first === undefined ? "  " : " ".repeat(first - (written.lastIndexOf("\n", first - 1) + 1));
-  const before = whole === "" || whole.endsWith("\n") ? whole : `${whole}\n`;
+  const line = written.slice(written.lastIndexOf("\n", (first ?? 0) - 1) + 1);
+  const indent = first === undefined ? "  " : /^ */.exec(line)![0];
+  const start = whole === "" || whole.endsWith("\n") ? whole : `${whole}\n`;
   const head = entry === undefined ? "metrics:\n" : "";
-  return checked(before + head + fresh.map((metric) => entryOf(metric, indent)).join(""));
+  return checked(start + head + fresh.map((metric) => entryOf(metric, indent)).join(""));
 }
 
 /** What an entry lacks. Nothing is changed of one that is written in one line, or that says something else. */

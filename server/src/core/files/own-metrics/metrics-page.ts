@@ -26,7 +26,7 @@ interface Family {
 export function readMetricsPage(page: string): readonly ExposedMetric[] {
   const families = new Map<string, Family>();
   const metrics = new Map<string, Map<string, Set<string>>>();
-  for (const line of page.split(/\r?\n/)) {
+  for (const line of page.replace(/^\uFEFF/, "").split(/\r?\n/)) {
     if (line.startsWith("#")) describe(line, families);
     else sample(line, families, metrics);
   }
@@ -62,18 +62,22 @@ function sample(
   families: ReadonlyMap<string, Family>,
   metrics: Map<string, Map<string, Set<string>>>,
 ): void {
-  const found = /^([a-zA-Z_:][\w:]*)?(?:[ \t]*\{|[ \t]+(?=[-+.\d]|NaN|Inf))/.exec(line);
+  const found = /^([a-zA-Z_:][\w:]*)?(?:[ \t]*\{|[ \t]+(?=[-+.\d]|nan|inf))/i.exec(line);
   if (found === null) return;
   let name = found[1];
   const labels: [string, string][] = [];
   if (found[0].endsWith("{")) {
     const part = /[ \t,]*(?:([a-zA-Z_][\w.]*)|"((?:\\.|[^"\\])*)")[ \t]*(?:=[ \t]*"((?:\\.|[^"\\])*)")?/y;
-    part.lastIndex = found[0].length;
+    let end = found[0].length;
+    part.lastIndex = end;
     for (let each = part.exec(line); each !== null; each = part.exec(line)) {
+      end = part.lastIndex;
       const [, plain, quoted, value] = each;
       if (value !== undefined) labels.push([plain ?? unescaped(quoted!), unescaped(value)]);
       else name ??= quoted === undefined ? undefined : unescaped(quoted);
     }
+    // JSON begins in the same way.
+    if (!/^[ \t,]*\}[ \t]*[-+]?(?:[\d.]|nan|inf)/i.test(line.slice(end, end + 1000))) return;
   }
   if (name === undefined) return;
   const whole = familyOf(name, families);
