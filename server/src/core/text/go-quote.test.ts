@@ -16,4 +16,5 @@ test("quotes single characters", () => {
 test("names code points", () => {
   assert.equal(goUnicode("q"), "U+0071 'q'");
   assert.equal(goUnicode("\n"), "U+000A");
+  assert.equal(goUnicode("\udcff"), "U+FFFD '\uFFFD'");
 });

@@ -13,9 +13,9 @@ export function goQuoteRune(character: string | undefined): string {
 
 /** A code point as Go's `%#U` prints it: `U+0041 'A'`. */
 export function goUnicode(character: string): string {
-  const code = isSurrogate(character) ? 0xfffd : character.codePointAt(0)!;
-  const shown = isPrintable(character) ? ` '${character}'` : "";
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}${shown}`;
+  const rune = isSurrogate(character) ? "\uFFFD" : character;
+  const code = rune.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
+  return isPrintable(rune) ? `U+${code} '${rune}'` : `U+${code}`;
 }
 
 const named: Readonly<Record<string, string>> = {
