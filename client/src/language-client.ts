@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
+import { type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
 import { IPCMessageReader, IPCMessageWriter } from "vscode-jsonrpc/node";
 import {
   BaseLanguageClient,
@@ -13,6 +13,8 @@ import {
   type ConfiguredServer,
   type DocumentStatus,
   type InitializationOptions,
+  type ProjectChange,
+  projectNotification,
   type SecretParams,
   secretRequest,
   serversNotification,
@@ -32,6 +34,7 @@ import { StatusItem } from "./status-item.ts";
 export interface RunningClient {
   /** Sends a request of our own; undefined when the server cannot answer. */
   ask<Answer>(method: string, params?: unknown): Promise<Answer | undefined>;
+  readonly onProjectChanged: Event<ProjectChange>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,7 +55,8 @@ export async function startClient(start: Start): Promise<RunningClient> {
     servers: async (uri) => (await ask<ConfiguredServer[]>(serversRequest, { uri })) ?? [],
     snapshot: async (uri) => (await ask<UsedSnapshot | null>(usedSnapshotRequest, { uri })) ?? undefined,
   });
-  context.subscriptions.push(status, serverItem);
+  const projectChanged = new EventEmitter<ProjectChange>();
+  context.subscriptions.push(status, serverItem, projectChanged);
 
   let server: ChildProcess | undefined = start.server;
   async function connect(): Promise<MessageTransports> {
@@ -79,6 +83,7 @@ export async function startClient(start: Start): Promise<RunningClient> {
     status.showDocument(document);
     serverItem.showDocument(document);
   });
+  client.onNotification(projectNotification, (change: ProjectChange) => projectChanged.fire(change));
   client.onNotification(serversNotification, () => void serverItem.show());
   client.onRequest(secretRequest, async (name: SecretParams) =>
     // Settings of a workspace that nobody trusts yet must not bring a secret anywhere.
@@ -92,6 +97,7 @@ export async function startClient(start: Start): Promise<RunningClient> {
   await client.start().catch((error) => output.error(String(error)));
   return {
     ask,
+    onProjectChanged: projectChanged.event,
     restart: () => client.restart(),
     stop: async () => {
       if (client.needsStop()) {

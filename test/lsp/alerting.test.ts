@@ -7,6 +7,7 @@ import type {
   RulesForResult,
   TargetsResult,
 } from "../../server/src/protocol/alerting.ts";
+import type { ProjectChange } from "../../server/src/protocol/requests.ts";
 import { type FakeAnswers, fakePrometheus } from "../support/fake-prometheus.ts";
 import { Session, type SessionOptions } from "../support/session.ts";
 
@@ -227,6 +228,19 @@ test("previews for each Alertmanager, with the environment as the server tells i
   ]);
 });
 
+test("tells the panels when other files may make another answer of theirs", async () => {
+  const session = await start({ server: false });
+  const changes: ProjectChange[] = [];
+  session.connection.onNotification("promrules/projectChanged", (change: ProjectChange) => {
+    changes.push(change);
+  });
+  const configUri = "file:///folder/prometheus.yml";
+  await session.open(configUri, config.replace("cluster: eu", "cluster: us"));
+  await session.until(() => changes.some(({ uris }) => uris.includes(configUri)));
+  const { posted } = await preview(session, { kind: "text", text: "{} 0" });
+  assert.equal(posted[0]?.labels.cluster, "us");
+});
+
 test("previews what the server returns now, with the time at which the alert began to fire", async () => {
   const session = await start();
   const result = await preview(session, { kind: "live" });
@@ -326,6 +340,7 @@ async function start({
     workspaceFolders: [{ uri: "file:///folder", name: "folder" }],
     prometheus,
     initializationOptions: {
+      status: true,
       settings: { ...settings, ...(server && { prometheus: { url: "http://prometheus:9090" } }) },
     },
   });

@@ -5,6 +5,7 @@ import {
   type TargetsResult,
   targetsRequest,
 } from "../../../server/src/protocol/alerting.ts";
+import type { ProjectChange } from "../../../server/src/protocol/requests.ts";
 import type { FromPage, ToPage, Want } from "../../webview/messages.ts";
 import type { CommandContext } from "../commands/command-context.ts";
 import { askAlerting, findRule } from "./ask-alerting.ts";
@@ -39,6 +40,8 @@ export class RulePanel {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #moved: RuleReference | undefined;
   #isEdited = false;
+  /** Other files may make another answer. */
+  #isOutdated = false;
 
   constructor(context: CommandContext, options: Pick<PanelOptions, "page" | "title">) {
     this.#context = context;
@@ -61,7 +64,7 @@ export class RulePanel {
       closed: () => this.#close(),
     };
     this.#panel = new Panel(panel, ViewColumn.Beside);
-    this.#listeners = Disposable.from(
+    const listeners: Disposable[] = [
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0 || document.uri.toString() !== this.#rule.uri) return;
         this.#isEdited = true;
@@ -69,7 +72,12 @@ export class RulePanel {
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#moveTo(textEditor)),
       window.onDidChangeActiveTextEditor((editor) => editor && this.#moveTo(editor)),
-    );
+    ];
+    this.#listeners = new Disposable(() => Disposable.from(...listeners).dispose());
+    const opened = this.#panel;
+    void this.#context.client()?.then(({ onProjectChanged }) => {
+      if (this.#panel === opened) listeners.push(onProjectChanged((change) => this.#takeNews(change)));
+    });
   }
 
   dispose(): void {
@@ -86,6 +94,14 @@ export class RulePanel {
     this.#isReady = false;
   }
 
+  /** The edits of its own file are followed by themselves, and change what other rules do in the list of all. */
+  #takeNews({ uris }: ProjectChange): void {
+    const isOwn = uris.length === 1 && uris[0] === this.#rule.uri;
+    if (isOwn && this.#want?.kind !== "rulesFor") return;
+    this.#isOutdated = true;
+    this.#follow();
+  }
+
   #moveTo({ document, selection }: TextEditor): void {
     if (this.#isPinned || !languages.includes(document.languageId)) return;
     this.#moved = { uri: document.uri.toString(), alert: "", line: selection.active.line };
@@ -98,11 +114,13 @@ export class RulePanel {
   }
 
   async #catchUp(): Promise<void> {
-    const [moved, isEdited] = [this.#moved, this.#isEdited];
+    const [moved, isEdited, isOutdated] = [this.#moved, this.#isEdited, this.#isOutdated];
     this.#moved = undefined;
     this.#isEdited = false;
+    this.#isOutdated = false;
     const isAnother = moved !== undefined && (await this.#turnTo(moved));
-    if (isEdited || (isAnother && this.#want?.kind !== "rulesFor")) await this.#ask();
+    if (isOutdated) await this.#tellTargets();
+    if (isEdited || isOutdated || (isAnother && this.#want?.kind !== "rulesFor")) await this.#ask();
   }
 
   async #receive(message: FromPage): Promise<void> {

@@ -15,6 +15,7 @@ import { type PortAlertAnswer, type PortAlertParams, portAlertRequest } from "..
 import {
   type FileParams,
   type InitializationOptions,
+  projectNotification,
   serversNotification,
   snapshotRequest,
   usedSnapshotRequest,
@@ -123,7 +124,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     configFor,
     wantsRules: (path) => liveFacts.factsFor(pathToUri(path)) !== noFacts,
     isOpen: (path) => workspace.documentAt(path) !== undefined,
-    changed: refresh,
+    changed: refreshProject,
   });
   const publisher = new DiagnosticsPublisher({
     peer,
@@ -134,6 +135,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     isReported: ({ uri }) => isReportedScheme(schemeOf(uri)) && !settings.isExcluded(uri),
   });
   let refreshing: NodeJS.Timeout | undefined;
+  /** The documents whose new versions nobody has been told of. */
+  const edited = new Set<string>();
   let isPrepared = false;
   const tokens = new SemanticTokensMemory();
   const answers = new Answers(workspace, (uri) => servers.metricsFor(uri));
@@ -235,12 +238,24 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   }
 
   /** Whoever types in one file gets news about the others when there is a pause. */
-  function projectChanged(file: SourceFile): void {
-    if (!project.hasConfigs && project.telegraf === undefined) return;
+  function projectChanged(file: SourceFile, uri: string): void {
+    edited.add(uri);
     clearTimeout(refreshing);
+    const isAlone = !project.hasConfigs && project.telegraf === undefined;
     const isConfig = file.kind === "prometheus-config";
-    refreshing = setTimeout(isConfig ? () => projectFiles.configChanged() : refresh, refreshAfter);
+    const tell = isAlone ? tellOfProject : isConfig ? () => projectFiles.configChanged() : refreshProject;
+    refreshing = setTimeout(tell, refreshAfter);
     refreshing.unref();
+  }
+
+  function refreshProject(): void {
+    refresh();
+    tellOfProject();
+  }
+
+  function tellOfProject(): void {
+    if (options?.status === true) peer.notify(projectNotification, { uris: [...edited] });
+    edited.clear();
   }
 
   /** Other files may say something else about the open ones. */

@@ -45,7 +45,7 @@ export interface Surroundings {
   /** Those of the project, and those on disk that it does not have. */
   filesWith(text: string): Generator<void, readonly FileAt[], void>;
   /** Is told of each new version of a document that the project has. */
-  projectChanged(file: SourceFile): void;
+  projectChanged(file: SourceFile, uri: string): void;
 }
 
 /** A version that was prepared, or is about to be. */
@@ -132,7 +132,7 @@ export class Workspace {
     yield* project.prepare(path, file);
     if (project.file(path) !== file) {
       project.put(path, file);
-      projectChanged(file);
+      projectChanged(file, uri);
     }
     prepared.view = this.#view(uri, path);
     yield* checker.prepare(file, prepared.view);

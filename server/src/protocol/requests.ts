@@ -67,6 +67,17 @@ export const serversRequest = "promrules/servers";
 /** Server to client, a notification without parameters: `promrules/servers` has other answers now. Sent as `status` is. */
 export const serversNotification = "promrules/serversChanged";
 
+/**
+ * Server to client, a notification with `ProjectChange`, after a pause: what files of the workspace say together is
+ * something else now, so what was asked of one file may have another answer. Sent as `status` is.
+ */
+export const projectNotification = "promrules/projectChanged";
+
+export interface ProjectChange {
+  /** The documents whose new versions are behind it; none where it is something else, as files on disk. */
+  readonly uris: readonly string[];
+}
+
 /** Client to server, a request with `FileParams`, answered with a `ConnectionTest`; null when no server serves the file. */
 export const testConnectionRequest = "promrules/testConnection";
 
