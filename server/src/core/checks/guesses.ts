@@ -1,3 +1,4 @@
+import { documentsRead } from "../files/document-problems.ts";
 import type { ReadProblem } from "../files/rule-file.ts";
 import type { Chunk, SourceFile } from "../files/source-file.ts";
 import type { Problem } from "./check.ts";
@@ -7,8 +8,12 @@ import { ruleAtOrBefore } from "./problem-place.ts";
  * Tells which problems of a chunk are mere guesses, when its YAML is broken: behind a syntax error, and right before
  * it, something that is missing may well be written in what could not be read.
  */
-export function guessesIn(chunk: Chunk): ((problem: ReadProblem) => boolean) | undefined {
-  const broken = chunk.documents.flatMap(({ problems }) =>
+export function guessesIn(
+  chunk: Chunk,
+  { kind, dialect }: Pick<SourceFile, "kind" | "dialect">,
+): ((problem: ReadProblem) => boolean) | undefined {
+  const documents = kind === "rule-file" ? documentsRead(chunk.documents, dialect) : chunk.documents;
+  const broken = documents.flatMap(({ problems }) =>
     problems.filter(({ kind }) => kind === "syntax" || kind === "alias"),
   );
   if (broken.length === 0) return undefined;

@@ -48,3 +48,22 @@ groups:
 `,
   );
 });
+
+test("reports a rule whose rest is cut off into another document, be that YAML or not", () => {
+  checkProblems(
+    missingExpr,
+    `
+groups:
+  - name: web
+    rules:
+      - alert: Down
+#       ^^^^^ field 'expr' must be set in rule
+        annotations:
+          summary: down
+...
+          description: down
+#         ^^^^^^^^^^^^^^^^^ multiple-documents: Multiple document yaml rules files are not supported, only the first document is processed. Nothing from here on is loaded.
+        expr: up == 0
+`,
+  );
+});

@@ -63,7 +63,7 @@ export function chunkProblems(
   if (kind === "promrules-config" || kind === "own-metrics") {
     runConfigChecks(chunk, { kind, settings }, problems);
   }
-  const isGuess = guessesIn(chunk);
+  const isGuess = guessesIn(chunk, { kind, dialect });
   const add = (found: readonly ReadProblem[]) => {
     addReadProblems(
       isGuess === undefined ? found : found.filter((each) => !isGuess(each)),

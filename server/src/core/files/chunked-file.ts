@@ -4,7 +4,7 @@ import { startsBroken } from "../yaml/read.ts";
 import type { ChunkList } from "./chunk-list.ts";
 import type { FileContext } from "./file-context.ts";
 import type { FileKind } from "./file-kind.ts";
-import { hasSyntaxError } from "./read-chunk.ts";
+import { goYamlOf, hasSyntaxError } from "./read-chunk.ts";
 import type { Dialect, ReadOptions } from "./read-options.ts";
 import type { Chunk, PlacedChunk, PlacedGroup, PlacedRule, SourceFile } from "./source-file.ts";
 import { startOfFile } from "./split-lines.ts";
@@ -137,7 +137,7 @@ export class ChunkedFile implements SourceFile {
     const text = this.#join();
     const mayStayCut = this.pieces.at(0).standsAlone && hasBrokenPiece(this.pieces);
     // Mending the tree of a huge broken file takes long, and is of no use where the pieces are taken.
-    if (mayStayCut && startsBroken(text, this.options.yaml)) return this.pieces;
+    if (mayStayCut && startsBroken(text, this.options.yaml, goYamlOf(this.kind))) return this.pieces;
     const whole = new TextChunk(text, "whole", startOfFile, this.context.reader);
     // Prometheus does not look at what comes after the first document of a rule file.
     const read = this.kind === "rule-file" ? whole.documents.slice(0, 1) : whole.documents;

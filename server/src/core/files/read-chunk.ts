@@ -1,3 +1,4 @@
+import type { GoYaml } from "../yaml/go-yaml.ts";
 import { readYaml } from "../yaml/read.ts";
 import { scanYaml } from "../yaml/scan.ts";
 import type { YamlDocument, YamlMap, YamlNode } from "../yaml/yaml-node.ts";
@@ -78,7 +79,12 @@ function isYaml(kind: FileKind): boolean {
 }
 
 function readOtherYaml(text: string, kind: FileKind, { yaml }: ReadOptions): readonly YamlDocument[] {
-  return isYaml(kind) ? readYaml(text, yaml) : [];
+  return isYaml(kind) ? readYaml(text, yaml, goYamlOf(kind)) : [];
+}
+
+/** What reads a file of ours: rule files in Kubernetes resources come to Prometheus through the server of Kubernetes. */
+export function goYamlOf(kind: FileKind): GoYaml {
+  return kind === "prometheus-config" || kind.startsWith("kubernetes-") ? "v2" : "v3";
 }
 
 function readExpressionFile(context: ReadContext): AloneReading {

@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import type { GoYaml } from "./go-yaml.ts";
 import { empty, type Frame, keep, newFrame, startOf } from "./open-collection.ts";
 import { Scanner } from "./scanner.ts";
 import { Rejection, type Token, type TokenKind } from "./token.ts";
@@ -29,9 +30,9 @@ export class DocumentParser {
   #isFirst = true;
   #from: number;
 
-  constructor(text: string, from: number, newBuilder: () => TreeBuilder) {
+  constructor(text: string, from: number, newBuilder: () => TreeBuilder, goYaml: GoYaml) {
     this.#from = from;
-    this.#scanner = new Scanner(text, from);
+    this.#scanner = new Scanner(text, from, goYaml);
     this.#newBuilder = newBuilder;
     this.#builder = newBuilder();
   }

@@ -34,3 +34,15 @@ export function lineEnd(text: string, from: number): number {
   }
   return text.length;
 }
+
+/** Where the last of the lines starts that begin within a stretch of text. */
+export function lastLineStart(text: string, from: number, to: number): number | undefined {
+  let start: number | undefined;
+  // Not to the end of the last line: a whole document may stand on it.
+  for (let at = from; at < to; ) {
+    const length = breakLength(text, at);
+    at += length || 1;
+    if (length > 0) start = at;
+  }
+  return start;
+}

@@ -41,6 +41,17 @@ comment # all of them`,
   );
 });
 
+test("takes tabs before a comment below another one, as the newer go-yaml does", () => {
+  checkData("a:\n# one\n\t# two\n\n \t \t# three\n- b\n", { a: ["b"] });
+  checkData("--- # one\r\n\t# two\r\na: b\r\n", { a: "b" });
+  checkData("- # one\n\t# two\n  a\n", ["a"]);
+  const tab = "found character that cannot start any token";
+  for (const text of ["a:\n\t# one\n- b\n", "a: # one\n\t# two\n- b\n", "a:\n# one\n\t\n- b\n"]) {
+    assert.equal(readYaml(text, () => yaml)[0]?.problems[0]?.message, tab, text);
+  }
+  assert.equal(readYaml("a:\n# one\n\t# two\n- b\n", () => yaml, "v2")[0]?.problems[0]?.message, tab);
+});
+
 test("follows aliases and merge keys", () => {
   checkTree(
     `

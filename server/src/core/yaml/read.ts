@@ -2,6 +2,7 @@ import type { Span } from "../text/span.ts";
 import { limitAliases } from "./alias-limit.ts";
 import { DocumentParser, type ParsedDocument } from "./document-parser.ts";
 import { isDocumentIndicator } from "./flow-scalar.ts";
+import type { GoYaml } from "./go-yaml.ts";
 import { isBlank, isBreak } from "./line-break.ts";
 import { LineCounter } from "./line-counter.ts";
 import { recover } from "./recover.ts";
@@ -16,26 +17,28 @@ import type { YamlComment, YamlDocument, YamlNode, YamlProblem } from "./yaml-no
  * Our own parser mirrors go-yaml's and decides what is a mistake. The `yaml` package is asked only for the tree
  * of a document that has one, since it goes on after mistakes.
  */
-export function readYaml(text: string, yaml: YamlLibrary): readonly YamlDocument[] {
-  return new Reader(text, yaml).read();
+export function readYaml(text: string, yaml: YamlLibrary, goYaml: GoYaml = "v3"): readonly YamlDocument[] {
+  return new Reader(text, yaml, goYaml).read();
 }
 
 /** Whether go-yaml gives up in the first document of a text: found out without a look at what comes after. */
-export function startsBroken(text: string, yaml: YamlLibrary): boolean {
-  return new Reader(text, yaml).startsBroken();
+export function startsBroken(text: string, yaml: YamlLibrary, goYaml: GoYaml): boolean {
+  return new Reader(text, yaml, goYaml).startsBroken();
 }
 
 class Reader {
   readonly #text: string;
   readonly #yaml: YamlLibrary;
+  readonly #goYaml: GoYaml;
   readonly #lines: LineCounter;
   readonly #documents: YamlDocument[] = [];
   /** Offset of the first forbidden character that lies in no document yet. */
   #forbidden = -1;
 
-  constructor(text: string, yaml: YamlLibrary) {
+  constructor(text: string, yaml: YamlLibrary, goYaml: GoYaml) {
     this.#text = text;
     this.#yaml = yaml;
+    this.#goYaml = goYaml;
     this.#lines = new LineCounter(text);
   }
 
@@ -48,7 +51,7 @@ class Reader {
   }
 
   startsBroken(): boolean {
-    const parser = new DocumentParser(this.#text, 0, () => this.#newBuilder());
+    const parser = new DocumentParser(this.#text, 0, () => this.#newBuilder(), this.#goYaml);
     try {
       parser.next();
       return false;
@@ -59,7 +62,7 @@ class Reader {
   }
 
   #readFrom(from: number, text: string): number {
-    const parser = new DocumentParser(text, from, () => this.#newBuilder());
+    const parser = new DocumentParser(text, from, () => this.#newBuilder(), this.#goYaml);
     const parsed: ParsedDocument[] = [];
     const rejection = parseAll(parser, parsed);
     if (rejection === undefined && parsed.length === 0) {

@@ -1,8 +1,10 @@
 import type { Span } from "../text/span.ts";
 import { readBlockScalar } from "./block-scalar.ts";
+import { endsLine, readComments } from "./comment-lines.ts";
 import { scanDirective, scanName, scanTag } from "./directive-scanner.ts";
 import { isDocumentIndicator, readDoubleQuoted, readSingleQuoted } from "./flow-scalar.ts";
-import { breakLength, isBlank, isBreak, lineEnd } from "./line-break.ts";
+import type { GoYaml } from "./go-yaml.ts";
+import { breakLength, isBlank, isBreak, lastLineStart, lineEnd } from "./line-break.ts";
 import { scanPlain } from "./plain-scanner.ts";
 import { type KeyPlace, SimpleKeys } from "./simple-keys.ts";
 import { Rejection, type Token, type TokenKind } from "./token.ts";
@@ -21,6 +23,7 @@ export class Scanner {
   /** The last scalar in quotes so far. */
   quoted: Span | undefined;
   readonly #text: string;
+  readonly #goYaml: GoYaml;
   #at: number;
   #lineStart: number;
   #indent = -1;
@@ -33,8 +36,9 @@ export class Scanner {
   #tokensTaken = 0;
   #hasToken = false;
 
-  constructor(text: string, from: number) {
+  constructor(text: string, from: number, goYaml: GoYaml) {
     this.#text = text;
+    this.#goYaml = goYaml;
     this.#at = from;
     this.#lineStart = from;
     this.#keys = new SimpleKeys(text);
@@ -150,11 +154,7 @@ export class Scanner {
         if (code !== 32 && !(code === 9 && (this.#flowLevel > 0 || !this.#simpleKeyAllowed))) break;
         at++;
       }
-      if (text.charCodeAt(at) === 35) {
-        const to = lineEnd(text, at);
-        this.comments.push({ span: { from: at, to } });
-        at = to;
-      }
+      if (text.charCodeAt(at) === 35) at = this.#passComments(at);
       const length = breakLength(text, at);
       if (length === 0) break;
       at += length;
@@ -162,6 +162,17 @@ export class Scanner {
       if (this.#flowLevel === 0) this.#simpleKeyAllowed = true;
     }
     this.#at = at;
+  }
+
+  /** Past the comment at `from`, and past those below it that go-yaml finds by itself. */
+  #passComments(from: number): number {
+    const last = this.#tokens.at(-1);
+    const goesOn = this.#goYaml === "v3" && !(last && endsLine(last, this.#lineStart));
+    const spans = readComments(this.#text, from, goesOn);
+    const { to } = spans.at(-1)!;
+    for (const span of spans) this.comments.push({ span });
+    this.#lineStart = lastLineStart(this.#text, from, to) ?? this.#lineStart;
+    return to;
   }
 
   #fetchStreamEnd(): void {
@@ -309,7 +320,8 @@ export class Scanner {
     }
     this.#tokens.push(newToken("scalar", from, to, pieces.value, style));
     this.quoted = { from, to };
-    this.#moveWithin(from, to);
+    this.#lineStart = lastLineStart(this.#text, from, to) ?? this.#lineStart;
+    this.#at = to;
   }
 
   #fetchPlain(): void {
@@ -321,17 +333,6 @@ export class Scanner {
     this.#at = plain.next;
     this.#lineStart = plain.lineStart;
     if (plain.endsAfterBreak) this.#simpleKeyAllowed = true;
-  }
-
-  /** Moves to `to` over text that may hold line breaks. */
-  #moveWithin(from: number, to: number): void {
-    // Not to the end of the line: a whole document may stand on it.
-    for (let at = from; at < to; ) {
-      const length = breakLength(this.#text, at);
-      at += length || 1;
-      if (length > 0) this.#lineStart = at;
-    }
-    this.#at = to;
   }
 
   #saveSimpleKey(): void {
