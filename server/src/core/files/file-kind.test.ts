@@ -150,6 +150,9 @@ test("a file that somebody names as one with rules is a rule file unless it is s
   checkKind("rule-file", "kind: Deployment\n", { namedBy: "user" });
   checkKind("rule-file", "", { namedBy: "user" });
   checkKind("unit-test", "rule_files: []\ntests: []\n", { namedBy: "user" });
+  checkKind("prometheus-config", "otlp:\n  translation_strategy: NoTranslation\n", { namedBy: "user" });
+  checkKind("prometheus-config", "global:\n\nstorage: {}\n", { namedBy: "user" });
+  checkKind("unknown", "global:\n\nstorage: {}\n");
   checkKind("rule-file", "rule_files: []\ntests: []\n", { namedBy: "rule_files" });
 });
 

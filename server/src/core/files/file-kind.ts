@@ -58,7 +58,7 @@ export function fileKind(text: string, hints: FileHints = {}): FileKind {
   if (isPromrulesConfigPath(hints.path ?? "")) return "promrules-config";
   if (isOwnMetricsPath(hints.path ?? "")) return "own-metrics";
   if (isTelegrafBegun(text, hints)) return "telegraf-config";
-  if (hints.namedBy === "user") return "rule-file";
+  if (hints.namedBy === "user") return hasConfigKeysOnly(text) ? "prometheus-config" : "rule-file";
   if (hints.previous === "rule-file" && hasRules(text, 0, text.length)) return "rule-file";
   return looksLikeRulePath(hints.path ?? "") && isBegun(text) ? "rule-file" : "unknown";
 }
@@ -250,6 +250,13 @@ const prometheusConfigKeys = new Set(
     "storage tracing otlp"
   ).split(" "),
 );
+
+/** Others have `global` or `storage` as well, but who names such a file does not mean rules. */
+function hasConfigKeysOnly(text: string): boolean {
+  const [first] = outlineDocuments(text);
+  if (first === undefined || first.keys.size === 0 || first.foreign > 0) return false;
+  return [...first.keys.keys()].every((key) => prometheusConfigKeys.has(key));
+}
 
 /** Keys of agents whose configuration has `scrape_configs` of another make. */
 const foreignConfigKeys = ["clients", "positions", "target_config", "limits_config", "object_storage"];
