@@ -131,8 +131,8 @@ test("what a snapshot does not know, and that it is old, is said", () =>
 
 test("a snapshot that promrules.yaml names is used without being asked for", () =>
   withServer(answers, async ({ run, cwd }) => {
-    await run("snapshot", "--prometheus", "http://p:9090", "-o", "s.yaml");
-    writeFileSync(path.join(cwd, "promrules.yaml"), "snapshot: s.yaml\n");
+    await run("snapshot", "--prometheus", "http://p:9090", "-o", ".promrules/s.yaml");
+    writeFileSync(path.join(cwd, "promrules.yaml"), "snapshot: .promrules/s.yaml\n");
     const { stdout, stderr } = runNow(["check", "rules.yml"], { cwd });
     assert.match(stdout, /the snapshot of 2026-11-22.*\[unknown-metric\]/);
     assert.equal(stderr, "");

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FactStore } from "../core/facts/fact-store.ts";
 import { writeSnapshot } from "../core/facts/write-snapshot.ts";
@@ -66,7 +66,9 @@ function write(text: string, output: string | undefined, { cwd, stdout, stderr }
     return true;
   }
   try {
-    writeFileSync(path.resolve(cwd, output), text);
+    const file = path.resolve(cwd, output);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
     return true;
   } catch (error) {
     stderr.write(`promrules: ${output}: ${systemMessage(error)}\n`);
