@@ -152,19 +152,24 @@ class ExpressionWriter {
   expression(): string[] {
     const shape = this.#random.next();
     if (shape < 0.8) return [this.#comparison(this.#random.chance(0.85) ? this.#operand() : this.#ratio())];
-    if (shape < 0.86) return [this.#join(this.#comparison(this.#ratio()), this.#comparison(this.#operand()))];
-    const lines = [`sum by (${this.#labels(3)}) (`, `  ${this.#operand()}`];
+    if (shape < 0.86) return [this.#join()];
+    // What is joined has the labels that are asked for, with any values.
+    const by = this.#some(labels, 3);
+    const on = (): string => `on (${this.#some(by, 2).join(", ")})`;
+    const lines = [`sum by (${by.join(", ")}) (`, `  ${this.#operand(by)}`];
     for (let parts = 1 + this.#random.below(3); parts > 0; parts--) {
       const operator = this.#random.pick(["or", "and", "unless"]);
-      lines.push(`  ${operator} on (${this.#labels(2)})`, "  (", `    ${this.#comparison(this.#operand())}`);
-      lines.push(`    unless on (${this.#labels(2)}) ${this.#selector("")}`, "  )");
+      lines.push(`  ${operator} ${on()}`, "  (", `    ${this.#comparison(this.#operand(by))}`);
+      lines.push(`    unless ${on()} ${this.#selector("", by)}`, "  )");
     }
     return [...lines, `) > ${this.#random.below(50)}`];
   }
 
-  #join(left: string, right: string): string {
-    const on = this.#random.chance(0.4) ? `on (${this.#labels(2)}) ` : "";
-    return `${left} ${this.#random.pick(["and", "unless", "or"])} ${on}${right}`;
+  #join(): string {
+    const on = this.#some(labels, 2);
+    const left = this.#comparison(this.#ratio(on));
+    const right = this.#comparison(this.#operand(on));
+    return `${left} ${this.#random.pick(["and", "unless", "or"])} on (${on.join(", ")}) ${right}`;
   }
 
   #comparison(operand: string): string {
@@ -175,42 +180,45 @@ class ExpressionWriter {
     return `${operand} ${operator} ${number}`;
   }
 
-  #operand(): string {
+  /** All labels of `joined` may be there, and no matcher asks for one of them. */
+  #operand(joined: readonly string[] = []): string {
     const random = this.#random;
     const range = random.pick(durations);
+    const by = (count: number): string => (joined.length > 0 ? joined.join(", ") : this.#labels(count));
     switch (random.below(5)) {
       case 0:
-        return this.#selector("");
+        return this.#selector("", joined);
       case 1:
-        return `rate(${this.#selector("_total")}[${range}])`;
+        return `rate(${this.#selector("_total", joined)}[${range}])`;
       case 2:
-        return `${random.pick(["increase", "resets", "changes", "max_over_time"])}(${this.#selector("_total")}[${range}])`;
+        return `${random.pick(["increase", "resets", "changes", "max_over_time"])}(${this.#selector("_total", joined)}[${range}])`;
       case 3:
-        return `${random.pick(["sum", "max", "avg", "count"])} by (${this.#labels(2)}) (${this.#selector("")})`;
+        return `${random.pick(["sum", "max", "avg", "count"])} by (${by(2)}) (${this.#selector("", joined)})`;
       default:
-        return `histogram_quantile(0.${random.pick([5, 9, 95, 99])}, sum by (le, ${this.#labels(1)}) (rate(${this.#selector("_seconds_bucket")}[${range}])))`;
+        return `histogram_quantile(0.${random.pick([5, 9, 95, 99])}, sum by (le, ${by(1)}) (rate(${this.#selector("_seconds_bucket", joined)}[${range}])))`;
     }
   }
 
-  #ratio(): string {
-    const by = this.#labels(2);
-    const matchers = this.#matchers(1 + this.#random.below(2));
+  #ratio(joined?: readonly string[]): string {
+    const by = joined?.join(", ") ?? this.#labels(2);
+    const matchers = this.#matchers(1 + this.#random.below(2), joined);
     const metric = this.#metric();
     const rate = (suffix: string) => `sum by (${by}) (rate(${metric}${suffix}${matchers}[5m]))`;
     return `(${rate("_errors_total")} / ${rate("_total")}) * 100`;
   }
 
-  #selector(suffix: string): string {
-    return `${this.#metric()}${suffix}${this.#matchers(this.#random.below(3))}`;
+  #selector(suffix: string, joined?: readonly string[]): string {
+    return `${this.#metric()}${suffix}${this.#matchers(this.#random.below(3), joined)}`;
   }
 
   #metric(): string {
     return `${this.#random.pick(systems)}_${this.#random.pick(things)}`;
   }
 
-  #matchers(count: number): string {
+  #matchers(count: number, joined: readonly string[] = []): string {
     if (count === 0) return "";
-    const matchers = this.#some(labels, count).map((label) => {
+    const free = labels.filter((label) => !joined.includes(label));
+    const matchers = this.#some(free, count).map((label) => {
       if (this.#random.chance(0.25)) return `${label}=~"${this.#random.pick(patterns)}"`;
       const operator = this.#random.chance(0.15) ? "!=" : "=";
       return `${label}${operator}"${this.#random.pick(values)}-${this.#random.below(97)}"`;

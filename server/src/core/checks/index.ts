@@ -9,6 +9,7 @@ import { collidingTargets } from "./colliding-targets.ts";
 import { constantCondition } from "./constant-condition.ts";
 import { contradictedCode } from "./contradicted-code.ts";
 import { contradictoryMatchers } from "./contradictory-matchers.ts";
+import { contradictorySides } from "./contradictory-sides.ts";
 import { copiedLabel } from "./copied-label.ts";
 import { deltaOfCounter } from "./delta-of-counter.ts";
 import { disjointMatchers } from "./disjoint-matchers.ts";
@@ -104,6 +105,7 @@ export const checks: readonly Check[] = [
   constantCondition,
   contradictedCode,
   contradictoryMatchers,
+  contradictorySides,
   copiedLabel,
   deltaOfCounter,
   disjointMatchers,

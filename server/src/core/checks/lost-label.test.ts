@@ -1,6 +1,12 @@
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
+import {
+  checkExprFix,
+  checkExprs,
+  checkFix,
+  checkProblems,
+  problemsOf,
+} from "../../../../test/support/check-problems.ts";
 import { lostLabel } from "./lost-label.ts";
 
 test("reports labels that the expression leaves out, and what leaves them out", () => {
@@ -65,7 +71,7 @@ groups:
         annotations:
           a: '{{ $labels.instance }}'
       - alert: B
-        expr: sum by (job) (x) * on (job) group_right (team) y > 1
+        expr: sum by (job, team) (x) * on (job) group_right (team) y > 1
         annotations:
           a: '{{ $labels.instance }}'
       - alert: C
@@ -122,6 +128,49 @@ test("does not group by what is counted, nor by what each alert has", () => {
   checkNoFix(rule("count by (job) (up) > 3"));
   checkNoFix(rule("sum by (job) (up) > 3").replace("ins<|>tance", "alert<|>name"));
   checkFix("Group by `instance` as well", rule("count(up) > 0"), rule("count by (instance) (up) > 0", ""));
+});
+
+test("reports labels that the expression itself asks for when they are gone", () => {
+  checkExprs(
+    lostLabel,
+    `
+  sum by (env, instance) (up{env="prod"} * on (instance) x)
+#         ^^^ There is no \`env\` any more: \`on (instance)\` leaves it out, so it makes no groups.
+  x / on (instance) sum(y)
+#         ^^^^^^^^ There is no \`instance\` on the right: \`sum\` leaves out all labels, so only series without it can match.
+  max by (job) (x) / on (instance) group_right () y
+#                        ^^^^^^^^ There is no \`instance\` on the left: \`by (job)\` leaves it out, so only series without it can match.
+  sum(x) * on (job) sum by (pod) (y)
+#              ^^^ There is no \`job\` any more: \`sum\` leaves out all labels, so it is empty on both sides.
+  x * on (job) group_left (team, version) max by (job, team) (y)
+#                                ^^^^^^^ There is no \`version\` any more: \`by (job, team)\` leaves it out, so there is nothing to copy.
+`,
+  );
+});
+
+test("stays silent where the expression may have the label, or asks for series without it", () => {
+  checkExprs(
+    lostLabel,
+    `
+  sum by (job) (max by (job, pod) (x))
+  max by (job) (sum by (job) (x) or vector(0))
+  sum by (pod) (label_replace(sum by (job) (x), "pod", "$1", "job", "(.*)"))
+  sum by (job) (x) / on (job) group_left () sum by (job) (y)
+  sum by (team) (sum by (job) (x) * on (job) group_left (team) y)
+  sum by (package) (x{package=""})
+  sum by (version) (count_values without () ("version", x))
+  sum by (pod) (topk by (job) (1, x))
+  sum without (pod) (sum by (job) (x)) / ignoring (pod) y
+`,
+  );
+});
+
+test("groups by the label as well where it is lost within the expression", () => {
+  checkExprFix(
+    "Group by `pod` as well",
+    "max by (po<|>d) (sum by (job) (x)) > 1",
+    "max by (pod) (sum by (job, pod) (x)) > 1",
+  );
 });
 
 function checkNoFix(marked: string): void {

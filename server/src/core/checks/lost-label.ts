@@ -3,39 +3,40 @@ import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
 import { keepsSeries } from "../labels/infer-labels-aggregation.ts";
 import { presenceOf } from "../labels/possible-labels.ts";
 import { type Absence, whyAbsent } from "../labels/why-absent.ts";
-import type { AggregateExpr, Expression, LabelList } from "../promql/ast.ts";
-import { isValidLabelName } from "../promql/names.ts";
+import type { Expression, LabelList } from "../promql/ast.ts";
 import { parseExpression } from "../promql/parse.ts";
-import { nodesAt } from "../promql/visit.ts";
 import { type LabelReference, templateReferences } from "../template/references.ts";
-import type { Fix } from "../text/fix.ts";
-import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import type { Finding, RuleCheck } from "./check.ts";
+import { flowOfRule } from "./flow-of-rule.ts";
+import { groupByFix } from "./group-by-fix.ts";
+import { asksForLost, lostInExpression } from "./lost-in-expression.ts";
+import { reasonOf } from "./reason-of-absence.ts";
 import { hasTemplates, type RuleTemplate, ruleTemplates } from "./rule-templates.ts";
 import { soundExpression } from "./sound-expression.ts";
 
 type Subject = Parameters<RuleCheck["run"]>[0];
 
-/** A label that a template asks for, and that no result of the expression has, whatever is measured. */
+/** A label that a template or an operator asks for, and that the expression has left out before, whatever is measured. */
 export const lostLabel: RuleCheck = {
   id: "lost-label",
-  summary: "A label in a template that the expression leaves out",
+  summary: "A label that the expression has left out where it is asked for",
   severity: "warning",
   looksAt: "rule",
   mayFind: (rule) =>
-    hasTemplates(rule) && rule.expr !== undefined && (leavesOut.test(rule.expr.value) || queries(rule)),
+    rule.expr !== undefined &&
+    ((hasTemplates(rule) && (leavesOut.test(rule.expr.value) || queries(rule))) || asksForLost(rule)),
 
   *run(subject) {
     const root = soundExpression(subject.rule);
     if (root === undefined || subject.dialect === "loki") return;
     if (mayLoseAny(root, namesIn(subject.rule))) yield* inTemplates(subject, root);
+    if (asksForLost(subject.rule)) yield* lostInExpression(subject, root);
     if (queries(subject.rule)) yield* inQueries(subject);
   },
 };
 
 function* inTemplates(subject: Subject, root: Expression): Generator<Finding> {
-  const flow = inferLabels(root, { ...subject.options, source: () => undefined });
+  const flow = flowOfRule(root, subject.options);
   if (flow.result.isEmpty || !namesLostLabel(subject.rule, flow)) return;
   for (const written of ruleTemplates(subject)) {
     for (const reference of templateReferences(written.template)) {
@@ -46,7 +47,7 @@ function* inTemplates(subject: Subject, root: Expression): Generator<Finding> {
         span: written.map.spanToSource(reference.span),
         message: describe(reference, absence, { written, subject }),
         ...placeOf(absence, subject),
-        ...fixOf(reference.name, absence, { root, subject }),
+        ...groupByFix(reference.name, absence, { root, subject }),
       };
     }
   }
@@ -196,110 +197,6 @@ function describe({ name }: LabelReference, absence: Absence, { written, subject
   return `There is no \`${name}\` in the result: ${reason}, ${effect}.`;
 }
 
-function reasonOf({ reason, part, span }: Absence, text: string): string {
-  const written = shortened(text.slice(span.from, span.to));
-  switch (reason) {
-    case "matcher":
-      return `${written} selects series without it`;
-    case "other-side":
-      return `the other side of \`${part.kind === "BinaryExpr" ? part.op : "on"}\` never has it`;
-    case "made-without":
-      return part.kind === "Call" && part.name.startsWith("absent")
-        ? `${shortened(part.name)} knows only the labels of the equality matchers in it`
-        : part.kind === "Call"
-          ? `${shortened(part.name)} makes a result without labels`
-          : "a number has no labels";
-    default:
-      if (part.kind === "AggregateExpr" && part.grouping === undefined)
-        return `\`${part.op}\` leaves out all labels`;
-      return `${written} leaves it out`;
-  }
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return `\`${line.length > 50 ? `${line.slice(0, 49)}…` : line}\``;
-}
-
 function placeOf({ span }: Absence, { rule }: Subject): Pick<Finding, "related"> {
   return { related: [{ span: rule.expr!.map.spanToSource(span), message: "The label is left out here" }] };
-}
-
-interface Whole {
-  readonly root: Expression;
-  readonly subject: Subject;
-}
-
-/** Groups by the label as well, where that is all it takes. */
-function fixOf(
-  name: string,
-  { part }: Absence,
-  { root, subject }: Whole,
-): { readonly fixes?: readonly Fix[] } {
-  const { rule, text, options } = subject;
-  const { value, scalar } = rule.expr!;
-  if (part.kind !== "AggregateExpr" || !isValidLabelName(name, "legacy") || isMatched(part, root)) return {};
-  // The rule's own labels are there anyway, and to count each by itself is to count to one.
-  if (rule.labels?.labels.some((label) => label.name.value === name)) return {};
-  if (name === "alertname" && !/\bALERTS/.test(value)) return {};
-  if (part.op === "count" && !isAskedForAny(part, root)) return {};
-  const edit = groupingEdit(part, name, value);
-  if (edit === undefined || !brings(name, applyEdits(value, [edit]), options)) return {};
-  const held = replaceInScalar(text, scalar, edit);
-  return held === undefined
-    ? {}
-    : { fixes: [{ title: `Group by \`${name}\` as well`, safe: false, edits: [held] }] };
-}
-
-/** Both sides of an operator have to agree in their labels: then one more on one side only does harm. */
-function isMatched(part: AggregateExpr, root: Expression): boolean {
-  return nodesAt(root, part.span.from).some(
-    (node) =>
-      node.kind === "BinaryExpr" &&
-      node.span.from <= part.span.from &&
-      part.span.to <= node.span.to &&
-      [node.lhs, node.rhs].every((side) => side !== undefined && !isNumber(side)),
-  );
-}
-
-/** `count(…) > 0` asks whether there is any. */
-function isAskedForAny(part: AggregateExpr, root: Expression): boolean {
-  return nodesAt(root, part.span.from).some(
-    (node) =>
-      node.kind === "BinaryExpr" &&
-      node.lhs === part &&
-      node.rhs?.kind === "NumberLiteral" &&
-      ((node.op === ">" && node.rhs.value < 1) || (node.op === ">=" && node.rhs.value <= 1)),
-  );
-}
-
-function isNumber(side: Expression): boolean {
-  let inner: Expression | undefined = side;
-  while (inner?.kind === "ParenExpr" || inner?.kind === "UnaryExpr") inner = inner.expr;
-  return inner?.kind === "NumberLiteral";
-}
-
-function groupingEdit(
-  { grouping, opSpan, op }: AggregateExpr,
-  name: string,
-  text: string,
-): TextEdit | undefined {
-  if (grouping === undefined) {
-    return op === "count_values"
-      ? undefined
-      : {
-          span: { from: opSpan.to, to: opSpan.to },
-          newText: ` by (${name})${text[opSpan.to] === "(" ? " " : ""}`,
-        };
-  }
-  const list = grouping.labels;
-  if (grouping.without || list === undefined || text[list.span.to - 1] !== ")") return undefined;
-  const at = list.labels.at(-1)?.span.to ?? list.span.from + 1;
-  const newText = list.labels.length === 0 ? name : `, ${name}`;
-  return { span: { from: at, to: at }, newText };
-}
-
-function brings(name: string, text: string, options: Subject["options"]): boolean {
-  const flow = flowOf(text, options);
-  return flow !== undefined && presenceOf(name, flow.result) !== "absent";
 }

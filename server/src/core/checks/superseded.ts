@@ -3,7 +3,7 @@ import type { Problem } from "./check.ts";
 /**
  * Leaves out what is said more plainly by a check that knows more: that a pattern is one text only, where it is
  * known that another pattern was meant; that a target may be gone, where there was none; and that a server has no such
- * series, where there can be none at all.
+ * series, or none that match, where there can be none at all.
  */
 export function withoutSuperseded(problems: readonly Problem[]): readonly Problem[] {
   const same = new Set<string>();
@@ -11,7 +11,8 @@ export function withoutSuperseded(problems: readonly Problem[]): readonly Proble
   const ends = new Set<number>();
   for (const problem of problems) {
     const { check, span } = problem;
-    if (check === "unsatisfiable-selector" || check === "up-of-probed-port") same.add(placeOf(problem));
+    if (/^(?:unsatisfiable-selector|up-of-probed-port|contradictory-sides)$/.test(check))
+      same.add(placeOf(problem));
     else if (check !== "unknown-label" && check !== "contradictory-matchers") continue;
     // One speaks of a matcher and the other one of its name or its value.
     starts.add(span.from);
@@ -20,7 +21,7 @@ export function withoutSuperseded(problems: readonly Problem[]): readonly Proble
   if (starts.size === 0) return problems;
   return problems.filter((problem) => {
     const { check, span } = problem;
-    if (check === "literal-regex" || check === "vanished-target") return !same.has(placeOf(problem));
+    if (/^(?:literal-regex|vanished-target|unmatched-sides)$/.test(check)) return !same.has(placeOf(problem));
     return !absent.test(check) || !(starts.has(span.from) || ends.has(span.to));
   });
 }

@@ -90,7 +90,7 @@ test("stays silent about labels that were there and are removed", () => {
 test("stays silent about metrics of exporters", () => {
   checkProject(
     unknownLabel,
-    `${config}${rule('node_load1{enviroment="prod"} and sum by (tem) (rate(a[5m]))')}`,
+    `${config}${rule('node_load1{enviroment="prod"} and on () sum by (tem) (rate(a[5m]))')}`,
   );
 });
 

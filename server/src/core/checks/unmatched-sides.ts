@@ -9,6 +9,7 @@ import { bareExpression } from "./bare-expression.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { settledExpression } from "./settled-expression.ts";
+import { someValues } from "./some-values.ts";
 
 /** An operator between vectors takes pairs of elements with the same labels, and gives nothing where there is no pair. */
 export const unmatchedSides: ProjectRuleCheck = {
@@ -102,7 +103,7 @@ function whyUnmatched({ left, right, op, matching, isChosen }: Sides): string | 
     if (isNone(ofRight)) return `\`${name}\` is only on the left`;
     // A side that is chosen by values has a few of the series, and others tomorrow; that of `and` often has, too.
     if (isChosen || (op === "and" && (ofLeft.size < 2 || ofRight.size < 2))) continue;
-    return `\`${name}\` is ${shown(ofLeft)} on the left and ${shown(ofRight)} on the right`;
+    return `\`${name}\` is ${someValues(ofLeft)} on the left and ${someValues(ofRight)} on the right`;
   }
   return undefined;
 }
@@ -126,11 +127,4 @@ function valuesOf(name: string, { sets }: LabelSetFacts): ReadonlySet<string> {
 
 function isNone(values: ReadonlySet<string>): boolean {
   return values.size === 1 && values.has("");
-}
-
-function shown(values: ReadonlySet<string>): string {
-  const [first, ...others] = [...values].filter((value) => value !== "").sort();
-  return others.length === 0
-    ? `\`${first}\``
-    : `\`${first}\` or ${others.length === 1 ? `\`${others[0]}\`` : `${others.length} others`}`;
 }

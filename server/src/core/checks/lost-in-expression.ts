@@ -1,0 +1,76 @@
+import type { Rule } from "../files/rule-file.ts";
+import { type LabelUse, labelUsesIn } from "../labels/label-uses.ts";
+import { type Absence, whyAbsent } from "../labels/why-absent.ts";
+import type { Expression } from "../promql/ast.ts";
+import { walk } from "../promql/visit.ts";
+import type { Finding, RuleCheck } from "./check.ts";
+import { effectOfMissingLabel } from "./effect-of-missing-label.ts";
+import { flowOfRule } from "./flow-of-rule.ts";
+import { groupByFix } from "./group-by-fix.ts";
+import { mayLeaveOut } from "./may-leave-out.ts";
+import { reasonOf } from "./reason-of-absence.ts";
+
+type Subject = Parameters<RuleCheck["run"]>[0];
+
+/** Labels that an aggregation groups by or an operator asks for, and that a part of the expression has left out before. */
+export function* lostInExpression(subject: Subject, root: Expression): Generator<Finding> {
+  if (!mayAskForLost(root)) return;
+  const { rule, options } = subject;
+  const flow = flowOfRule(root, options);
+  for (const use of labelUsesIn(root)) {
+    if (!asking.has(use.role) || use.name.startsWith("__")) continue;
+    const absences = use.readFrom.map((part) => whyAbsent(use.name, part, flow));
+    const absence = absences.find((each) => each !== undefined && !isSelected(each));
+    if (absence === undefined) continue;
+    const { value, map } = rule.expr!;
+    yield {
+      span: map.spanToSource(use.span),
+      message: `There is no \`${use.name}\` ${where(use, absences)}: ${reasonOf(absence, value)}, so ${effect(use, absences, options)}.`,
+      related: [{ span: map.spanToSource(absence.span), message: "The label is left out here" }],
+      ...(use.role === "by" && groupByFix(use.name, absence, { root, subject })),
+    };
+  }
+}
+
+const asking: ReadonlySet<LabelUse["role"]> = new Set(["by", "on", "include"]);
+
+/** Whether series without the label were asked for, which whoever wrote it knows, or is told elsewhere. */
+function isSelected({ reason }: Absence): boolean {
+  return reason === "matcher" || reason === "not-selected" || reason === "other-side";
+}
+
+type Absences = readonly (Absence | undefined)[];
+
+function where({ role }: LabelUse, absences: Absences): string {
+  if (role !== "on" || !absences.includes(undefined)) return "any more";
+  return absences[0] === undefined ? "on the right" : "on the left";
+}
+
+function effect(use: LabelUse, absences: Absences, options: Subject["options"]): string {
+  return use.role === "on" && absences.includes(undefined)
+    ? "only series without it can match"
+    : effectOfMissingLabel(use, options);
+}
+
+/** A quick look: most expressions ask for labels of what they select. */
+export function asksForLost({ expr }: Rule): boolean {
+  return expr !== undefined && /\b(?:by|on|group_(?:left|right))\s*\(\s*[^\s)]/i.test(expr.value);
+}
+
+/** Whether anything that leaves out labels stands in what asks for some. */
+function mayAskForLost(root: Expression): boolean {
+  // The end of the last one that holds what comes next.
+  let end = -1;
+  for (const part of walk(root)) {
+    if (part.span.from < end && mayLeaveOut(part)) return true;
+    if (asks(part)) end = Math.max(end, part.span.to);
+  }
+  return false;
+}
+
+function asks(part: Expression): boolean {
+  if (part.kind === "AggregateExpr") return part.grouping?.without === false;
+  if (part.kind !== "BinaryExpr") return false;
+  const { matching, group } = part.vectorMatching ?? {};
+  return matching?.on === true || group?.include !== undefined;
+}
