@@ -2,37 +2,120 @@ import type { FileHints } from "./file-kind.ts";
 
 /**
  * Whether a template engine makes a text into YAML, as Helm does with the files of a chart. Alert templates have the
- * same braces but stay within YAML's texts: what tells them apart is what they speak of. Each sign stands on one line,
- * so that a text has one exactly when some line of it has one. Big rule files have ten thousands of alert templates,
- * hence the care: most actions are told at their first character.
+ * same braces but stay within YAML's texts: what tells them apart is what they speak of, and for a few of them where
+ * they stand. Each sign stands on one line, so that a text has one exactly when some rule of it has one. Big rule files
+ * have ten thousands of alert templates, hence the care: most actions are told at their first character.
  */
 export function isTemplate(text: string, hints: FileHints = {}): boolean {
   if (hints.languageId === "helm" && text.includes("{{")) return true;
+  let alertText: AlertText | undefined;
   for (let at = text.indexOf("{{"); at !== -1; at = text.indexOf("{{", at + 2)) {
-    if (isSign(text, at + 2)) return true;
+    const sign = signAt(text, at + 2);
+    if (sign === "chart") return true;
+    if (sign !== undefined) {
+      if (alertText === undefined || at >= alertText.to) alertText = alertTextAround(text, at);
+      if (alertText === undefined || !alertText.holds(sign)) return true;
+    }
     if ((at === 0 || text.charCodeAt(at - 1) === 10) && !isForAlert(text, at + 2)) return true;
   }
   return hasStatement(text);
 }
 
-function isSign(text: string, open: number): boolean {
+/** What is a sign of a chart, and what may be one if it does not stand within a text of an alert. */
+type Sign = "chart" | "comment" | "use" | "definition";
+
+function signAt(text: string, open: number): Sign | undefined {
   let at = open;
   if (text.charCodeAt(at) === 45) at++;
   while (text.charCodeAt(at) === 32) at++;
   const code = text.charCodeAt(at);
   // `{{ $labels.x }}` and `{{ $value }}` are nearly all there is in alert templates.
-  if (code === 36 && (text.startsWith("$labels.", at) || text.startsWith("$value ", at))) return false;
-  if (code === 96) return !isPlainLiteral(text, at);
-  if (code === 34) return text.startsWith('"{{', at) || text.startsWith('"}}', at);
-  if (code === 47) return text.startsWith("/*", at) && beginsLine(text, open);
-  if (startsWithWord(text, at, words)) return true;
-  if (startsWithWord(text, at, namingWords) && !isNameForAlert(text, open, at)) return true;
-  return speaksOfChart(text.slice(at, at + 500));
+  if (code === 36 && (text.startsWith("$labels.", at) || text.startsWith("$value ", at))) return undefined;
+  if (code === 47) return text.startsWith("/*", at) && beginsLine(text, open) ? "comment" : undefined;
+  const isChart =
+    code === 96
+      ? !isPlainLiteral(text, at)
+      : code === 34
+        ? text.startsWith('"{{', at) || text.startsWith('"}}', at)
+        : startsWithWord(text, at, words) || speaksOfChart(text.slice(at, at + 500));
+  if (isChart) return "chart";
+  if (!startsWithWord(text, at, namingWords) || isNameForAlert(text, open, at)) return undefined;
+  return text.startsWith("template", at) ? "use" : "definition";
 }
 
 /** Whether a literal in backquotes is only a text: charts write those to keep braces from being filled in. */
 function isPlainLiteral(text: string, at: number): boolean {
   return /^`[^`{}\n]*`/.test(text.slice(at, at + 500));
+}
+
+interface AlertText {
+  readonly to: number;
+  /** Whether Prometheus can do something with it: what an alert uses it has to define in the same text. */
+  holds(sign: Exclude<Sign, "chart">): boolean;
+}
+
+/** The label or annotation that an offset is within: the lines below its key that are indented further. */
+function alertTextAround(text: string, at: number): AlertText | undefined {
+  let indentation = Number.POSITIVE_INFINITY;
+  let inner: { readonly from: number; readonly indentation: number } | undefined;
+  let end = lineEnd(text, at);
+  for (let lines = 0; end !== -1 && lines < mostLines; lines++) {
+    const from = text.lastIndexOf("\n", end - 1) + 1;
+    const own = indentationOf(text, from);
+    if (from + own < end && own < indentation) {
+      const line = text.slice(from + own, Math.min(end, from + own + 200));
+      if (inner !== undefined && textsOfAlert.test(line)) return alertTextOf(text, inner);
+      inner = entryKey.test(line) ? { from, indentation: own } : undefined;
+      indentation = own;
+    }
+    end = from - 1;
+  }
+  return undefined;
+}
+
+/** How far above them the field of the annotations is looked for. */
+const mostLines = 300;
+
+const textsOfAlert = /^(?:annotations|labels):\s*(?:#.*)?$/;
+const entryKey = /^(?:"[^"]*"|'[^']*'|[\w.-]+):(?:\s|$)/;
+
+function alertTextOf(
+  text: string,
+  entry: { readonly from: number; readonly indentation: number },
+): AlertText {
+  const to = endOfEntry(text, entry);
+  const has = (words: RegExp): boolean => words.test(text.slice(entry.from, to));
+  const others = { use: /\{\{-?\s*(?:define|block)\s/, definition: /\{\{-?\s*template\s/ } as const;
+  const known = new Map<Sign, boolean>([["comment", true]]);
+  return {
+    to,
+    holds(sign) {
+      const isHeld = known.get(sign) ?? (sign !== "comment" && has(others[sign]));
+      known.set(sign, isHeld);
+      return isHeld;
+    },
+  };
+}
+
+function endOfEntry(text: string, { from, indentation }: { from: number; indentation: number }): number {
+  for (let end = lineEnd(text, from); end < text.length; ) {
+    const line = end + 1;
+    end = lineEnd(text, line);
+    const own = indentationOf(text, line);
+    if (own <= indentation && line + own < end && text.charCodeAt(line + own) !== 13) return line;
+  }
+  return text.length;
+}
+
+function indentationOf(text: string, line: number): number {
+  let at = line;
+  while (text.charCodeAt(at) === 32) at++;
+  return at - line;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end;
 }
 
 /** Whether nothing is before an action on its line: comments of charts have lines of their own. */

@@ -107,6 +107,43 @@ test("a chart's template is told from an alert's", () => {
   assert.ok(isTemplate("a: '{{ $x }}'", { languageId: "helm" }));
 });
 
+test("what stands within a text of an alert is no mark of a chart, wherever the line begins", () => {
+  const alert = (...lines: readonly string[]): string =>
+    `groups:\n- rules:\n  - alert: A\n    expr: up\n${lines.map((line) => `    ${line}\n`).join("")}`;
+  for (const text of [
+    alert("annotations:", "  d: |", "    {{/* b */}}", "    {{ $value }}"),
+    alert("annotations: # why", "  c: d", '  "d": >-', "    a", "      {{- /* b */}}", "", "    {{/* c */}}"),
+    alert("labels:", "  d:", "    {{/* b */}} c"),
+    alert(
+      "annotations:",
+      "  d: |",
+      '    {{ define "b" }}',
+      "    c",
+      "    {{ end }}",
+      '    {{ template "b" . }}',
+    ),
+    alert("annotations:", "  d: |", "    {{ with $value }}", "    {{ . }}", "    {{ end }}"),
+    `data:\n  a.yml: |\n    ${alert("annotations:", "  d: |", "    {{/* b */}}").replaceAll("\n", "\n    ")}`,
+  ]) {
+    assert.ok(!isTemplate(text), text);
+  }
+  for (const text of [
+    alert("annotations:", "  {{/* b */}}", "  d: e"),
+    alert("annotations:", "  d: e", "  {{/* b */}}"),
+    alert("{{/* b */}}", "annotations:", "  d: e"),
+    alert("annotations:", "  d: e", "{{/* b */}}"),
+    alert("annotations:", "  d: |", "    a", "labels:", "  {{/* b */}}"),
+    alert("annotations:", "  d: |", '    {{ template "b" . }}'),
+    alert("annotations:", "  d: |", '    {{ define "b" }}', "    {{ end }}"),
+    alert("annotations:", "  d: |", "    {{/* b */}}", "    {{ .Values.x }}"),
+    alert("annotations:", "  d: |", "    {{/* b */}}", "  e: {{ .Values.x }}"),
+    `data:\n  a.yml: |\n    ${alert("{{/* b */}}").replaceAll("\n", "\n    ")}`,
+    "a: |\n  {{/* b */}}\n",
+  ]) {
+    assert.ok(isTemplate(text), text);
+  }
+});
+
 test("hostile templates take linear time", () => {
   const start = performance.now();
   for (const piece of [
@@ -123,6 +160,9 @@ test("hostile templates take linear time", () => {
     '{{define "a"}}',
     '{{template "a" .}}',
     "{",
+    "a:\n {{/*",
+    "annotations:\n a:\n  {{/* */}}\n",
+    " a:\n  {{/* */}}\n",
   ]) {
     const text = piece.repeat(100_000 / piece.length);
     isTemplate(text);
