@@ -13,6 +13,7 @@ test("prints expressions the way Prometheus does", () => {
   checkPrint("a*on(b)group_left c", "a * on (b) group_left () c");
   checkPrint("a - ignoring() b", "a - b");
   checkPrint("x[90m]offset-1d@10", "x[1h30m] @ 10.000 offset -1d");
+  checkPrint("x @ -0.0025", "x @ -0.003");
   checkPrint("rate(x[300])", "rate(x[5m])");
   checkPrint("1e6 + 1e-7", "1000000 + 0.0000001");
   checkPrint("x # comment\n  > bool 1", "x > bool 1");

@@ -167,7 +167,9 @@ function printAt({ at }: SelectorModifiers): string {
   const time = at?.at;
   if (time === undefined) return "";
   if (time.kind !== "timestamp") return ` @ ${time.kind}()`;
-  return ` @ ${(Math.round(time.seconds * 1000) / 1000).toFixed(3)}`;
+  // Go rounds half a millisecond away from zero.
+  const milliseconds = Math.sign(time.seconds) * Math.round(Math.abs(time.seconds) * 1000);
+  return ` @ ${(milliseconds / 1000).toFixed(3)}`;
 }
 
 function printOffset({ offset }: SelectorModifiers): string {
