@@ -18,10 +18,10 @@ export function* lostInExpression(subject: Subject, root: Expression): Generator
   const { rule, options } = subject;
   const flow = flowOfRule(root, options);
   for (const use of labelUsesIn(root)) {
-    if (!asking.has(use.role) || use.name.startsWith("__")) continue;
+    if (!asking.has(use.role)) continue;
     const absences = use.readFrom.map((part) => whyAbsent(use.name, part, flow));
     const absence = absences.find((each) => each !== undefined && !isSelected(each));
-    if (absence === undefined) continue;
+    if (absence === undefined || (use.name.startsWith("__") && !leavesOutName(absence))) continue;
     const { value, map } = rule.expr!;
     yield {
       span: map.spanToSource(use.span),
@@ -37,6 +37,11 @@ const asking: ReadonlySet<LabelUse["role"]> = new Set(["by", "on", "include"]);
 /** Whether series without the label were asked for, which whoever wrote it knows, or is told elsewhere. */
 function isSelected({ reason }: Absence): boolean {
   return reason === "matcher" || reason === "not-selected" || reason === "other-side";
+}
+
+/** With `promql-delayed-name-removal`, functions and operators leave the name of the metric there. */
+function leavesOutName({ part }: Absence): boolean {
+  return part.kind === "AggregateExpr";
 }
 
 type Absences = readonly (Absence | undefined)[];

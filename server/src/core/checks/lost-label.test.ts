@@ -144,6 +144,8 @@ test("reports labels that the expression itself asks for when they are gone", ()
 #              ^^^ There is no \`job\` any more: \`sum\` leaves out all labels, so it is empty on both sides.
   x * on (job) group_left (team, version) max by (job, team) (y)
 #                                ^^^^^^^ There is no \`version\` any more: \`by (job, team)\` leaves it out, so there is nothing to copy.
+  count by (__name__) (sum({job="a"}))
+#           ^^^^^^^^ There is no \`__name__\` any more: \`sum\` leaves out all labels, so it makes no groups.
 `,
   );
 });
@@ -158,6 +160,7 @@ test("stays silent where the expression may have the label, or asks for series w
   sum by (job) (x) / on (job) group_left () sum by (job) (y)
   sum by (team) (sum by (job) (x) * on (job) group_left (team) y)
   sum by (package) (x{package=""})
+  count by (__name__) (rate({job="a"}[5m]))
   sum by (version) (count_values without () ("version", x))
   sum by (pod) (topk by (job) (1, x))
   sum without (pod) (sum by (job) (x)) / ignoring (pod) y
