@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { InlayHint } from "vscode-languageserver-protocol";
+import type { InlayHint, Location } from "vscode-languageserver-protocol";
 import { Session, type SessionOptions } from "../support/session.ts";
 
 const uri = "file:///w/rules/a.yml";
@@ -39,4 +39,18 @@ test("a changed metrics file holds at once", async () => {
     changes: [{ uri: "file:///w/.promrules/metrics.yaml", type: 2 }],
   });
   await session.until(() => session.published.at(-1)?.diagnostics[0]?.code === "unknown-code");
+});
+
+test("go to definition leads from a rule to what is said of its metric in a file that nobody has open", async () => {
+  const session = await Session.start({
+    disk: { "/w/.promrules/metrics.yaml": "metrics:\n  jobs_state:\n    type: gauge\n" },
+    workspaceFolders: [{ uri: "file:///w", name: "w" }],
+  });
+  await session.open(uri, text);
+  const position = { line: 4, character: 20 };
+  const found = await session.ask<Location[]>("textDocument/definition", { textDocument: { uri }, position });
+  assert.deepEqual(
+    found.map((each) => [each.uri, each.range.start]),
+    [["file:///w/.promrules/metrics.yaml", { line: 1, character: 2 }]],
+  );
 });
