@@ -67,3 +67,21 @@ groups:
 `,
   );
 });
+
+test("takes null for an empty name of an external label, and for none of a target's", () => {
+  checkProblems(
+    invalidLabelName,
+    `
+global:
+  external_labels:
+    null: x
+#   ^^^^ "" is not a valid label name
+scrape_configs:
+  - job_name: node
+    static_configs:
+      - targets: [a]
+        labels:
+          ~: x
+`,
+  );
+});

@@ -131,3 +131,16 @@ groups:
 `,
   );
 });
+
+test("takes null for an empty name in a prometheus.yml, as the older go-yaml does", () => {
+  checkProblems(
+    unknownField,
+    `
+global:
+  ~: x
+# ^ field  not found in type config.plain
+scrape_configs:
+  - job_name: node
+`,
+  );
+});

@@ -117,6 +117,7 @@ test("configurations and unit tests are known by what only they have", () => {
   checkKind("unit-test", "tests:\n- input_series:\n  - series: up\n");
   checkKind("prometheus-config", "global:\n  scrape_interval: 1m\nscrape_configs: []\n");
   checkKind("prometheus-config", "rule_files: ['rules/*.yml']\n");
+  checkKind("prometheus-config", "%YAML 1.1\n---\nscrape_configs: []\n");
   checkKind("unknown", "scrape_configs:\n- job_name: a\n  pipeline_stages: []\n");
   checkKind("target-file", "- targets: [a]\n", { namedBy: "file_sd_configs" });
   checkKind("unknown", "global:\n  image: x\n");

@@ -95,6 +95,8 @@ class OpenDocument {
       this.#flow = true;
       return;
     }
+    // A directive before the document.
+    if (code === 37 && this.isEmpty) return;
     // What closes a flow collection.
     if ((code === 125 || code === 93) && this.#keys.size > 0) return;
     if (code === 91) this.#brackets = true;

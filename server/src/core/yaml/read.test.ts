@@ -52,6 +52,13 @@ test("takes tabs before a comment below another one, as the newer go-yaml does",
   assert.equal(readYaml("a:\n# one\n\t# two\n- b\n", () => yaml, "v2")[0]?.problems[0]?.message, tab);
 });
 
+test("meets a mistake right behind a document only as the newer go-yaml does, which looks ahead", () => {
+  const text = "a: 1\n%YAML 1.1\n- b\n";
+  const message = "block sequence entries are not allowed in this context";
+  assert.equal(readYaml(text, () => yaml)[0]?.problems[0]?.message, message);
+  assert.deepEqual(readYaml(text, () => yaml, "v2")[0]?.problems, []);
+});
+
 test("follows aliases and merge keys", () => {
   checkTree(
     `

@@ -60,10 +60,11 @@ export class Scanner {
     }
   }
 
-  /** go-yaml keeps two tokens more than it needs in its queue, so it also meets the mistakes in those early. */
+  /** The newer go-yaml keeps two tokens more than it needs in its queue, so it also meets the mistakes in those early. */
   #fetchMore(): void {
+    const ahead = this.#goYaml === "v3" ? 2 : 0;
     for (;;) {
-      if (this.#head < this.#tokens.length - 2) {
+      if (this.#head < this.#tokens.length - ahead) {
         const key = this.#keys.at(this.#tokensTaken);
         if (key === undefined || !this.#keys.isValid(key, this.#place())) break;
       }

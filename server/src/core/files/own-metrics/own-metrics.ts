@@ -69,6 +69,7 @@ class Reader {
       name,
       exporter: this.#text(fields, "from") ?? "metrics.yaml",
       isOwn: true,
+      hasAllLabels: false,
       type: this.#choice(fields, "type", metricTypes) as MetricType | undefined,
       unit: this.#text(fields, "unit"),
       about: this.#text(fields, "help"),

@@ -29,15 +29,18 @@ export function decodeLabels(
   const labels: LabelEntry[] = [];
   const first = new Map<string, YamlEntry>();
   for (const label of node.entries) {
-    const earlier = first.get(label.key.value);
+    // go-yaml makes an empty text of null, but asks no type of Prometheus' about it: a name in a `labelset` is not checked.
+    const isNamed = !isNull(label.key);
+    const key = isNamed ? label.key.value : "";
+    const earlier = first.get(key);
     if (earlier !== undefined) {
       reading.problems.push(repeatedKey(label, earlier));
       continue;
     }
-    first.set(label.key.value, label);
-    const name = decodedScalar(label.key);
+    first.set(key, label);
+    const name = isNamed ? decodedScalar(label.key) : { ...label.key, value: "" };
     if (name === undefined) reading.problems.push(brokenBinary(label.key));
-    else if (type.kind === "labelset") checkLabelName(name.value, label, reading);
+    else if (isNamed && type.kind === "labelset") checkLabelName(name.value, label, reading);
     const value = readLabelValue(label.value, type, reading);
     if (name === undefined || value === undefined) continue;
     labels.push({ entry: label, name, value, text: isNull(value) ? "" : value.value });

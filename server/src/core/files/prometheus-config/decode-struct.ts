@@ -37,11 +37,12 @@ function decodeFields(map: YamlMap, info: ConfigStructInfo, reading: Reading): M
   const fields = new Map<string, ConfigField>();
   let free: readonly string[] | undefined;
   for (const entry of map.entries) {
-    const name = entry.key.value;
+    // The older go-yaml takes null for an empty text here.
+    const name = isNull(entry.key) ? "" : entry.key.value;
     const field = info.fields.get(name);
     if (field === undefined) {
       free ??= freeNames(map, info);
-      if (!isNull(entry.key)) reportUnknown(entry, { info, free }, reading);
+      reportUnknown(entry, { name, info, free }, reading);
       continue;
     }
     const earlier = fields.get(name);
@@ -146,12 +147,13 @@ function freeNames(map: YamlMap, info: ConfigStructInfo): readonly string[] {
     .map(({ name }) => name);
 }
 
-function reportUnknown(
-  entry: YamlEntry,
-  { info, free }: { readonly info: ConfigStructInfo; readonly free: readonly string[] },
-  reading: Reading,
-): void {
-  const name = entry.key.value;
+interface UnknownField {
+  readonly name: string;
+  readonly info: ConfigStructInfo;
+  readonly free: readonly string[];
+}
+
+function reportUnknown(entry: YamlEntry, { name, info, free }: UnknownField, reading: Reading): void {
   const similar = renamed.get(name) ?? similarName(name, free);
   const elsewhere = victoriaFields.has(name) ? ". It is known in the dialect `victoriametrics`." : "";
   const hint = similar === undefined ? elsewhere : `. Did you mean \`${similar}\`?`;
