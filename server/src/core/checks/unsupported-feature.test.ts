@@ -102,3 +102,15 @@ groups:
   });
   checkProblems(unsupportedFeature, silent, { features, facts: facts({ version: "3.14.0" }) });
 });
+
+test("stays silent where a release that is newer than all that are known may need no flag any more", () => {
+  const features = new Set(["promql-experimental-functions"]);
+  checkExprs(unsupportedFeature, `  limitk(3, up)`, {
+    features,
+    facts: facts({ version: "3.15.0-rc.0", features: [] }),
+  });
+  checkExprs(unsupportedFeature, `  limitk(3, up)`, {
+    features,
+    facts: facts({ version: "4.0.0", features: [] }),
+  });
+});

@@ -57,11 +57,15 @@ function lackOf(
     return `came with Prometheus ${since}, and the server runs ${version}`;
   }
   if (flag === undefined || features === undefined || features.has(flag)) return undefined;
-  // A release that may have it without the flag.
+  // A release that has it without the flag, or may have: nobody knows what those to come do.
   if (stableSince !== undefined && (version === undefined || !isOlder(version, stableSince)))
     return undefined;
+  if (version !== undefined && isOlder(newestKnown, version)) return undefined;
   return `needs \`--enable-feature=${flag}\`, which is not set`;
 }
+
+/** The newest release that functions and flags are known of. */
+const newestKnown = "3.14";
 
 function isOlder(version: string, than: string): boolean {
   const [major = 0, minor = 0] = version.split(/[.-]/).map(Number);
