@@ -68,8 +68,9 @@ export function factsOfMocks(given: readonly Mock[]): Facts {
       for (const { request, response } of mocks) {
         const name = asked.exec(request.form.query ?? "")?.[1];
         if (name === undefined) continue;
+        if (response.matrix === undefined) return undefined;
         isAsked = true;
-        const isAlways = response.matrix?.some((each) => each.untilMs - each.fromMs >= week - step);
+        const isAlways = response.matrix.some((each) => each.untilMs - each.fromMs >= week - step);
         if (isAlways !== true) names.add(name);
       }
       return isAsked ? names : undefined;
@@ -78,9 +79,10 @@ export function factsOfMocks(given: readonly Mock[]): Facts {
     labelValues: (_, label) => (label === "job" ? { values: new Set([""]), isComplete: true } : undefined),
     labelSets(expression) {
       const query = `count(\n${expression}\n)`;
-      const sides = find("query", { query: `${query} without(__name__)` })?.vector;
+      // Labels that an operator ignores are asked for to be left out.
+      const side = mocks.find(({ request }) => request.form.query?.startsWith(`${query} without(__name__`));
       const whole = find("query", { query })?.vector;
-      const sets = (sides ?? whole)?.map(({ labels }) => new Map(Object.entries(labels)));
+      const sets = (side?.response.vector ?? whole)?.map(({ labels }) => new Map(Object.entries(labels)));
       return sets && { sets, isComplete: true };
     },
   };

@@ -32,7 +32,7 @@ const counterparts: readonly (readonly [check: string, summary: string, ...ours:
   ["promql/rate", "duration too small", "short-range"],
   ["promql/rate", "counter based function called on a non-counter", "rate-of-gauge"],
   ["promql/counter", "direct counter read", "raw-counter", "delta-of-counter"],
-  ["promql/vector_matching", "impossible binary operation", "unmatched-sides"],
+  ["promql/vector_matching", "impossible binary operation", "unmatched-sides", "contradictory-sides"],
   ["promql/features", "required feature flag not enabled", "unsupported-feature"],
   ["promql/offset", "query offset beyond configured retention", "beyond-retention"],
   ["promql/range_query", "query beyond configured retention", "beyond-retention"],

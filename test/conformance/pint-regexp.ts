@@ -13,6 +13,7 @@ interface PintCase {
 /** What pint says of patterns, and which of our checks says the same. */
 const checkOf: ReadonlyMap<string, string> = new Map([
   ["redundant regexp", "literal-regex"],
+  ["redundant regexp anchors", "redundant-anchor"],
   ["unnecessary wildcard regexp", "bare-wildcard"],
   ["unnecessary negative wildcard regexp", "contradictory-matchers"],
 ]);
@@ -24,7 +25,6 @@ const ours: ReadonlySet<string> = new Set([
   "glob-in-regex",
   "misplaced-backslash",
   "redundant-alternative",
-  "redundant-anchor",
   "space-beside-bar",
   "unescaped-dot",
 ]);
