@@ -128,6 +128,7 @@ test("modifiers and operators are offered where they fit", () => {
   includes(`${ruleStart}sum(up) <|>`, "by", "without", "and", "==");
   includes(`${ruleStart}up <|>`, "offset", "@", "unless");
   includes(`${ruleStart}up > <|>`, "bool", "on", "sum");
+  includes(`${ruleStart}up offset 5m <|>`, "@", "and");
   includes(`${ruleStart}up * on (a) gr<|>`, "group_left");
   checkCompletion(`${ruleStart}sum <|>(up)`, "by without");
   includes(`${ruleStart}sum o<|>`, "by", "offset", "or");
@@ -140,6 +141,8 @@ test("durations are offered in brackets", () => {
   includes(`${ruleStart}rate(up[<|>])`, "5m", "1h");
   includes(`${ruleStart}rate(up[5<|>])`, "5m", "5h");
   checkCompletion(`${ruleStart}rate(up[5<|>m])`, "");
+  checkCompletion(`${ruleStart}rate(up[1.5<|>])`, "");
+  checkCompletion(`${ruleStart}rate(up[5m <|>])`, "+ - * / % ^");
   checkCompletion(`${ruleStart}up offset m<|>`, "step() range() min_of max_of");
 });
 

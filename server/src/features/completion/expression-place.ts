@@ -34,11 +34,15 @@ export type ExpressionPlace =
   | { readonly kind: "text argument"; readonly argument: Argument }
   /** Inside quotes in braces, where a metric's name or a label's may stand. */
   | { readonly kind: "quoted name" }
-  /** `in`: `range` is directly behind `[`, `step` behind its colon. */
-  | { readonly kind: "duration"; readonly in: "range" | "step" | "offset" }
+  | { readonly kind: "duration"; readonly in: DurationPart }
+  /** Behind a complete duration, where it may be computed with. */
+  | { readonly kind: "after duration" }
   /** Behind `@`. */
   | { readonly kind: "time" }
   | { readonly kind: "nothing" };
+
+/** `range` is directly behind `[`, `step` behind its colon. */
+export type DurationPart = "range" | "step" | "offset";
 
 /** Which argument of which function or aggregation it is. */
 export interface Argument {
@@ -53,6 +57,7 @@ export interface BehindOperator {
 }
 
 export type Operand =
-  | { readonly kind: "selector" }
+  /** A selector, with the modifiers that stand behind it already. */
+  | { readonly kind: "selector"; readonly modifiers: readonly string[] }
   | { readonly kind: "aggregation"; readonly grouped: boolean }
   | { readonly kind: "other" };

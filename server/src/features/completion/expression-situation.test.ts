@@ -46,14 +46,33 @@ test("behind an operator an operand or a modifier may stand", () => {
   checkSituation("a * on (x) group_left <|>", `operand *:[group_left,on] ""`);
   checkSituation("a * on (x) group_left (y) b<|>", `operand *:[group_left,on] "b"`);
   checkSituation("a and <|>", `operand and:[] ""`);
-  checkSituation("-<|>", `operand -:[] ""`);
+  checkSituation("a * on (x) fill_left (0) <|>", `operand *:[fill_left,on] ""`);
+  checkSituation("a - <|>", `operand -:[] ""`);
+});
+
+test("behind a sign an operand stands, and no modifier", () => {
+  checkSituation("-<|>", `operand ""`);
+  checkSituation("a > --<|>", `operand ""`);
+  checkSituation("a * on (x) -<|>", `operand ""`);
+  checkSituation("sum(-<|>", `operand sum:0 ""`);
+  checkSituation("sum(a * -<|>", `operand ""`);
+  checkSituation("a @ -<|>", `nothing ""`);
+});
+
+test("behind a modifier of a selector another one may stand", () => {
+  checkSituation("a offset 5m <|>", `after operand selector:[offset] ""`);
+  checkSituation("a @ -5 <|>", `after operand selector:[@] ""`);
+  checkSituation("a[5m] @ start() <|>", `after operand selector:[@] ""`);
+  checkSituation("a offset -max_of(5m, step()) @ 5 o<|>", `after operand selector:[@,offset] "o"`);
+  checkSituation("a[5m] anchored <|>", `after operand selector:[anchored] ""`);
+  checkSituation("(5) <|>", `after operand other ""`);
 });
 
 test("behind an operand an operator may stand", () => {
   checkSituation("rate(foo[5m])<|>", `after operand other ""`);
-  checkSituation("metric unle<|>", `after operand selector "unle"`);
-  checkSituation('a{b="c"} off<|>', `after operand selector "off"`);
-  checkSituation("a[5m] <|>", `after operand selector ""`);
+  checkSituation("metric unle<|>", `after operand selector:[] "unle"`);
+  checkSituation('a{b="c"} off<|>', `after operand selector:[] "off"`);
+  checkSituation("a[5m] <|>", `after operand selector:[] ""`);
   checkSituation("sum(a) <|>", `after operand aggregation:false ""`);
   checkSituation("sum by (b) (a) <|>", `after operand aggregation:true ""`);
   checkSituation("sum(a) by (b) <|>", `after operand other ""`);
@@ -85,7 +104,7 @@ test("in a selector a match operator and a value follow the name", () => {
   checkSituation('{"a.b"=~"c<|>', `label value a.b =~ "c"`);
   checkSituation('{"up<|>"}', `quoted name "up"`);
   checkSituation('up{a="b"<|>}', `nothing ""`);
-  checkSituation('up{a="b"}<|>', `after operand selector ""`);
+  checkSituation('up{a="b"}<|>', `after operand selector:[] ""`);
 });
 
 test("durations stand in brackets and behind offset", () => {
@@ -95,6 +114,19 @@ test("durations stand in brackets and behind offset", () => {
   checkSituation("rate(a[1h:6<|>])", `duration step "6"`);
   checkSituation("a offset <|>", `duration offset ""`);
   checkSituation("a offset -5<|>", `duration offset "5"`);
+});
+
+test("durations are computed", () => {
+  checkSituation("a[(<|>", `duration range ""`);
+  checkSituation("a[1h:max_of(5m, st<|>", `duration step "st"`);
+  checkSituation("rate(a[5m * (2 + <|>", `duration range ""`);
+  checkSituation("a offset -(<|>", `duration offset ""`);
+  checkSituation("a offset min_of(1h, <|>", `duration offset ""`);
+  checkSituation("a[5m <|>", `after duration ""`);
+  checkSituation("a[step() <|>", `after duration ""`);
+  checkSituation("a[step(<|>", `nothing ""`);
+  checkSituation("a offset -range(<|>", `nothing ""`);
+  checkSituation("a offset 5m + <|>", `operand +:[] ""`);
 });
 
 test("a number that has its unit is typed without help", () => {
@@ -108,11 +140,12 @@ test("a number that has its unit is typed without help", () => {
 test("a time stands behind @", () => {
   checkSituation("a @ <|>", `time ""`);
   checkSituation("a @ st<|>", `time "st"`);
+  checkSituation("a @ start(<|>", `nothing ""`);
 });
 
 test("half an operator is replaced by a whole one", () => {
-  checkSituation("up !<|>", `after operand selector "!"`);
-  checkSituation("up =<|>", `after operand selector "="`);
+  checkSituation("up !<|>", `after operand selector:[] "!"`);
+  checkSituation("up =<|>", `after operand selector:[] "="`);
   checkSituation("up{a=<|>", `nothing ""`);
 });
 

@@ -1,7 +1,13 @@
 import { type Token, tokenize } from "../../core/promql/lex.ts";
 import { classOf } from "../../core/promql/token.ts";
 import type { Span } from "../../core/text/span.ts";
-import type { Argument, BehindOperator, ExpressionPlace, ExpressionSituation } from "./expression-place.ts";
+import type {
+  Argument,
+  BehindOperator,
+  DurationPart,
+  ExpressionPlace,
+  ExpressionSituation,
+} from "./expression-place.ts";
 
 /** Looks at what stands before `offset` alone: whatever is behind may still be typed over. */
 export function expressionSituation(text: string, offset: number): ExpressionSituation {
@@ -46,12 +52,15 @@ interface Frame {
 type Head =
   | { readonly kind: "call"; readonly name: string }
   | { readonly kind: "aggregation"; readonly name: string; readonly grouped: boolean }
-  | { readonly kind: "labels"; readonly keyword: string; readonly keywordIndex: number }
+  | { readonly kind: "labels" | "fill"; readonly keyword: string; readonly keywordIndex: number }
   | { readonly kind: "plain" };
 
 const listKeywords = ["by", "without", "on", "ignoring", "group_left", "group_right"];
 const matchOperators = ["=", "!=", "=~", "!~"];
-const matchingKeywords = ["on", "ignoring", "group_left", "group_right"];
+const fillKeywords = ["fill", "fill_left", "fill_right"];
+const matchingKeywords = ["on", "ignoring", "group_left", "group_right", ...fillKeywords];
+const selectorModifiers = ["offset", "@", "anchored", "smoothed"];
+const durationCalls = ["start", "end", "step", "range", "min_of", "max_of"];
 const comparisons = ["==", "!=", ">", "<", ">=", "<="];
 const binaryOperators = [
   ...comparisons,
@@ -134,6 +143,7 @@ class Reader {
     if (before === undefined) return plain;
     const word = this.#written(index - 1).toLowerCase();
     if (listKeywords.includes(before.type)) return { kind: "labels", keyword: word, keywordIndex: index - 1 };
+    if (fillKeywords.includes(before.type)) return { kind: "fill", keyword: word, keywordIndex: index - 1 };
     if (this.#isAggregation(index - 1)) return { kind: "aggregation", name: word, grouped: false };
     if (before.type === "identifier") return { kind: "call", name: this.#written(index - 1) };
     const list = this.#closed.get(index - 1)?.head;
@@ -146,12 +156,16 @@ class Reader {
   #after(end: number, isTyping: boolean): ExpressionPlace {
     const frame = this.#stack.at(-1);
     if (frame?.open === "{") return this.#inBraces(frame, end);
-    if (frame?.open === "[") return this.#inBrackets(frame, end);
+    const part = this.#durationAt(end);
+    if (part !== undefined) return this.#inDuration(part, end);
     if (frame?.head.kind === "labels") return this.#inLabels(frame, frame.head.keyword, end);
+    if (frame?.head.kind === "fill") return nothing;
     const before = this.#tokens[end - 1];
     if (before === undefined) return this.#operand(frame, undefined);
     switch (before.type) {
       case "(":
+        // `@ start(` takes nothing.
+        return this.#tokens[end - 3]?.type === "@" ? nothing : this.#operand(frame, undefined);
       case ",":
         return this.#operand(frame, undefined);
       case "offset":
@@ -160,7 +174,8 @@ class Reader {
         return { kind: "time" };
       case "-":
       case "+":
-        if (this.#tokens[end - 2]?.type === "offset") return { kind: "duration", in: "offset" };
+        if (this.#isOffset(end - 1)) return { kind: "duration", in: "offset" };
+        if (this.#isSign(end - 1)) return this.#signed(frame, end - 1);
         break;
       case "by":
       case "without":
@@ -189,10 +204,32 @@ class Reader {
     return { kind: "operand", argument, behind };
   }
 
+  /** Whether a plus or minus has nothing on its left side. */
+  #isSign(index: number): boolean {
+    const { type } = this.#tokens[index - 1] ?? {};
+    if (type === undefined || ["(", ",", "@", "bool", ...binaryOperators].includes(type)) return true;
+    return type.startsWith("group_") || this.#isMatching(index - 1);
+  }
+
+  #signed(frame: Frame | undefined, index: number): ExpressionPlace {
+    const { type } = this.#tokens[this.#beforeSigns(index)] ?? {};
+    // A time is a number.
+    if (type === "@") return nothing;
+    return this.#operand(type === "(" || type === "," ? frame : undefined, undefined);
+  }
+
+  /** Whether the parenthesis at an index closes what says how two sides are matched. */
+  #isMatching(index: number): boolean {
+    const head = this.#closed.get(index)?.head;
+    return (head?.kind === "labels" || head?.kind === "fill") && matchingKeywords.includes(head.keyword);
+  }
+
   #afterOperand(index: number): ExpressionPlace {
+    const modifiers = this.#modifiersBefore(index);
     const { type } = this.#tokens[index]!;
-    if (type === "}" || type === "]" || type === "identifier" || type === "metric identifier") {
-      return { kind: "after operand", operand: { kind: "selector" } };
+    const isSelector = ["}", "]", "identifier", "metric identifier"].includes(type);
+    if (isSelector || modifiers.length > 0) {
+      return { kind: "after operand", operand: { kind: "selector", modifiers } };
     }
     const head = this.#closed.get(index)?.head;
     if (head?.kind === "aggregation") {
@@ -207,15 +244,33 @@ class Reader {
     return { kind: "after operand", operand: { kind: "other" } };
   }
 
+  /** The modifiers of a selector that end at an index, the last one first. */
+  #modifiersBefore(index: number): string[] {
+    const modifiers: string[] = [];
+    for (let at = index; at > 0; at--) {
+      const { type } = this.#tokens[at]!;
+      if (type !== "anchored" && type !== "smoothed") {
+        if (type !== "number" && type !== "duration" && type !== ")") break;
+        const open = this.#closed.get(at)?.index ?? at;
+        const isCall = durationCalls.includes(this.#tokens[open - 1]?.type ?? "");
+        at = this.#beforeSigns(isCall ? open - 2 : open - 1);
+      }
+      const modifier = this.#tokens[at]?.type;
+      if (modifier === undefined || !selectorModifiers.includes(modifier)) break;
+      modifiers.push(modifier);
+    }
+    return modifiers;
+  }
+
   /** The operator that the place belongs to, when nothing but modifiers stand between. */
   #behindOperator(index: number): BehindOperator | undefined {
     const modifiers: string[] = [];
     for (let at = index; at >= 0; ) {
       const { type } = this.#tokens[at]!;
-      const list = this.#closed.get(at)?.head;
-      if (list?.kind === "labels" && matchingKeywords.includes(list.keyword)) {
-        modifiers.push(list.keyword);
-        at = list.keywordIndex - 1;
+      const head = this.#closed.get(at)?.head;
+      if ((head?.kind === "labels" || head?.kind === "fill") && matchingKeywords.includes(head.keyword)) {
+        modifiers.push(head.keyword);
+        at = head.keywordIndex - 1;
       } else if (type === "bool" || type === "group_left" || type === "group_right") {
         modifiers.push(type);
         at--;
@@ -247,12 +302,36 @@ class Reader {
     return { kind: "label in list", keyword, used: this.#namesSince(frame.index, end) };
   }
 
-  #inBrackets(frame: Frame, end: number): ExpressionPlace {
-    const before = this.#tokens[end - 1]!;
-    const types = this.#tokens.slice(frame.index, end).map(({ type }) => type);
-    const part = types.includes(":") ? "step" : "range";
-    const isOpen = ["[", ":", "(", ",", "+", "-", "*", "/", "%", "^"].includes(before.type);
-    return isOpen ? { kind: "duration", in: part } : nothing;
+  /** What a duration stands for at the place: brackets and parentheses behind `offset` hold nothing else. */
+  #durationAt(end: number): DurationPart | undefined {
+    for (const { open, index } of this.#stack.toReversed()) {
+      if (open === "[") {
+        return this.#tokens.slice(index, end).some(({ type }) => type === ":") ? "step" : "range";
+      }
+      if (open !== "(") return undefined;
+      const isCall = durationCalls.includes(this.#tokens[index - 1]?.type ?? "");
+      if (this.#isOffset(isCall ? index - 2 : index - 1)) return "offset";
+    }
+    return undefined;
+  }
+
+  /** Whether `offset` stands at an index, or before the signs that do. */
+  #isOffset(index: number): boolean {
+    return this.#tokens[this.#beforeSigns(index)]?.type === "offset";
+  }
+
+  #beforeSigns(index: number): number {
+    let at = index;
+    while (this.#tokens[at]?.type === "-" || this.#tokens[at]?.type === "+") at--;
+    return at;
+  }
+
+  #inDuration(part: DurationPart, end: number): ExpressionPlace {
+    const { type } = this.#tokens[end - 1]!;
+    if (type === "duration" || type === "number" || type === ")") return { kind: "after duration" };
+    const called = type === "(" ? this.#tokens[end - 2]?.type : undefined;
+    const isOpen = ["[", ":", "(", ",", "+", "-", "*", "/", "%", "^"].includes(type);
+    return isOpen && called !== "step" && called !== "range" ? { kind: "duration", in: part } : nothing;
   }
 
   #inString(index: number): ExpressionPlace {

@@ -34,7 +34,7 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
       // Who types something else may mean a metric with that name.
       return [
         ...keywords("by", "without"),
-        ...(word === "" || isCalled ? [] : afterOperandOffers({ kind: "selector" }, features)),
+        ...(word === "" || isCalled ? [] : afterOperandOffers({ kind: "selector", modifiers: [] }, features)),
       ];
     case "match operator":
       return matchOperators.map(({ name, summary }) => ({
@@ -48,6 +48,8 @@ export function expressionOffers({ place, word, isCalled, features }: Expression
         ...(/^[a-z]/.test(word) ? [] : durations(word)),
         ...(/^\d/.test(word) || (place.in === "offset" && word === "") ? [] : durationFunctions()),
       ];
+    case "after duration":
+      return operators("+", "-", "*", "/", "%", "^");
     case "time":
       return ["start", "end"].map((name) => ({ ...keyword(name), label: `${name}()`, kind: "function" }));
     case "label in selector":
@@ -135,30 +137,42 @@ function modifierOffers(behind: BehindOperator | undefined, features: ReadonlySe
   const { operator, modifiers } = behind;
   const isSetOperator = ["and", "or", "unless"].includes(operator);
   const isComparison = ["==", "!=", ">", "<", ">=", "<="].includes(operator);
-  const hasMatching = modifiers.includes("on") || modifiers.includes("ignoring");
-  const hasGroup = modifiers.includes("group_left") || modifiers.includes("group_right");
+  const has = (...words: readonly string[]) => words.some((word) => modifiers.includes(word));
+  const hasMatching = has("on", "ignoring");
+  const hasGroup = has("group_left", "group_right");
+  const fills = ["fill", "fill_left", "fill_right"];
+  const hasFill = has(...fills);
+  // One side may be filled behind the other.
+  const canFill = features.has("promql-binop-fill-modifiers") && !isSetOperator && !has("fill");
+  const others = hasFill ? fills.slice(1).filter((word) => !has(word)) : fills;
   return [
-    ...(hasMatching ? [] : keywords("on", "ignoring")),
-    ...(hasMatching && !hasGroup && !isSetOperator ? keywords("group_left", "group_right") : []),
+    ...(hasMatching || hasFill ? [] : keywords("on", "ignoring")),
+    ...(hasMatching && !hasGroup && !hasFill && !isSetOperator ? keywords("group_left", "group_right") : []),
     ...(isComparison && modifiers.length === 0 ? keywords("bool") : []),
-    ...(features.has("promql-binop-fill-modifiers") && !isSetOperator
-      ? keywords("fill", "fill_left", "fill_right")
-      : []),
+    ...(canFill ? keywords(...others) : []),
   ];
 }
 
 function afterOperandOffers(operand: Operand, features: ReadonlySet<string>): Offer[] {
   const grouping = operand.kind === "aggregation" && !operand.grouped ? keywords("by", "without") : [];
-  const selector = operand.kind === "selector" ? keywords("offset", "@") : [];
-  const isExtended = operand.kind === "selector" && features.has("promql-extended-range-selectors");
   return [
     ...grouping,
-    ...selector,
-    ...(isExtended ? keywords("anchored", "smoothed") : []),
+    ...(operand.kind === "selector" ? selectorModifiers(operand.modifiers, features) : []),
     ...keywords("and", "or", "unless"),
-    ...operators("==", "!=", ">", "<", ">=", "<=", "+", "-", "*", "/", "%", "^"),
+    ...operators("==", "!=", ">", "<", ">=", "<=", "+", "-", "*", "/", "%", "^", "</", ">/"),
     ...keywords("atan2"),
   ];
+}
+
+/** Each modifier at most once, and one word about the range. */
+function selectorModifiers(written: readonly string[], features: ReadonlySet<string>): Offer[] {
+  const words = ["anchored", "smoothed"];
+  const isExtended =
+    features.has("promql-extended-range-selectors") && !words.some((word) => written.includes(word));
+  return keywords(
+    ...["offset", "@"].filter((modifier) => !written.includes(modifier)),
+    ...(isExtended ? words : []),
+  );
 }
 
 function durationFunctions(): Offer[] {
