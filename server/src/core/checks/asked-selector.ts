@@ -32,8 +32,9 @@ export function similarNamesSelector(metric: string): string | undefined {
   if (!isValidMetricName(metric, "legacy")) return undefined;
   const { length } = metric;
   const half = length >> 1;
+  // Prometheus refuses a selector that series without the label satisfy.
   const pattern =
-    length < 6 ? `.{${length - 1},${length + 1}}` : `${metric.slice(0, half)}.*|.*${metric.slice(half)}`;
+    length < 6 ? `.{${length - 1 || 1},${length + 1}}` : `${metric.slice(0, half)}.*|.*${metric.slice(half)}`;
   return `{${metricNameLabel}=~"${pattern}"}`;
 }
 

@@ -1,7 +1,9 @@
 import { test } from "node:test";
 import { checkProblems } from "../../../../test/support/check-problems.ts";
+import { facts } from "../../../../test/support/facts.ts";
 import { missingExpr } from "./missing-expr.ts";
 import { promqlSyntax } from "./promql-syntax.ts";
+import { unknownMetric } from "./unknown-metric.ts";
 
 test("a comment at the end of a line silences that line alone", () => {
   checkProblems(
@@ -160,9 +162,31 @@ test("a comment of pint for a check that we do not have is left alone", () => {
 groups:
   - name: web
     rules:
-      # pint disable promql/series(up)
+      # pint disable rule/label
       - alert: Down
 #       ^^^^^ field 'expr' must be set in rule
 `,
+  );
+});
+
+test("pint's comments silence all of ours that say the same, where they are not about one metric alone", () => {
+  checkProblems(
+    unknownMetric,
+    `
+groups:
+  - name: web
+    rules:
+      # pint disable promql/series
+      - record: job:a:sum
+        expr: sum(a)
+      # pint disable promql/series(b)
+      - record: job:c:sum
+        expr: sum(c)
+#                 ^ \`c\` is not there …
+      # pint disable promql/impossible
+      - record: job:d:sum
+        expr: d{job="a"} and sum(d)
+`,
+    { facts: facts({ series: ['d{job="a"}'] }) },
   );
 });

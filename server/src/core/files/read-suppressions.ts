@@ -70,7 +70,8 @@ function readPint(directive: string, rest: string, span: Span): Suppression | un
   // A snoozed check is disabled until a date; whether that has passed is not ours to know.
   const name = directive.endsWith("snooze") ? rest.replace(/^\S+\s+/, "") : rest;
   const ids = pintChecks.get(/^[a-z]+\/[a-z_]+/.exec(name)?.[0] ?? "");
-  if (ids === undefined) return undefined;
+  // With a metric behind it, the others are still to be looked at.
+  if (ids === undefined || name.startsWith("promql/series(")) return undefined;
   return { span, reach, checks: ids.map((id) => ({ id, span })), own: false };
 }
 
@@ -90,12 +91,28 @@ const pintDisables: ReadonlyMap<string, SuppressionReach> = new Map([
 ]);
 
 /** Which of our checks find what one of pint's does. */
-const pintChecks: ReadonlyMap<string, readonly string[]> = new Map([
-  ["promql/syntax", ["promql-syntax", "promql-feature"]],
-  ["promql/features", ["promql-feature"]],
-  ["rule/duplicate", ["duplicate-rule"]],
+const pintChecks: ReadonlyMap<string, readonly string[]> = new Map(
   [
-    "yaml/parse",
-    ["yaml-syntax", "duplicate-key", "unknown-field", "wrong-type", "invalid-duration", "missing-expr"],
-  ],
-]);
+    "alerts/comparison missing-condition",
+    "alerts/external_labels unknown-external-label",
+    "alerts/for invalid-duration redundant-for",
+    "alerts/template template-syntax failing-template lost-label missing-humanize value-in-label promql-syntax",
+    "group/interval long-interval",
+    "labels/conflict overwritten-external-label redundant-external-label",
+    "promql/counter raw-counter delta-of-counter",
+    "promql/features promql-feature unsupported-feature",
+    "promql/impossible constant-condition contradictory-sides lost-label",
+    "promql/offset beyond-retention",
+    "promql/range_query beyond-retention",
+    "promql/rate short-range rate-of-gauge",
+    "promql/regexp literal-regex bare-wildcard redundant-anchor contradictory-matchers",
+    "promql/series unknown-metric vanished-series absent-label absent-value misspelt-value disjoint-matchers unknown-alert",
+    "promql/syntax promql-syntax promql-feature",
+    "promql/vector_matching unmatched-sides contradictory-sides",
+    "rule/duplicate duplicate-rule",
+    "yaml/parse yaml-syntax duplicate-key unknown-field wrong-type invalid-duration missing-expr",
+  ].map((line) => {
+    const [name = "", ...ids] = line.split(" ");
+    return [name, ids];
+  }),
+);
