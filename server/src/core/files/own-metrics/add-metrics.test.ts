@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Random } from "../../../../../test/support/random.ts";
 import { testReadOptions } from "../../../../../test/support/read-options.ts";
 import { addMetrics } from "./add-metrics.ts";
 import { readMetricsPage } from "./metrics-page.ts";
@@ -158,6 +159,46 @@ e{queue="x"} 1
 `;
   assert.equal(imported(page, own), completed);
   assert.equal(imported(page, completed), completed);
+});
+
+test("every line that somebody wrote is still there, in its order, whatever else is", () => {
+  const random = new Random(7);
+  const page = ["a", "b", "c"].map(
+    (name) => `# TYPE ${name} gauge\n# HELP ${name} A: b # c\n${name}{l="x"} 1\n`,
+  );
+  const pieces = [
+    ...[
+      "# a comment",
+      "  # another",
+      "",
+      "    type: counter # mine",
+      "    help: |",
+      "      text: x",
+      "      # text",
+    ],
+    ...["    help: plain", "      on two lines", "    unit: s", "    labels:", "      l: [y]", "      - k"],
+    ...["    values: {0: ok}", "    # before the next"],
+  ];
+  let written = 0;
+  for (let round = 0; round < 300; round++) {
+    const lines = ["metrics:"];
+    for (const name of ["a", "b", "d"]) {
+      lines.push(`  ${name}:${random.pick(["", " # note", " {help: x}"])}`);
+      for (let count = random.below(5); count > 0; count--) lines.push(random.pick(pieces));
+    }
+    const eol = random.pick(["\n", "\r\n"]);
+    const text = lines.join(eol) + random.pick(["", eol]);
+    const added = addMetrics(text, readMetricsPage(page.join("")), yaml);
+    if (added.kind === "impossible") continue;
+    written++;
+    const after = added.text.split(eol);
+    let at = 0;
+    for (const line of lines) {
+      at = after.indexOf(line, at) + 1;
+      assert.ok(at > 0, `${line}\n---\n${text}\n---\n${added.text}`);
+    }
+  }
+  assert.ok(written > 60, `${written}`);
 });
 
 test("takes no longer for pages that are none than for others", () => {
