@@ -73,11 +73,17 @@ test("nothing is asked in a workspace that nobody trusts", async () => {
 });
 
 test("nobody who types waits for a server that does not answer, and the workspace answers meanwhile", async () => {
-  const session = await startWith(await serve(() => {}));
+  let waiting = 0;
+  const session = await startWith(
+    await serve((_request, response) => {
+      waiting++;
+      response.on("close", () => waiting--);
+    }),
+  );
   const place = await open(session, "sum(‸)");
-  const started = performance.now();
   const list = await session.askAt<CompletionList>("completion", uri, place);
-  assert.ok(performance.now() - started < 1500);
+  // There is an answer although the server has given none, and is still asked.
+  assert.ok(waiting > 0);
   assert.equal(list.isIncomplete, true);
   assert.ok(list.items.some(({ label }) => label === "rate"));
 });

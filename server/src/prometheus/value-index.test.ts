@@ -67,6 +67,19 @@ test("the bytes that are handed in may change afterwards", () => {
   assert.equal(index.text(0), "one");
 });
 
+test("where a text stands in the middle of very many values, some of them are enough", () => {
+  const values = Array.from({ length: 40_000 }, (_, at) => `pay-${String(at).padStart(5, "0")}-xentsx`);
+  const index = indexOf([...values, "z-ents"]);
+  const hits = search(index, "ents", { limit: 100 });
+  assert.deepEqual(
+    hits.found.map((at) => index.text(at)),
+    values.slice(0, 100),
+  );
+  assert.equal(hits.isAll, false);
+  const many = indexOf(["a-bb", ...values.map((value) => `${value}${"b".repeat(9)}`)]);
+  assert.equal(found(many, "bb", { limit: 2 }), "a-bb pay-00000-xentsxbbbbbbbbb");
+});
+
 test("an index finds what a filter over texts finds, in order or not, over several blocks", () => {
   const random = new Random(7);
   const letters = [..."abcAB_-.019é"];

@@ -1,7 +1,7 @@
 /**
  * The values of a label as bytes: a million of them as texts would be a million objects. They are added as they arrive
- * and can be searched at any time. Beside each value lies which letters are in it, so that most of those that cannot
- * fit are never looked at.
+ * and can be searched at any time. Beside each value lies which letters are in it, once somebody has looked for
+ * letters, so that most of those that cannot fit are never looked at.
  */
 export class ValueIndex {
   /** Whether there are more values than were added. */
@@ -26,28 +26,22 @@ export class ValueIndex {
     const length = to - from;
     if (length > longest || length === 0) return;
     const open = this.#openBlock(length);
-    const { masks, ends } = open;
     const start = open.used;
-    let mask = 0;
     const into = open.bytes;
-    // How far the value is the same as the one before, as long as it is.
-    let before = this.#isSorted && open.count > 0 ? open.last : -1;
-    for (let at = from, place = start; at < to; at++, place++) {
-      const byte = bytes[at]!;
-      into[place] = byte;
-      mask |= bits[byte]!;
-      if (before === -1) continue;
-      const difference = before < start ? byte - into[before]! : 1;
-      before = difference === 0 ? before + 1 : -1;
-      if (difference < 0) this.#isSorted = false;
+    let at = from;
+    let place = start;
+    if (this.#isSorted && open.count > 0) {
+      let before = open.last;
+      for (; at < to && before < start && into[before] === bytes[at]; at++, before++)
+        into[place++] = bytes[at]!;
+      // It ends where the one before goes on, or has a smaller letter there.
+      this.#isSorted = before === start || (at < to && into[before]! < bytes[at]!);
     }
-    // It ended where the one before goes on.
-    if (before !== -1 && before < start) this.#isSorted = false;
+    while (at < to) into[place++] = bytes[at++]!;
     open.last = start;
-    open.used += length;
+    open.used = place;
     if (this.#isSorted && open.count === 0) this.#isSorted = this.#followsBlocks(open);
-    masks[open.count] = mask;
-    ends[open.count++] = open.used;
+    open.ends[open.count++] = place;
     this.#count++;
     this.#byteLength += length + bytesBeside;
   }
@@ -83,7 +77,9 @@ export class ValueIndex {
     const ranked: number[][] = Array.from({ length: 2 * worst }, () => []);
     let fitting = sure.length;
     for (let first = 0; first < this.#count; first += blockSize) {
-      const { bytes, ends, masks, count } = this.#blockAt(first / blockSize)!;
+      const block = this.#blockAt(first / blockSize)!;
+      const { bytes, ends, count } = block;
+      const masks = masksOf(block);
       for (let index = 0; index < count; index++) {
         if ((masks[index]! & wanted) !== wanted) continue;
         const rank = rankOf(bytes, index === 0 ? 0 : ends[index - 1]!, ends[index]!, pattern);
@@ -107,19 +103,27 @@ export class ValueIndex {
     return { found, isAll: fitting === found.length };
   }
 
-  /** Adds the first values with a word that begins with some bytes, which is sooner found than letters are. */
+  /**
+   * Adds the first values with a word that begins with some bytes, which is sooner found than letters are; where these
+   * bytes stand in the middle of words again and again, such values do.
+   */
   *#addWords(
     found: number[],
     exact: Buffer,
     { range, limit }: { range: Range; limit: number },
   ): Generator<void, void, void> {
     let misses = 0;
+    const inWords = new Set<number>();
     for (let first = 0; first < this.#count && exact.length > 1 && misses < mostMisses; first += blockSize) {
       const { bytes, ends, count } = this.#blockAt(first / blockSize)!;
       const end = ends[count - 1]!;
       let index = 0;
       for (let place = bytes.indexOf(exact); place !== -1 && place < end; ) {
         if (place === 0 || !isWordStart(bytes[place - 1]!, bytes[place]!)) {
+          if (inWords.size < limit) {
+            index = indexOfEnd(ends, place, { from: index, to: count });
+            if (place + exact.length <= ends[index]!) inWords.add(first + index);
+          }
           if (++misses === mostMisses) break;
           place = bytes.indexOf(exact, place + 1);
           continue;
@@ -134,6 +138,9 @@ export class ValueIndex {
       }
       yield;
     }
+    if (misses < mostMisses) return;
+    for (const at of found) inWords.delete(at);
+    found.push(...[...inWords].slice(0, limit - found.length));
   }
 
   /** Where values are that begin with some bytes, if they are in order. */
@@ -163,17 +170,17 @@ export class ValueIndex {
   }
 
   #openBlock(room: number): OpenBlock {
-    if (this.#open?.count === blockSize) {
-      this.#blocks.push(sealed(this.#open));
-      this.#open = undefined;
+    this.#open ??= { bytes: Buffer.allocUnsafeSlow(4096), ends: new Uint32Array(blockSize), ...empty };
+    const open = this.#open;
+    if (open.count === blockSize) {
+      this.#blocks.push(sealed(open));
+      Object.assign(open, empty);
     }
-    const open = this.#open ?? emptyBlock();
     if (open.used + room > open.bytes.length) {
       const bytes = Buffer.allocUnsafeSlow(Math.max(2 * open.bytes.length, open.used + room));
       bytes.set(open.bytes.subarray(0, open.used));
       open.bytes = bytes;
     }
-    this.#open = open;
     return open;
   }
 
@@ -202,14 +209,17 @@ interface Block {
   readonly bytes: Buffer;
   /** Where each value ends and the next one begins. */
   readonly ends: Uint32Array;
-  readonly masks: Int32Array;
+  /** Which letters are in each value; of as many as somebody has searched. */
+  masks: Int32Array | undefined;
+  masked: number;
   readonly count: number;
 }
 
 interface OpenBlock {
   bytes: Buffer;
-  ends: Uint32Array;
-  masks: Int32Array;
+  readonly ends: Uint32Array;
+  masks: Int32Array | undefined;
+  masked: number;
   count: number;
   used: number;
   /** Where the value begins that was added last. */
@@ -222,8 +232,8 @@ interface Range {
 }
 
 /** How many values that fit somehow are looked at, and how many places that are in the middle of a word. */
-const mostFitting = 20_000;
-const mostMisses = 20_000;
+const mostFitting = 5000;
+const mostMisses = 5000;
 
 const noRange: Range = { from: 0, to: 0 };
 const blockSize = 16_384;
@@ -232,21 +242,29 @@ const longest = 1024;
 /** Of an end and a mask. */
 const bytesBeside = 8;
 
-function emptyBlock(): OpenBlock {
-  return {
-    bytes: Buffer.allocUnsafeSlow(4096),
-    ends: new Uint32Array(blockSize),
-    masks: new Int32Array(blockSize),
-    count: 0,
-    used: 0,
-    last: 0,
-  };
-}
+/** Its room is used again for the next block. */
+const empty = { masks: undefined, masked: 0, count: 0, used: 0, last: 0 };
 
-function sealed({ bytes, ends, masks, count, used }: OpenBlock): Block {
+function sealed({ bytes, ends, masks, masked, count, used }: OpenBlock): Block {
   const exact = Buffer.allocUnsafeSlow(used);
   exact.set(bytes.subarray(0, used));
-  return { bytes: exact, ends: ends.slice(0, count), masks: masks.slice(0, count), count };
+  return { bytes: exact, ends: ends.slice(0, count), masks: masks?.slice(0, count), masked, count };
+}
+
+/** Most searches end before they look for letters. */
+function masksOf(block: Block): Int32Array {
+  const { bytes, ends, count } = block;
+  block.masks ??= new Int32Array(ends.length);
+  const { masks } = block;
+  let at = block.masked === 0 ? 0 : ends[block.masked - 1]!;
+  for (let index = block.masked; index < count; index++) {
+    const end = ends[index]!;
+    let mask = 0;
+    for (; at < end; at++) mask |= bits[bytes[at]!]!;
+    masks[index] = mask;
+  }
+  block.masked = count;
+  return masks;
 }
 
 function textIn({ bytes, ends }: Block, index: number): string {

@@ -59,6 +59,8 @@ class ValueReader {
   #startedLength = 0;
   /** Whether the chunk before ended within a text on a backslash that escapes what follows. */
   #isEscaping = false;
+  /** Where the next escape of the chunk is; its length where there is none. */
+  #escape = -1;
   /** Whether the text has escapes. */
   #hasEscapes = false;
 
@@ -69,6 +71,7 @@ class ValueReader {
 
   read(chunk: Buffer): void {
     let at = 0;
+    this.#escape = -1;
     if (this.#startedLength > 0) at = this.#finishText(chunk, 0, 0);
     while (at < chunk.length && !this.isEnough) {
       const byte = chunk[at]!;
@@ -136,10 +139,13 @@ class ValueReader {
     }
   }
 
+  /** The first one in a chunk is remembered: texts are short and have few of them. */
   #nextEscape(chunk: Buffer, from: number, to: number): number {
-    // Texts are short and have few of them: looking through the whole rest of a chunk would be done again for each text.
-    for (let at = from; at < to; at++) if (chunk[at] === backslash) return at;
-    return -1;
+    if (this.#escape < from) {
+      const found = chunk.indexOf(backslash, from);
+      this.#escape = found === -1 ? chunk.length : found;
+    }
+    return this.#escape < to ? this.#escape : -1;
   }
 
   #keep(chunk: Buffer, from: number): void {
