@@ -39,3 +39,21 @@ test("a rule is told of the inputs on disk, and of those that are being written"
   await session.edit(configUri, "2:25", "2:26", "1");
   await until("");
 });
+
+test("the files that an alert for a port can be written into are those with rules, and Telegraf's", async () => {
+  const disk = {
+    "/w/telegraf.conf": config,
+    "/w/telegraf.d/db.conf": "[[inputs.mysql]]\n",
+    "/w/rules.yml": rules,
+    "/w/docker-compose.yml": "services: {}\n",
+    "/w/groups.yml": "groups:\n  - wheel\n",
+    "/w/begun.rules": "",
+  };
+  const session = await Session.start({ disk, workspaceFolders: folders });
+  const answer = await session.ask<Record<"rules" | "telegraf", string[]>>("promrules/portAlertFiles");
+  const sorted = { rules: answer.rules.sort(), telegraf: answer.telegraf.sort() };
+  assert.deepEqual(sorted, {
+    rules: ["file:///w/begun.rules", rulesUri],
+    telegraf: [configUri, "file:///w/telegraf.d/db.conf"],
+  });
+});

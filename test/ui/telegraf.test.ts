@@ -66,6 +66,40 @@ test("writes the input that a rule needs into Telegraf's configuration", async (
   rmSync(rules);
 });
 
+test("asks by keyboard for a port to watch, writes the input and the alert, and takes both back at once", async () => {
+  const { page } = workbench;
+  const quickInput = page.locator(".quick-input-widget");
+  const step = (title: string) => quickInput.locator(".quick-input-titlebar", { hasText: title }).waitFor();
+  await workbench.open("rules/ports.yml");
+  await workbench.command("Prometheus Rules: New Alert for a Port");
+  await step("New Alert for a Port");
+  await page.keyboard.type("https://10.4.51.240/health");
+  await page.keyboard.press("Enter");
+  await step("Ports of 10.4.51.240");
+  // What was pasted says HTTPS.
+  await quickInput.locator(".monaco-list-row", { hasText: "HTTPS 443" }).waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("mysql, redis, 5060/udp");
+  await quickInput.locator(".monaco-list-row", { hasText: "MySQL 3306 tcp, Redis 6379 tcp" }).waitFor();
+  await take("port-alert", { x: 380, y: 0, width: 640, height: 220 });
+  await page.keyboard.press("Enter");
+  await step("Write the Alert into");
+  // The file that is open comes first.
+  await page.keyboard.press("Enter");
+  await step("Write Telegraf's Input into");
+  await page.keyboard.press("Enter");
+  await quickInput.waitFor({ state: "hidden" });
+
+  const written = page.locator(".view-line", { hasText: "RedisPortDown" }).first();
+  await written.waitFor();
+  await workbench.status("No problems");
+  await workbench.open("telegraf.conf");
+  await page.locator(".view-line", { hasText: '"10.4.51.240:6379"' }).first().waitFor();
+  await page.locator(".monaco-editor:visible").click();
+  await page.keyboard.press("Control+z");
+  await page.locator(".tab.dirty").first().waitFor({ state: "hidden" });
+});
+
 const redisRules = `groups:
   - name: redis
     rules:

@@ -40,7 +40,7 @@ test("writes the rules and the inputs of several ports into new files, and nothi
   protocol = "udp"
   address = "10.4.51.236:5060"
   # Whatever the server says to this, it speaks SIP.
-  send = "OPTIONS sip:ping@10.4.51.236:5060 SIP/2.0\\r\\n\\r\\n"
+  send = "OPTIONS sip:10.4.51.236:5060 SIP/2.0\\r\\nVia: SIP/2.0/UDP telegraf.invalid;branch=z9hG4bK-1;rport\\r\\nMax-Forwards: 70\\r\\nFrom: <sip:telegraf@telegraf.invalid>;tag=1\\r\\nTo: <sip:10.4.51.236:5060>\\r\\nCall-ID: 1@telegraf.invalid\\r\\nCSeq: 1 OPTIONS\\r\\nContent-Length: 0\\r\\n\\r\\n"
   expect = "SIP/2.0"
 
 [[inputs.net_response]]
@@ -54,7 +54,7 @@ test("writes the rules and the inputs of several ports into new files, and nothi
   checkSound(rules, telegraf);
 });
 
-test("writes behind what is there, and tries no port twice", () => {
+test("writes behind what is there, and neither tries nor watches a port twice", () => {
   const before = written([sip], "", "");
   const { rules, telegraf } = written(
     [sip, { ...mysql, service: undefined as never }],
@@ -63,11 +63,36 @@ test("writes behind what is there, and tries no port twice", () => {
   );
   assert.deepEqual(
     [...rules.matchAll(/(?:name|alert): (.*)/g)].map(([, name]) => name),
-    ["ports", "SIPPortDown", "ports-2", "SIPPortDown", "Port3306Down"],
+    ["ports", "SIPPortDown", "ports-2", "Port3306Down"],
   );
   assert.equal([...telegraf.matchAll(/\[\[inputs/g)].length, 2);
   assert.equal([...telegraf.matchAll(/\[\[outputs/g)].length, 1);
   assert.ok(rules.startsWith(before.rules.trimEnd()));
+  assert.equal(edits([sip], rules, telegraf).trouble, "These files watch that already.");
+  assert.deepEqual(edits([sip], rules, "").rules, []);
+});
+
+test("gives every alert of a file a name of its own", () => {
+  const before = written([sip, mysql], "", "");
+  const others = [
+    { ...mysql, host: "db-2.example.com" },
+    { ...mysql, host: "2001:db8::1" },
+    { ...sip, host: "a" },
+    { ...sip, host: "a", protocol: "tcp" } as const,
+  ];
+  const { rules, telegraf } = written(others, before.rules, before.telegraf);
+  assert.deepEqual(
+    [...rules.matchAll(/alert: (.*)/g)].map(([, name]) => name),
+    [
+      "SIPPortDown",
+      "MySQLPortDown",
+      "MySQLPortDown_db_2_example_com",
+      "MySQLPortDown_2001_db8_1",
+      "SIPUdpPortDown",
+      "SIPTcpPortDown",
+    ],
+  );
+  checkSound(rules, telegraf);
 });
 
 test("keeps to the indentation of the file, its comments and its line breaks", () => {

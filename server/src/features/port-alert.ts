@@ -1,5 +1,5 @@
 import type { TextEdit } from "vscode-languageserver-types";
-import { addPortAlerts, addPortInputs } from "../core/alerting/add-port-alerts.ts";
+import { addPortAlerts, addPortInputs, isWatched } from "../core/alerting/add-port-alerts.ts";
 import type { AlertedPort } from "../core/alerting/port-alert.ts";
 import { readFile } from "../core/files/read-file.ts";
 import type { ReadOptions } from "../core/files/read-options.ts";
@@ -32,13 +32,17 @@ export function newPortAlert({ ports, rules, telegraf, setup, options }: PortAle
     };
   }
   const ruleFile = readFile(rules, { options, namedBy: "user" });
-  const alerts = addPortAlerts(ruleFile, ports);
-  if (alerts === undefined) return { ...none, trouble: "This file has no place for another group of rules." };
+  const unwatched = ports.filter((port) => !isWatched(ruleFile, port));
+  const alerts = unwatched.length > 0 ? addPortAlerts(ruleFile, unwatched) : undefined;
+  if (alerts === undefined && unwatched.length > 0)
+    return { ...none, trouble: "This file has no place for another group of rules." };
   const config = readFile(telegraf, { options, kind: "telegraf-config" });
-  const hasOutput = hasPrometheusOutput(config, setup);
+  const inputs = addPortInputs(config, ports, !hasPrometheusOutput(config, setup));
+  if (alerts === undefined && inputs.length === 0)
+    return { ...none, trouble: "These files watch that already." };
   return {
-    rules: [toTextEdit(ruleFile, alerts)],
-    telegraf: addPortInputs(config, ports, !hasOutput).map((edit) => toTextEdit(config, edit)),
+    rules: alerts === undefined ? [] : [toTextEdit(ruleFile, alerts)],
+    telegraf: inputs.map((edit) => toTextEdit(config, edit)),
   };
 }
 

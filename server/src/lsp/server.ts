@@ -10,8 +10,6 @@ import { OwnMetricsFiles } from "../core/project/own-metrics-files.ts";
 import { type NamedFiles, Project } from "../core/project/project.ts";
 import { RuleFileNames } from "../core/project/rule-file-names.ts";
 import { createRegexCompiler } from "../core/regex/compile-regex.ts";
-import { newPortAlert } from "../features/port-alert.ts";
-import { type PortAlertAnswer, type PortAlertParams, portAlertRequest } from "../protocol/port-alert.ts";
 import {
   type FileParams,
   type InitializationOptions,
@@ -32,6 +30,7 @@ import { requestHandlers } from "./handlers.ts";
 import type { Server } from "./lifecycle.ts";
 import { LiveFacts } from "./live-facts.ts";
 import type { Peer } from "./peer.ts";
+import { portAlertRequests } from "./port-alert-requests.ts";
 import { ProjectFiles } from "./project-files.ts";
 import { DiagnosticsPublisher } from "./publish-diagnostics.ts";
 import { SemanticTokensMemory } from "./semantic-tokens-memory.ts";
@@ -157,14 +156,11 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
         }),
       [usedSnapshotRequest]: ({ uri = "" }: FileParams) =>
         servers.apiFor(uri) === undefined ? snapshots.usedFor(uri) : undefined,
-      [portAlertRequest]: ({ ports, rules, telegraf }: PortAlertParams): PortAlertAnswer =>
-        newPortAlert({
-          ports,
-          rules: rules.text,
-          telegraf: telegraf.text,
-          setup: project.telegraf,
-          options: settings.settingsFor(rules.uri).read,
-        }),
+      ...portAlertRequests({
+        project,
+        settingsFor: (uri) => settings.settingsFor(uri),
+        filesWith: (text) => projectFiles.filesWith(text),
+      }),
       ...alertingRequests({
         answers,
         workspace,

@@ -30,10 +30,20 @@ export interface PortAlertAnswer {
   readonly trouble?: string;
 }
 
+/** Client to server, a request answered with `PortAlertFiles`. */
+export const portAlertFilesRequest = "promrules/portAlertFiles";
+
+/** The files of the workspace that an alert for a port can be written into, by their URIs. */
+export interface PortAlertFiles {
+  readonly rules: readonly string[];
+  readonly telegraf: readonly string[];
+}
+
 /** Ports that people watch, by what listens there. */
 export const knownPorts: readonly (readonly [service: string, port: string, protocol: "tcp" | "udp"])[] = [
   ["MySQL", "3306", "tcp"],
   ["SIP", "5060", "udp"],
+  ["SIP", "5060", "tcp"],
   ["Redis", "6379", "tcp"],
   ["PostgreSQL", "5432", "tcp"],
   ["HTTP", "80", "tcp"],

@@ -5,13 +5,17 @@ import { addressOf, netResponseInput } from "../files/telegraf/net-response-inpu
 import { entryOf, type TelegrafPlugin } from "../files/telegraf/telegraf-config.ts";
 import { telegrafConfigOf } from "../files/telegraf/telegraf-config-of.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
-import { type AlertedPort, portAlertLines } from "./port-alert.ts";
+import { type AlertedPort, alertNames, portAlertLines } from "./port-alert.ts";
+import { portCondition } from "./port-condition.ts";
 
 /** Writes a group with an alert for each port behind the last one. Missing where the file has no place for it. */
 export function addPortAlerts(file: SourceFile, ports: readonly AlertedPort[]): TextEdit | undefined {
   const text = file.text();
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = ports.flatMap(portAlertLines).map((line) => `    ${line}`);
+  const names = alertNames(ports, namesOf(file));
+  const lines = ports
+    .flatMap((port, index) => portAlertLines(port, names[index]))
+    .map((line) => `    ${line}`);
   const place = placeForGroup(file, text);
   if (place === undefined) return undefined;
   const name = groupName(file);
@@ -23,6 +27,12 @@ export function addPortAlerts(file: SourceFile, ports: readonly AlertedPort[]): 
     : all.map((line) => `${lineBreak}${line}`).join("");
   const edit = { span: { from: place.at, to: place.at }, newText };
   return addsOnly(file, edit, ports.length) ? edit : undefined;
+}
+
+/** Whether the file has a rule with the condition that an alert for the port gets. */
+export function isWatched(file: SourceFile, port: AlertedPort): boolean {
+  const condition = portCondition(port);
+  return [...file.rules()].some(({ rule }) => rule.expr?.value === condition);
 }
 
 interface GroupPlace {
@@ -49,6 +59,10 @@ function placeForGroup(file: SourceFile, text: string): GroupPlace | undefined {
   const next = text.indexOf("\n", trimmed);
   const lineEnd = next === -1 ? text.length : text[next - 1] === "\r" ? next - 1 : next;
   return { at: lineEnd, indentation: /^[ ]*/.exec(line)![0], isFirst: false, before: [] };
+}
+
+function* namesOf(file: SourceFile): Iterable<string> {
+  for (const { rule } of file.rules()) if (rule.kind === "alerting") yield rule.alert.value;
 }
 
 function groupName(file: SourceFile): string {

@@ -164,7 +164,7 @@ groups:
   protocol = "udp"
   address = "[2001:db8::1]:5060"
   # Whatever the server says to this, it speaks SIP.
-  send = "OPTIONS sip:ping@[2001:db8::1]:5060 SIP/2.0\\r\\n\\r\\n"
+  send = "OPTIONS sip:[2001:db8::1]:5060 SIP/2.0\\r\\nVia: SIP/2.0/UDP telegraf.invalid;branch=z9hG4bK-1;rport\\r\\nMax-Forwards: 70\\r\\nFrom: <sip:telegraf@telegraf.invalid>;tag=1\\r\\nTo: <sip:[2001:db8::1]:5060>\\r\\nCall-ID: 1@telegraf.invalid\\r\\nCSeq: 1 OPTIONS\\r\\nContent-Length: 0\\r\\n\\r\\n"
   expect = "SIP/2.0"
 `,
   );
