@@ -103,7 +103,9 @@ if (process.argv.includes("--watch")) {
   writeFileSync(`${outdir}/THIRD-PARTY-NOTICES.txt`, thirdPartyNotices(inputs));
   chmodSync(`${outdir}/promrules.js`, 0o755);
   writeFileSync(`${outdir}/docs.json.br`, brotliCompressSync(JSON.stringify(pagesOf("docs"))));
-  writeFileSync(`${outdir}/catalogue.json.br`, brotliCompressSync(JSON.stringify(metricCatalogue())));
+  const { names, ...catalogue } = metricCatalogue();
+  writeFileSync(`${outdir}/catalogue.json.br`, brotliCompressSync(JSON.stringify(catalogue)));
+  writeFileSync(`${outdir}/catalogue-names.json.br`, brotliCompressSync(JSON.stringify(names)));
   precompile("command-line");
   if (process.argv.includes("--smallest")) await Promise.all(packed.map(pack));
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
+import { completeMetrics } from "./metric-names.mjs";
 
 /** The catalogue of metrics in the form in which it is shipped (core/catalogue/catalogue-data.ts), made of `data/`. */
 export function metricCatalogue() {
   const exporters = {};
+  const { names, withAllLabels } = completeMetrics();
   for (const { exporter, name, type, labels } of read("exporter-metrics").metrics) {
     exporters[exporter] ??= [];
-    exporters[exporter].push([name, type ?? "", ...(labels ?? [])]);
+    const end = withAllLabels.has(`${exporter} ${name}`) ? ["!"] : [];
+    exporters[exporter].push([name, type ?? "", ...(labels ?? []), ...end]);
   }
   const telegraf = read("telegraf").measurements.map((measurement) => ({
     ...measurement,
@@ -17,7 +20,7 @@ export function metricCatalogue() {
   const { meta: _, ...options } = read("telegraf-options");
   const { words } = read("telegraf-option-words");
   const { meanings } = read("metric-meanings");
-  return { exporters, meanings, telegraf, telegrafOptions: { ...options, words } };
+  return { names, exporters, meanings, telegraf, telegrafOptions: { ...options, words } };
 }
 
 function read(name) {

@@ -18,7 +18,10 @@ execFileSync("npx", ["--no-install", "vsce", "package", ...flags], {
   shell: process.platform === "win32",
 });
 const { size } = statSync(vsix);
-const catalogue = statSync("dist/catalogue.json.br").size;
+const catalogue = ["catalogue", "catalogue-names"].reduce(
+  (sum, name) => sum + statSync(`dist/${name}.json.br`).size,
+  0,
+);
 console.log(
   `${vsix}: ${size} bytes, ${size - catalogue} without the catalogue of metrics (300000 are the goal)`,
 );

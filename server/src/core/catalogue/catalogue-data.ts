@@ -1,12 +1,15 @@
+import type { MetricNames } from "./metric-names.ts";
 import type { MetricType } from "./metric-type.ts";
 
 /** The form in which the catalogue is shipped, made of `data/` by scripts/metric-catalogue.mjs. */
 export interface CatalogueData {
+  /** A file of its own. */
+  readonly names: MetricNames;
   readonly exporters: Readonly<Record<string, readonly MetricRow[]>>;
   /** By the name of the metric. */
   readonly meanings: Readonly<Record<string, MeaningRow>>;
   readonly telegraf: readonly TelegrafMeasurement[];
-  readonly telegrafOptions?: TelegrafOptionTable;
+  readonly telegrafOptions?: TelegrafOptionTable | undefined;
 }
 
 /** Options as data/telegraf-options.json has them. */
@@ -20,7 +23,7 @@ export interface TelegrafOptionTable {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** An empty type is one that the exporter does not say. */
+/** An empty type is one that the exporter does not say. `!` behind the labels: there are no others. */
 export type MetricRow = readonly [name: string, type: MetricType | "", ...labels: string[]];
 
 /** What we say of a metric in our own words. */
@@ -45,6 +48,9 @@ export interface TelegrafMeasurement {
   readonly fields: readonly TelegrafField[];
   /** There are fields beside these. */
   readonly alsoFields?: string;
+  /** There are no tags and fields beside these, unless an option of `openedBy` is set. */
+  readonly isComplete?: boolean;
+  readonly openedBy?: readonly string[];
 }
 
 export interface TelegrafField {

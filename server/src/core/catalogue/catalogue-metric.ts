@@ -12,6 +12,8 @@ export interface CatalogueMetric {
   readonly unit: string | undefined;
   /** Those that it was seen with besides the target's; there may be others. */
   readonly labels: readonly string[];
+  /** Whether there are no others. */
+  readonly hasAllLabels: boolean;
   /** What it measures, in a sentence or two. */
   readonly about: string | undefined;
   /** What each of its values means; empty when it is no code. */

@@ -6,10 +6,12 @@ import { unitOfName } from "./unit-of-name.ts";
 /** The metrics of exporters that name them themselves. */
 export function* exporterMetrics({ exporters, meanings }: CatalogueData): Iterable<MetricEntry> {
   for (const [exporter, rows] of Object.entries(exporters)) {
-    for (const [name, written, ...labels] of rows) {
+    for (const [name, written, ...listed] of rows) {
       const type = written === "" ? undefined : written;
       const make = () => {
-        const known = { name, exporter, type, labels, telegraf: undefined };
+        const hasAllLabels = listed.at(-1) === "!";
+        const labels = hasAllLabels ? listed.slice(0, -1) : listed;
+        const known = { name, exporter, type, labels, hasAllLabels, telegraf: undefined };
         return { ...known, unit: unitOfName(name), ...meaningOf(meanings[name]) };
       };
       yield { name, type, make };

@@ -1,6 +1,7 @@
 import type { CatalogueData } from "./catalogue-data.ts";
 import type { CatalogueMetric, MetricEntry } from "./catalogue-metric.ts";
 import { exporterMetrics } from "./exporter-metrics.ts";
+import { type MisnamedMetric, NameFinder } from "./metric-names.ts";
 import { type TelegrafKnowledge, telegrafKnowledge } from "./telegraf-knowledge.ts";
 import { telegrafMetrics } from "./telegraf-metrics.ts";
 
@@ -11,11 +12,13 @@ import { telegrafMetrics } from "./telegraf-metrics.ts";
 export class MetricCatalogue {
   readonly #load: () => CatalogueData;
   readonly #own: readonly CatalogueMetric[];
+  #data: CatalogueData | undefined;
   #telegraf: TelegrafKnowledge | undefined;
+  #names: NameFinder | undefined;
   #entries: ReadonlyMap<string, MetricEntry> | undefined;
   readonly #made = new Map<MetricEntry, CatalogueMetric>();
 
-  /** `own` are those that users describe themselves: they say more than what is built in, field by field. */
+  /** What is loaded may be read part by part. `own` are those that users describe themselves: they say more than what is built in, field by field. */
   constructor(load: () => CatalogueData, own: readonly CatalogueMetric[] = []) {
     this.#load = load;
     this.#own = own;
@@ -43,6 +46,13 @@ export class MetricCatalogue {
     return this.#own.some(({ name, values }) => values.length > 0 && expression.includes(name));
   }
 
+  /** What was meant by a name of a family that is known (`knownFamily`); nothing where somebody may well have such a metric. */
+  misnamed(name: string): MisnamedMetric | undefined {
+    if (this.#own.some((metric) => metric.name === name)) return undefined;
+    this.#names ??= new NameFinder(this.#loaded().names);
+    return this.#names.find(name);
+  }
+
   /** The names that exporters give their metrics. */
   names(): Iterable<string> {
     return this.#all().keys();
@@ -61,8 +71,13 @@ export class MetricCatalogue {
 
   /** What there is about Telegraf beside its metrics. */
   get telegraf(): TelegrafKnowledge {
-    this.#telegraf ??= telegrafKnowledge(this.#load());
+    this.#telegraf ??= telegrafKnowledge(this.#loaded());
     return this.#telegraf;
+  }
+
+  #loaded(): CatalogueData {
+    this.#data ??= this.#load();
+    return this.#data;
   }
 
   #all(): ReadonlyMap<string, MetricEntry> {
@@ -71,7 +86,7 @@ export class MetricCatalogue {
   }
 
   #index(): ReadonlyMap<string, MetricEntry> {
-    const data = this.#load();
+    const data = this.#loaded();
     const all = new Map<string, MetricEntry>();
     for (const entries of [exporterMetrics(data), telegrafMetrics(data)]) {
       for (const entry of entries) {
@@ -102,6 +117,7 @@ function joined(own: CatalogueMetric, known: CatalogueMetric): CatalogueMetric {
     unit: own.unit ?? known.unit,
     about: own.about ?? known.about,
     labels: [...new Set([...known.labels, ...own.labels])],
+    hasAllLabels: false,
     values: or(own.values, known.values),
     changing: or(own.changing, known.changing),
     words: own.words.size > 0 ? own.words : known.words,

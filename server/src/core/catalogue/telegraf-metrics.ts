@@ -30,6 +30,8 @@ function metricOf(
     type: typeOf(field),
     unit: field.unit ?? unitOfName(name),
     labels: [...tags.map((tag) => tag.name), ...texts, "host"],
+    // Whoever configures Telegraf adds tags.
+    hasAllLabels: false,
     ...meaning,
     values: meaning.values.length > 0 ? meaning.values : codesOf(field),
     telegraf: { plugin, measurement, field: field.name },

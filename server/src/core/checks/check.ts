@@ -157,6 +157,8 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
+  /** Where it is surer or less sure than what the check finds elsewhere; settings go before it. */
+  readonly severity?: Severity;
 }
 
 /** A finding with everything that a report needs. */

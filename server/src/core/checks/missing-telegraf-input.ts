@@ -1,6 +1,6 @@
-import type { TelegrafKnowledge } from "../catalogue/telegraf-knowledge.ts";
 import { splitHostPort } from "../files/telegraf/split-host-port.ts";
 import { entryOf } from "../files/telegraf/telegraf-config.ts";
+import { isClosedTelegraf } from "../project/closed-telegraf.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { TelegrafSetup } from "../project/telegraf-setup.ts";
 import type { VectorSelector } from "../promql/ast.ts";
@@ -24,7 +24,7 @@ export const missingTelegrafInput: ProjectRuleCheck = {
     const { rule, options, telegraf, text } = subject;
     if (telegraf === undefined || options.catalogue === undefined) return;
     const knowledge = options.catalogue.telegraf;
-    if (!isClosed(telegraf, knowledge)) return;
+    if (!isClosedTelegraf(telegraf, knowledge)) return;
     const root = settledExpression(rule);
     for (const part of walk(root)) {
       const metric = part.kind === "VectorSelector" ? metricOf(part) : undefined;
@@ -46,20 +46,6 @@ const sharedInputs: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-
-/** These pass on what others measure, under whatever names. */
-const relays =
-  /^(?:prometheus|influxdb.*listener|opentelemetry|statsd|riemann_listener|mock|zipkin|cloud_pubsub.*)$/;
-
-/** Whether nothing but the inputs of the workspace decides about the names of Telegraf's metrics. */
-function isClosed(setup: TelegrafSetup, { options }: TelegrafKnowledge): boolean {
-  if (setup.hasProcessors) return false;
-  if (!setup.outputs.some(({ plugin }) => plugin.name === "prometheus_client")) return false;
-  return setup.inputs.every(({ plugin: { name } }) => {
-    const known = options.input(name);
-    return known !== undefined && !known.isOpen && !relays.test(name);
-  });
-}
 
 interface Missing {
   readonly span: VectorSelector["span"];

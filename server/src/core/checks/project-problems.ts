@@ -61,8 +61,10 @@ function ruleProblems(
       const severity = severityOf(check, settings);
       if (severity === "off") continue;
       const found = runSafely(check, place, () => check.run(subject));
+      const isUsual = severity === check.severity;
       for (const finding of found) {
-        problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
+        const own = isUsual ? (finding.severity ?? severity) : severity;
+        problems.push("check" in finding ? finding : { ...finding, check: check.id, severity: own });
       }
     }
   }

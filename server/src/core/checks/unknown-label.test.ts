@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { facts } from "../../../../test/support/facts.ts";
 import { checkProject, checkProjectFix, problemsIn, projectOf } from "../../../../test/support/project.ts";
 import { testReadOptions } from "../../../../test/support/read-options.ts";
+import type { Facts } from "../facts/facts.ts";
 import { readFile } from "../files/read-file.ts";
 import { unknownLabel } from "./unknown-label.ts";
 
@@ -33,7 +35,7 @@ groups:
 #                     ^^^^ \`jobs\` is no label of \`scrape_samples_scraped\`: it makes no groups. Did you mean \`job\`?
 #                                                                ^^^ \`tem\` is no label of \`scrape_samples_scraped\`: this matcher has no effect. Did you mean \`team\`?
       - record: b
-        expr: node_load1 * on (instence) group_left (environmnt) up
+        expr: edge_load1 * on (instence) group_left (environmnt) up
 #                              ^^^^^^^^ \`instence\` is no label of \`up\`: only series without it can match. Did you mean \`instance\`?
 #                                                    ^^^^^^^^^^ \`environmnt\` is no label of \`up\`: there is nothing to copy. Did you mean \`environment\`?
       - record: c
@@ -87,12 +89,88 @@ test("stays silent about labels that were there and are removed", () => {
   checkProject(unknownLabel, `${config}${rule("sum by (job) (up)", "{{ $labels.instance }}")}`);
 });
 
-test("stays silent about metrics of exporters", () => {
+test("stays silent about metrics whose labels nobody knows", () => {
+  const exprs = [
+    'edge_load1{enviroment="prod"} and on () sum by (tem) (rate(a[5m]))',
+    // Kubernetes, the kernel or a configuration gives these labels.
+    'kube_pod_labels{label_app="a"} or node_hwmon_temp_celsius{a="b"} or probe_expect_info{a="b"}',
+    'container_memory_rss{a="b"} or net_response_result_code{a="b"}',
+  ];
+  for (const expr of exprs) checkProject(unknownLabel, `${config}${rule(expr)}`);
+});
+
+test("reports labels that neither an exporter nor a target has", () => {
   checkProject(
     unknownLabel,
-    `${config}${rule('node_load1{enviroment="prod"} and on () sum by (tem) (rate(a[5m]))')}`,
+    `${config}#- /w/rules.yml
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: sum by (instance, mod) (rate(node_cpu_seconds_total{mdoe="idle", team="red"}[5m])) > 1
+#                               ^^^ \`mod\` is no label of \`node_cpu_seconds_total\`: it makes no groups. Did you mean \`mode\`?
+#                                                                 ^^^^ \`mdoe\` is no label of \`node_cpu_seconds_total\`: this selects nothing. Did you mean \`mode\`?
+      - alert: B
+        expr: kube_pod_status_phase{phase="Failed"} * on (namespace, pods) group_left (nod) kube_pod_info
+#                                                                    ^^^^ \`pods\` is no label of \`kube_pod_status_phase\`: only series without it can match. Did you mean \`pod\`?
+#                                                                                      ^^^ \`nod\` is no label of \`kube_pod_info\`: there is nothing to copy. Did you mean \`node\`?
+        annotations:
+          summary: '{{ $labels.phase }} {{ $labels.namspace }}'
+#                                                  ^^^^^^^^ \`namspace\` is no label of \`kube_pod_status_phase\`: this is always empty. Did you mean \`namespace\`?
+      - record: c
+        expr: sum by (le) (prometheus_http_response_size_bytes_bucket{le="1"}) or probe_success{host="a"}
+#                                                                                               ^^^^ \`host\` is no label of \`probe_success\`: this selects nothing. There are \`environment\`, \`instance\`, \`job\` and \`team\`.
+`,
   );
 });
+
+test("knows what scraping and relabelling make of an exporter's labels", () => {
+  const scraped = `${config}    metric_relabel_configs:
+      - { source_labels: [mode], target_label: state }
+`;
+  checkProject(unknownLabel, `${scraped}${rule('node_cpu_seconds_total{state="idle"}')}`);
+  const namespaced = config.replace("team: red", "namespace: monitoring");
+  const exported = rule('kube_pod_info{exported_namespace="a"}');
+  checkProject(unknownLabel, `${namespaced}${exported}`);
+  assert.equal(timesFound(`${config}${exported}`), 1);
+  assert.equal(timesFound(`${namespaced}    honor_labels: true\n${exported}`), 1);
+  // A name that is made may be that of any metric.
+  const renamed = `${config}    metric_relabel_configs: [{ target_label: __name__, replacement: kube_pod_info }]\n`;
+  assert.equal(timesFound(`${renamed}${exported}`), 0);
+  // What a rule records has the labels that it gives.
+  assert.equal(timesFound(`${config}${exported}      - record: kube_pod_info\n        expr: b\n`), 0);
+});
+
+test("knows the labels of Telegraf's metrics where its whole configuration is there", () => {
+  const telegraf = `#- /w/telegraf.conf
+[global_tags]
+  dc = "a"
+[[outputs.prometheus_client]]
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "a:1"
+  [inputs.net_response.tags]
+    service = "sip"
+`;
+  const good = rule('net_response_result_code{dc="a", service="sip", result_type="x", host="a", team="red"}');
+  const wrong = good.replace("service", "sevice");
+  assert.equal(timesFound(`${config}${good}${telegraf}`), 0);
+  assert.equal(timesFound(`${config}${wrong}${telegraf}`), 1);
+  for (const more of ["[[processors.rename]]\n", "[[inputs.exec]]\n  commands = ['a']\n"]) {
+    assert.equal(timesFound(`${config}${wrong}${telegraf}${more}`), 0, more);
+  }
+});
+
+test("leaves the labels of exporters to a server that knows them", () => {
+  const files = `${config}${rule('node_cpu_seconds_total{mdoe="idle"}')}`;
+  assert.equal(timesFound(files), 1);
+  assert.equal(timesFound(files, facts({})), 0);
+});
+
+function timesFound(files: string, told?: Facts): number {
+  const problems = problemsIn(projectOf(files), "/w/rules.yml", undefined, told);
+  return problems.filter(({ check }) => check === unknownLabel.id).length;
+}
 
 const typo = 'up{enviroment="prod"}';
 

@@ -3,13 +3,14 @@ import { stringOf } from "../labels/infer-labels-aggregation.ts";
 import type { LabelUse } from "../labels/label-uses.ts";
 import { type PossibleLabels, presenceOf } from "../labels/possible-labels.ts";
 import { whyAbsent } from "../labels/why-absent.ts";
-import { metricOf, sourceOf } from "../project/selector-source.ts";
+import { metricOf } from "../project/selector-source.ts";
 import type { Expression, VectorSelector } from "../promql/ast.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
 import { listText } from "../text/list-text.ts";
 import { similarName } from "../text/similar-name.ts";
 import type { Finding, ProjectRuleCheck } from "./check.ts";
+import { closedLabels } from "./closed-labels.ts";
 import { isClosedWorld } from "./closed-world.ts";
 import { effectOfMissingLabel } from "./effect-of-missing-label.ts";
 import { labelledExpressions, type RuleLabel } from "./rule-labels.ts";
@@ -23,9 +24,10 @@ export const unknownLabel: ProjectRuleCheck = {
   severity: "warning",
   looksAt: "rule-in-project",
 
-  *run({ rule, text, dialect, options, knowledge }) {
-    if (soundExpression(rule) === undefined || !isClosedWorld({ dialect, knowledge })) return;
-    const source = sourceOf(knowledge);
+  *run(subject) {
+    const { rule, text, dialect, options } = subject;
+    if (soundExpression(rule) === undefined || !isClosedWorld(subject)) return;
+    const source = closedLabels(subject);
     for (const { root, labels } of labelledExpressions({ rule, text, dialect }, options)) {
       const flow = inferLabels(root, { ...options, source });
       for (const label of labels) {

@@ -10,6 +10,8 @@ export interface TelegrafSeries {
   readonly knownAs: string;
   readonly input: ConfiguredPlugin;
   readonly labels: readonly TelegrafLabel[];
+  /** Whether it has no others. */
+  readonly hasAllLabels: boolean;
 }
 
 export interface TelegrafLabel {
@@ -54,10 +56,13 @@ function* seriesOf(
   const isKept = (field: string): boolean =>
     passes(settings, ["fieldinclude", "fieldpass"], ["fieldexclude", "fielddrop"], field);
   const labels = labelsOf(input, measurement, isKept, surroundings);
+  const tags = entryOf(settings, "tags")?.value.kind;
+  const opens = measurement.openedBy?.some((option) => entryOf(settings, option) !== undefined) === true;
+  const hasAllLabels = measurement.isComplete === true && !opens && (tags ?? "table") === "table";
   for (const field of measurement.fields) {
     if (!field.prometheus || !isKept(field.name)) continue;
     if (field.type === "bool" && !surroundings.output.hasBooleans) continue;
-    yield { metric: metricName(name, field), knownAs: field.prometheus, input, labels };
+    yield { metric: metricName(name, field), knownAs: field.prometheus, input, labels, hasAllLabels };
   }
 }
 

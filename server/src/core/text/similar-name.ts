@@ -19,7 +19,7 @@ export function similarName(word: string, names: Iterable<string>, most = 3): st
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); gives up past `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
