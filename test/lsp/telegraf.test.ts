@@ -50,7 +50,10 @@ test("the files that an alert for a port can be written into are those with rule
     "/w/begun.rules": "",
   };
   const session = await Session.start({ disk, workspaceFolders: folders });
-  const answer = await session.ask<Record<"rules" | "telegraf", string[]>>("promrules/portAlertFiles");
+  const answer = await session.ask<Record<"rules" | "telegraf", string[]>>(
+    "promrules/portAlertFiles",
+    undefined,
+  );
   const sorted = { rules: answer.rules.sort(), telegraf: answer.telegraf.sort() };
   assert.deepEqual(sorted, {
     rules: ["file:///w/begun.rules", rulesUri],
