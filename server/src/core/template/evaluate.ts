@@ -161,6 +161,7 @@ export class Evaluator {
 
   #field(value: GoValue, { name }: FieldName, call: Call): GoValue {
     if (value.kind === "nil") {
+      if (value.isAny) this.fail(`nil pointer evaluating interface {}.${name}`);
       if (this.#options.isMissingKeyError) this.fail(`nil data; no entry for key ${goQuote(name)}`);
       return nilValue;
     }
@@ -174,7 +175,7 @@ export class Evaluator {
     if (value.kind === "map") {
       if (hasArguments) this.fail(`${name} is not a method but has arguments`);
       const found = value.entries.get(name);
-      if (found !== undefined) return found;
+      if (found !== undefined) return found.kind === "nil" ? missingValue : found;
       if (this.#options.isMissingKeyError) this.fail(`map has no entry for key ${goQuote(name)}`);
       return value.of === "string" ? goString("") : missingValue;
     }

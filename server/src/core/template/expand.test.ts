@@ -85,6 +85,7 @@ test("formats numbers as Prometheus and Go do", () => {
     '{{ printf "%d %s" 1.5 1 }} {{ printf "%d" }} {{ printf "a" 1 }}',
     "%!d(float64=1.5) %!s(int=1) %!d(MISSING) a%!(EXTRA int=1)",
   );
+  checkText('{{ printf "%+v %+v %+v %+t" 1.5 2 (args 3) 4 }}', "1.5 2 map[arg0:3] %!t(int=+4)");
 });
 
 test("works with texts, times and addresses", () => {
@@ -126,6 +127,11 @@ test("writes errors as Prometheus does", () => {
     "\n{{ label }}",
     'error executing template __alert_A: template: __alert_A:2:3: executing "__alert_A" at <label>: wrong number of args for label: want 2 got 0',
   );
+  checkError(
+    "\n{{ (args 1).none.x }}",
+    'error executing template __alert_A: template: __alert_A:2:9: executing "__alert_A" at <1>: nil pointer evaluating interface {}.x',
+  );
+  checkText("{{ (args 1).none }} {{ ((args 1).none).x }}", "<no value> <no value>");
 });
 
 test("says that a result is not known instead of guessing it", () => {

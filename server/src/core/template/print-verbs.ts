@@ -27,7 +27,8 @@ export function printFormat(format: string, values: readonly GoValue[]): string 
       const value = values[next++];
       if (value === undefined) return `%!${verb}(BADINDEX)`.replace("BADINDEX", "MISSING");
       return printDirective(value, {
-        flags,
+        // `%+v` asks for the names of fields, and for no sign.
+        flags: verb === "v" && value.kind !== "struct" ? flags.replaceAll("+", "") : flags,
         width: width === "" ? undefined : Number(width),
         precision: dot === undefined ? undefined : Number(precision),
         verb,
