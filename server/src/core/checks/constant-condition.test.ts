@@ -56,6 +56,16 @@ test("reports comparisons that are always true", () => {
   );
 });
 
+test("reports what can never be absent", () => {
+  checkProblems(
+    constantCondition,
+    rules(
+      ["absent(vector(1))", "`vector(1)` is always there: this never returns anything."],
+      ["absent(sum(x or vector(0)))", "`vector(0)` is always there: this never returns anything."],
+    ),
+  );
+});
+
 test("reports comparisons of one thing that exclude each other", () => {
   checkProblems(
     constantCondition,
@@ -91,6 +101,8 @@ test("stays silent on comparisons that depend on what is measured", () => {
       ["clamp(x, 1, 49) / 49 == 1"],
       ["histogram_count(delta(x[5m])) < 0"],
       ["NaN == x"],
+      ["absent(sum(x) * vector(2))"],
+      ["absent(vector(1) > scalar(x))"],
     ),
   );
 });

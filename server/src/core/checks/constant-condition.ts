@@ -22,7 +22,7 @@ export const constantCondition: RuleCheck = {
       textOf: ({ span }) => value.slice(span.from, span.to),
     };
     for (const part of walk(root)) {
-      const message = part.kind === "BinaryExpr" ? judge(part, judged) : undefined;
+      const message = part.kind === "BinaryExpr" ? judge(part, judged) : judgeAbsence(part, judged);
       if (message !== undefined) yield { span: map.spanToSource(part.span), message };
     }
   },
@@ -51,6 +51,20 @@ function judge(part: BinaryExpr, judged: Judged): string | undefined {
   const [side, range] = isConstant(left) && !isConstant(right) ? [rhs, right] : [lhs, left];
   if (outcome === "always" && (isExistence(side) || isMadeToFire(part))) return undefined;
   return `${shortened(judged.textOf(side))} is ${inWords(side, range)}: ${effect(part, outcome)}.`;
+}
+
+/** `absent(x or vector(0))`. */
+function judgeAbsence(part: Expression, { textOf }: Judged): string | undefined {
+  if (part.kind !== "Call" || part.name !== "absent") return undefined;
+  const waiting: (Expression | undefined)[] = [part.args.items[0]];
+  while (waiting.length > 0) {
+    const inner = withoutParens(waiting.pop());
+    if (inner?.kind === "BinaryExpr" && inner.op === "or") waiting.push(inner.lhs, inner.rhs);
+    else if (inner?.kind === "AggregateExpr" && inner.param === undefined) waiting.push(inner.expr);
+    else if (inner?.kind === "Call" && inner.name === "vector")
+      return `${shortened(textOf(inner))} is always there: this never returns anything.`;
+  }
+  return undefined;
 }
 
 function effect({ returnBool }: BinaryExpr, outcome: "always" | "never"): string {
