@@ -18,6 +18,7 @@ interface PintCase {
 
 /** What pint says of rules in the light of a server, and which of our checks say the same. */
 const counterparts: readonly (readonly [check: string, summary: string, ...ours: string[]])[] = [
+  ["alerts/absent", "never firing alert", "constant-condition"],
   [
     "promql/series",
     "query on nonexistent series",
