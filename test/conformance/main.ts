@@ -18,6 +18,7 @@ import { pintOfflineSuites } from "./pint-offline.ts";
 import { pintOnlineSuite } from "./pint-online.ts";
 import { pintRegexpSuite } from "./pint-regexp.ts";
 import { printSuite } from "./print.ts";
+import { promtoolUnitTestSuite } from "./promtool-unittest.ts";
 import { regexReplaceSuite, regexSuite } from "./regex.ts";
 import { relabelConfigSuite, relabelSuite, targetLabelSuite } from "./relabel.ts";
 import { rulefmtSuite } from "./rulefmt.ts";
@@ -42,6 +43,7 @@ const suites: readonly Suite[] = [
   relabelConfigSuite,
   targetLabelSuite,
   rulefmtSuite,
+  promtoolUnitTestSuite,
   templateSuite,
   alertmanagerPayloadSuite,
   configSuite,
