@@ -29,7 +29,7 @@ const usual: readonly string[] = [
 /** Usual durations; once a whole number is typed, that number with each unit. */
 export function durations(typed: string): Offer[] {
   if (/^(?:0x|\d+e|[\d_]*[._])/i.test(typed)) return [];
-  const number = /\d+$/.exec(typed)?.[0];
+  const number = /(?<!\d)\d+$/.exec(typed)?.[0];
   if (number === undefined) return usual.map((label) => ({ label, kind: "value", detail: inWords(label) }));
   const before = typed.slice(0, -number.length);
   // Units go from the longest to the shortest, each at most once.
