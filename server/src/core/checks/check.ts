@@ -69,8 +69,11 @@ export interface RuleCheck extends CheckDescription {
  */
 export interface ProjectRuleCheck extends CheckDescription {
   readonly looksAt: "rule-in-project";
-  /** It has nothing to say where no server or snapshot tells anything, and is not run there. */
-  readonly needs?: "facts";
+  /**
+   * What it has nothing to say without, and is not run: facts of a server or a snapshot, or that a configuration says
+   * of all series what they are (`isClosedWorld`).
+   */
+  readonly needs?: "facts" | "closed-world";
   /** As for `RuleCheck`. It may look at nothing but the rule and whether there is somebody to ask. */
   mayFind?(subject: RuleInProject): boolean;
   /** Spans count from where the rule's spans count, those in other files (`file`) from the start of these. */

@@ -1,5 +1,6 @@
 import type { CatalogueMetric, MetricValue } from "../catalogue/catalogue-metric.ts";
 import type { MetricCatalogue } from "../catalogue/metric-catalogue.ts";
+import type { ExpressionField } from "../files/rule-file.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type {
   BinaryExpr,
@@ -41,13 +42,27 @@ export function codedComparisonsIn(subject: RuleInProject): readonly CodedCompar
 
 let last: { readonly subject: RuleInProject; readonly found: readonly CodedComparison[] } | undefined;
 
-export function mayHaveCode({ rule, options }: RuleInProject): boolean {
-  return mayCompareWithCode(rule.expr?.value ?? "", options.catalogue);
+/** Several checks ask in a row. */
+export function mayHaveCode({ rule: { expr }, options }: RuleInProject): boolean {
+  if (expr === undefined) return false;
+  const { catalogue } = options;
+  if (lastAsked?.expr !== expr || lastAsked.catalogue !== catalogue) {
+    lastAsked = { expr, catalogue, mayHaveCode: mayCompareWithCode(expr.value, catalogue) };
+  }
+  return lastAsked.mayHaveCode;
 }
+
+let lastAsked:
+  | {
+      readonly expr: ExpressionField;
+      readonly catalogue: MetricCatalogue | undefined;
+      readonly mayHaveCode: boolean;
+    }
+  | undefined;
 
 /** To ask costs next to nothing and loads nothing, and most rules have none. */
 export function mayCompareWithCode(text: string, catalogue: MetricCatalogue | undefined): boolean {
-  return comparesWithCode.test(text) && catalogue?.mayNameCode(text) === true;
+  return catalogue?.mayNameCode(text) === true && comparesWithCode.test(text);
 }
 
 const comparesWithCode =

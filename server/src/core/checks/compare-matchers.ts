@@ -24,7 +24,7 @@ const mostCompared = 8;
 
 /** What matchers of the same labels say about each other. Silent where it cannot be decided. */
 export function compareMatchers(matchers: readonly LabelMatcher[]): ComparedMatchers {
-  if (!matchers.some((each, at) => isPattern(each) || isRepeated(each.name, matchers, at))) return nothing;
+  if (!matchers.some(isPattern) && !repeatsLabel(matchers)) return nothing;
   const contradictions: ContradictoryMatchers[] = [];
   const redundant: RedundantMatcher[] = [];
   for (const group of groupsOf(matchers)) {
@@ -32,6 +32,11 @@ export function compareMatchers(matchers: readonly LabelMatcher[]): ComparedMatc
     if (compareGroup(group, { contradictions, redundant }) === "undecided") break;
   }
   return contradictions.length === 0 && redundant.length === 0 ? nothing : { contradictions, redundant };
+}
+
+/** Whether several are of one label, or so many that it is found out in another way. */
+export function repeatsLabel(matchers: readonly LabelMatcher[]): boolean {
+  return matchers.some(({ name }, at) => isRepeated(name, matchers, at));
 }
 
 /** Whether one of the few before has the same label; of many it is taken for granted, and found out in another way. */

@@ -1,4 +1,7 @@
+import type { Rule } from "../files/rule-file.ts";
 import { metricOf } from "../project/selector-source.ts";
+import type { Expression } from "../promql/ast.ts";
+import { partsOf } from "../promql/visit.ts";
 import type { Finding, RuleInProject } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { type SampleKind, whoSaysKind } from "./metric-types.ts";
@@ -16,6 +19,17 @@ const meantOf: Readonly<Record<SampleKind, ReadonlyMap<string, string>>> = {
   counter: new Map(pairs.map(([forCounters, forGauges]) => [forGauges, forCounters])),
   gauge: new Map(pairs),
 };
+
+/** Whether a rule calls one of those functions, of what is not ruled out. */
+export function mayMisuse(
+  kind: SampleKind,
+  { expr }: Rule,
+  isRuledOut: (range: Expression | undefined) => boolean = () => false,
+): boolean {
+  return partsOf(expr?.expression?.root).calls.some(
+    ({ name, args }) => meantOf[kind].has(name) && !isRuledOut(args.items[0]),
+  );
+}
 
 /** Functions that are not for such samples; `consequence` says what comes of it. */
 export function* misusedFunctions(

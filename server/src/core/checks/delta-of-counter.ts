@@ -1,5 +1,5 @@
 import type { ProjectRuleCheck } from "./check.ts";
-import { misusedFunctions } from "./counter-functions.ts";
+import { mayMisuse, misusedFunctions } from "./counter-functions.ts";
 
 /** A counter starts again at zero, which these functions take for a fall. */
 export const deltaOfCounter: ProjectRuleCheck = {
@@ -7,7 +7,7 @@ export const deltaOfCounter: ProjectRuleCheck = {
   summary: "`delta()`, `idelta()` or `deriv()` of a counter",
   severity: "warning",
   looksAt: "rule-in-project",
-  mayFind: ({ rule }) => /\b(?:i?delta|deriv)\s*\(/.test(rule.expr?.value ?? ""),
+  mayFind: ({ rule }) => mayMisuse("counter", rule),
 
   run: (subject) =>
     misusedFunctions("counter", subject, (called) => `${called} is far below zero after each new start`),

@@ -2,7 +2,7 @@ import type { Expression, VectorSelector } from "../promql/ast.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 
 /** The selector of an expression that is `up == 0` in one of its ways, and nothing else. */
-export function downSelector(root: Expression): VectorSelector | undefined {
+export function downSelector(root: Expression | undefined): VectorSelector | undefined {
   const part = withoutParens(root);
   if (part?.kind !== "BinaryExpr" || part.lhs.kind !== "VectorSelector" || part.lhs.name !== "up")
     return undefined;

@@ -1,12 +1,11 @@
-import { alertTexts } from "../files/alert-texts.ts";
+import type { LabelEntry } from "../files/rule-file.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import { expandAlertTemplate } from "../template/expand.ts";
 import { templateReferences } from "../template/references.ts";
-import { isSimpleTemplate } from "../template/simple-template.ts";
 import { byteLength } from "../text/byte-length.ts";
 import type { Span } from "../text/span.ts";
 import type { RuleCheck } from "./check.ts";
-import { hasTemplates, type RuleTemplate, ruleTemplates } from "./rule-templates.ts";
+import { type RuleTemplate, ruleTemplates } from "./rule-templates.ts";
 
 /** A template that Go accepts, and that ends with an error whatever the alert is about. */
 export const failingTemplate: RuleCheck = {
@@ -14,18 +13,14 @@ export const failingTemplate: RuleCheck = {
   summary: "A template that fails when the alert fires",
   severity: "warning",
   looksAt: "rule",
-  mayFind: (rule) => hasTemplates(rule) && alertTexts(rule).some(({ text }) => !isSimple(text)),
+  mayFind: (rule) => rule.kind === "alerting" && rule.unusualTemplates.some(mayFail),
 
   *run(subject) {
     const { rule, options, dialect } = subject;
-    if (dialect === "loki") return;
+    if (dialect === "loki" || rule.kind !== "alerting") return;
     for (const written of ruleTemplates(subject)) {
-      if (isSimple(written.entry.text)) continue;
-      const failure = certainFailure(
-        written,
-        rule.kind === "alerting" ? rule.alert.value : "",
-        options.regex,
-      );
+      if (!rule.unusualTemplates.includes(written.entry) || !mayFail(written.entry)) continue;
+      const failure = certainFailure(written, rule.alert.value, options.regex);
       if (failure === undefined) continue;
       const { span, message } = failure;
       yield {
@@ -36,8 +31,8 @@ export const failingTemplate: RuleCheck = {
   },
 };
 
-function isSimple(text: string): boolean {
-  return !special.test(text) || isSimpleTemplate(text);
+function mayFail({ text }: LabelEntry): boolean {
+  return special.test(text);
 }
 
 /** An action that is more than a label or the value alone. */

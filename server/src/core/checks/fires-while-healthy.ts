@@ -15,9 +15,10 @@ export const firesWhileHealthy: ProjectRuleCheck = {
 
   *run(subject) {
     const { rule } = subject;
-    if (rule.kind !== "alerting" || isMeantSo(rule.alert.value)) return;
     const part = withoutParens(soundExpression(rule));
-    if (part?.kind !== "BinaryExpr" || part.returnBool !== undefined) return;
+    if (rule.kind !== "alerting" || part?.kind !== "BinaryExpr" || part.returnBool !== undefined) return;
+    const coded = codedComparisonsIn(subject).find((each) => each.part === part);
+    if ((coded === undefined && !isUp(part)) || isMeantSo(rule.alert.value)) return;
     if (isUp(part)) {
       yield {
         span: rule.expr!.map.spanToSource(part.span),
@@ -25,7 +26,6 @@ export const firesWhileHealthy: ProjectRuleCheck = {
           "`up` is 1 while a target can be scraped: this alert fires for every target that is up. Did you mean `up == 0`?",
       };
     }
-    const coded = codedComparisonsIn(subject).find((each) => each.part === part);
     if (coded !== undefined && isHealthy(coded)) yield describe(coded, subject);
   },
 };

@@ -11,7 +11,6 @@ import { languageOf } from "../regex/language.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
-import { isClosedWorld } from "./closed-world.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { selectsWithout } from "./selects-without.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -22,11 +21,12 @@ export const matchesMissingLabel: ProjectRuleCheck = {
   summary: "A matcher that also keeps targets which lack the label",
   severity: "information",
   looksAt: "rule-in-project",
+  needs: "closed-world",
 
-  *run({ rule, text, dialect, options, knowledge }) {
+  *run({ rule, text, options, knowledge }) {
     const root = soundExpression(rule);
     const { expr } = rule;
-    if (root === undefined || expr === undefined || !isClosedWorld({ dialect, knowledge })) return;
+    if (root === undefined || expr === undefined) return;
     const editor = new ExpressionEditor(expr, text);
     for (const selector of selectorsOutsideAbsent(root)) {
       const demands = demandsOf(selector.matchers, options);

@@ -1,7 +1,7 @@
 import { type Knowledge, noKnowledge } from "../project/knowledge.ts";
 import type { Expression, VectorSelector } from "../promql/ast.ts";
 import { isComparison } from "../promql/value-range.ts";
-import { walk } from "../promql/visit.ts";
+import { partsOf, walk } from "../promql/visit.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -12,11 +12,13 @@ export const missingCondition: ProjectRuleCheck = {
   summary: "An alert without a condition",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: ({ rule }) => rule.kind === "alerting" && !isPlainlyConditional(soundExpression(rule)),
 
   *run({ rule, knowledge }) {
     if (rule.kind !== "alerting") return;
     const root = soundExpression(rule);
-    if (root === undefined || isPlainlyConditional(root) || !selectsAnything(root)) return;
+    // An alert on `vector(1)` is there to fire always.
+    if (root === undefined || partsOf(root).selectors.length === 0) return;
     // What rules record is asked only where it matters: most alerts have a condition of their own.
     if (unconditionalPart(root, noKnowledge) === undefined) return;
     const found = unconditionalPart(root, knowledge);
@@ -29,8 +31,8 @@ export const missingCondition: ProjectRuleCheck = {
 };
 
 /** Nearly all are, which is told from the outermost operators. */
-function isPlainlyConditional(root: Expression): boolean {
-  let part: Expression | undefined = root;
+function isPlainlyConditional(root: Expression | undefined): boolean {
+  let part = root;
   while (part?.kind === "ParenExpr" || (part?.kind === "BinaryExpr" && part.op === "and")) {
     part = part.kind === "ParenExpr" ? part.expr : part.lhs;
   }
@@ -39,12 +41,6 @@ function isPlainlyConditional(root: Expression): boolean {
     part.returnBool === undefined &&
     (part.op === "unless" || isComparison(part.op))
   );
-}
-
-/** An alert on `vector(1)` is there to fire always. */
-function selectsAnything(root: Expression): boolean {
-  for (const part of walk(root)) if (part.kind === "VectorSelector") return true;
-  return false;
 }
 
 /** The whole expression, or the side of an `or` whose other side has a condition. */

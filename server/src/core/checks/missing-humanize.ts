@@ -1,3 +1,4 @@
+import type { LabelEntry, Rule } from "../files/rule-file.ts";
 import type { Expression } from "../promql/ast.ts";
 import { isComparison } from "../promql/value-range.ts";
 import { withoutParens } from "../promql/without-parens.ts";
@@ -12,19 +13,16 @@ export const missingHumanize: RuleCheck = {
   summary: "A rate or a ratio in a text with all of its digits",
   severity: "hint",
   looksAt: "rule",
-  mayFind: ({ kind, expr, annotations }) =>
-    kind === "alerting" &&
-    annotations?.labels.some(({ text }) => mayBeBare.test(text)) === true &&
-    expr !== undefined &&
-    /\b(?:i?rate|deriv)\b|\//.test(expr.value),
+  mayFind: (rule) =>
+    rule.kind === "alerting" && fractionIn(soundExpression(rule)) !== undefined && mayBeBareIn(rule),
 
   *run(subject) {
     const root = soundExpression(subject.rule);
-    const what = root && fractionIn(root);
+    const what = fractionIn(root);
     if (what === undefined) return;
     const isShare = what === "ratio" && comparesWithShare(root!) && !hasUnit.test(subject.rule.expr!.value);
     const name = isShare ? "humanizePercentage" : "humanize";
-    for (const { outputs, map, isLabel, entry } of ruleTemplates(subject)) {
+    for (const { outputs, map, isLabel, entry } of ruleTemplates(subject, mayBeBareAt)) {
       if (isLabel) continue;
       for (const { span, isBare } of outputs) {
         if (!isBare) continue;
@@ -42,6 +40,14 @@ export const missingHumanize: RuleCheck = {
   },
 };
 
+function mayBeBareIn({ annotations }: Rule): boolean {
+  return annotations?.labels.some(mayBeBareAt) === true;
+}
+
+function mayBeBareAt({ text }: LabelEntry): boolean {
+  return mayBeBare.test(text);
+}
+
 /** Most write it by way of a function. */
 const mayBeBare = /(?:\$value|\.Value) *(?:-?\}\}|\))|(?:=|with) *(?:\$value|\.Value)/;
 
@@ -51,8 +57,8 @@ const hasUnit = /_(?:sum|count|seconds|milliseconds|ms|bytes)(?:_total)?\b/;
 type Fraction = "rate" | "ratio";
 
 /** What makes that the value of an expression has a fraction, as far as it is certain. */
-function fractionIn(root: Expression): Fraction | undefined {
-  let part: Expression | undefined = root;
+function fractionIn(root: Expression | undefined): Fraction | undefined {
+  let part = root;
   while (part !== undefined) {
     switch (part.kind) {
       case "ParenExpr":

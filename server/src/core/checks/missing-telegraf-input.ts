@@ -19,6 +19,7 @@ export const missingTelegrafInput: ProjectRuleCheck = {
   summary: "A metric of Telegraf whose input is not configured",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: ({ telegraf, options }) => telegraf !== undefined && options.catalogue !== undefined,
 
   *run(subject) {
     const { rule, options, telegraf, text } = subject;

@@ -4,7 +4,7 @@ import { presenceOf } from "../labels/possible-labels.ts";
 import { metricOf, sourceOf } from "../project/selector-source.ts";
 import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
-import { walk } from "../promql/visit.ts";
+import { partsOf } from "../promql/visit.ts";
 import { templateReferences } from "../template/references.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import { askedSelector } from "./asked-selector.ts";
@@ -20,15 +20,18 @@ export const probedInstance: ProjectRuleCheck = {
   summary: "The label of Telegraf where the host that it probes is meant",
   severity: "warning",
   looksAt: "rule-in-project",
+  mayFind: ({ rule, options }) =>
+    options.catalogue !== undefined &&
+    partsOf(rule.expr?.expression?.root).selectors.some((part) => mayProbe.test(metricOf(part) ?? "")),
 
   *run(subject) {
     const { rule, options } = subject;
-    if (options.catalogue === undefined || !mayProbe.test(rule.expr?.value ?? "")) return;
+    if (options.catalogue === undefined) return;
     const root = settledExpression(rule);
     const probes: Probe[] = [];
-    for (const part of walk(root)) {
-      const name = part.kind === "VectorSelector" ? metricOf(part) : undefined;
-      if (part.kind !== "VectorSelector" || name === undefined || !mayProbe.test(name)) continue;
+    for (const part of partsOf(root).selectors) {
+      const name = metricOf(part);
+      if (name === undefined || !mayProbe.test(name)) continue;
       const metric = options.catalogue.find(name);
       const label = metric && probedLabel(metric);
       if (label === undefined || isRecorded(name, subject)) continue;

@@ -1,12 +1,14 @@
-import { noFacts } from "../facts/facts.ts";
+import { type Facts, noFacts } from "../facts/facts.ts";
 import { prometheusConfigOf } from "../files/prometheus-config/prometheus-config-of.ts";
 import type { Chunk, SourceFile } from "../files/source-file.ts";
 import { jobsOfFile } from "../project/jobs-of-file.ts";
 import type { ProjectView } from "../project/project-view.ts";
 import type { Problem, ProjectRuleCheck, PrometheusConfigCheck, ScrapeJobsCheck } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
+import { isClosedWorld } from "./closed-world.ts";
 import { checks } from "./index.ts";
 import { runSafely } from "./run-safely.ts";
+import { runCheck, runningChecks } from "./running-checks.ts";
 
 /** The checks that look at other files, too. */
 export interface ProjectChecks {
@@ -20,7 +22,7 @@ export interface ProjectChecks {
 const ruleChecks = checks.filter((check) => check.looksAt === "rule-in-project");
 
 export const projectChecks: ProjectChecks = {
-  rule: ruleChecks.filter(({ needs }) => needs === undefined),
+  rule: ruleChecks.filter(({ needs }) => needs !== "facts"),
   facts: ruleChecks.filter(({ needs }) => needs === "facts"),
   config: checks.filter((check) => check.looksAt === "prometheus-config"),
   jobs: checks.filter((check) => check.looksAt === "scrape-jobs"),
@@ -49,25 +51,26 @@ function ruleProblems(
   { file, view, settings, checks }: ProjectRun,
   problems: Problem[],
 ): void {
+  if (rules.length === 0) return;
   const { options, dialect } = file;
   const { knowledge, facts, workspace, telegraf } = view;
-  const hasFacts = facts !== noFacts && rules.length > 0 && facts.source !== undefined;
-  const running = hasFacts ? [...checks.rule, ...(checks.facts ?? none)] : checks.rule;
+  const running = runningChecks(checks.rule, settings);
+  const asking = hasAnswers(facts) ? runningChecks(checks.facts ?? none, settings) : none;
+  const isClosed = isClosedWorld({ dialect, knowledge });
   for (const rule of rules) {
     const place = rule.node.entries[0]?.key.span ?? rule.node.span;
     const subject = { rule, text, dialect, options, knowledge, facts, workspace, telegraf };
+    const run = { asked: subject, subject, place };
     for (const check of running) {
-      if (check.mayFind?.(subject) === false) continue;
-      const severity = severityOf(check, settings);
-      if (severity === "off") continue;
-      const found = runSafely(check, place, () => check.run(subject));
-      const isUsual = severity === check.severity;
-      for (const finding of found) {
-        const own = isUsual ? (finding.severity ?? severity) : severity;
-        problems.push("check" in finding ? finding : { ...finding, check: check.id, severity: own });
-      }
+      if (isClosed || check.needs !== "closed-world") runCheck(check, run, problems);
     }
+    for (const check of asking) runCheck(check, run, problems);
   }
+}
+
+/** Whether a server is configured of which anything is known. */
+function hasAnswers(facts: Facts): boolean {
+  return facts !== noFacts && facts.source !== undefined;
 }
 
 /** Such a file is one chunk. */

@@ -1,5 +1,6 @@
+import type { Expression } from "../promql/ast.ts";
 import type { ProjectRuleCheck } from "./check.ts";
-import { misusedFunctions } from "./counter-functions.ts";
+import { mayMisuse, misusedFunctions } from "./counter-functions.ts";
 
 /** A gauge goes up and down, and these functions take every decrease for a counter that started again at zero. */
 export const rateOfGauge: ProjectRuleCheck = {
@@ -9,7 +10,7 @@ export const rateOfGauge: ProjectRuleCheck = {
   looksAt: "rule-in-project",
   // What is called a counter is taken for one where there is no server.
   mayFind: ({ rule, facts }) =>
-    (facts.source === undefined ? ofNoCounter : called).test(rule.expr?.value ?? ""),
+    mayMisuse("gauge", rule, (range) => facts.source === undefined && isCalledCounter(range)),
 
   run: (subject) =>
     misusedFunctions(
@@ -19,5 +20,7 @@ export const rateOfGauge: ProjectRuleCheck = {
     ),
 };
 
-const called = /\b(?:i?rate|increase)\s*\(/;
-const ofNoCounter = /\b(?:i?rate|increase)\s*\((?!\s*[\w:]*_(?:total|count|sum|bucket)\s*[[{])/;
+function isCalledCounter(range: Expression | undefined): boolean {
+  const selector = range?.kind === "MatrixSelector" ? range.vectorSelector : undefined;
+  return selector?.kind === "VectorSelector" && /_(?:total|count|sum|bucket)$/.test(selector.name ?? "");
+}

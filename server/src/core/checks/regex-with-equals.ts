@@ -9,6 +9,7 @@ export const regexWithEquals: RuleCheck = {
   summary: "What looks like a regular expression, compared with `=` or `!=`",
   severity: "warning",
   looksAt: "rule",
+  mayFind: ({ expr }) => expr !== undefined && mayHoldPattern.test(expr.value),
 
   *run({ rule, text }) {
     for (const { matchers } of judgedSelectors(rule)) {
@@ -39,6 +40,9 @@ export const regexWithEquals: RuleCheck = {
     }
   },
 };
+
+/** A text behind the operator with one of the characters below, or with what stands for any; a comment may be between. */
+const mayHoldPattern = /#|=\s*(?:"[^"]*|'[^']*|`[^`]*)[|*+[^\\]/;
 
 /** The pattern that a value was probably meant to be. */
 function patternIn(value: string, label: string): string | undefined {

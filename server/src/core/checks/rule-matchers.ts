@@ -1,11 +1,16 @@
 import type { ExpressionField, Rule } from "../files/rule-file.ts";
 import { unknownPart } from "../files/template-text.ts";
 import type { Expression, LabelMatcher, VectorSelector } from "../promql/ast.ts";
-import { matchersOf } from "../promql/selector.ts";
-import { childrenOf } from "../promql/visit.ts";
+import { matchersOf, metricNameLabel } from "../promql/selector.ts";
+import { childrenOf, partsOf } from "../promql/visit.ts";
 import type { PatternFault } from "../regex/faults/pattern-fault.ts";
-import { faultsOf } from "../regex/faults/pattern-faults.ts";
-import { type ContradictoryMatchers, compareMatchers, type RedundantMatcher } from "./compare-matchers.ts";
+import { faultsOf, isKnownSound } from "../regex/faults/pattern-faults.ts";
+import {
+  type ContradictoryMatchers,
+  compareMatchers,
+  type RedundantMatcher,
+  repeatsLabel,
+} from "./compare-matchers.ts";
 
 /** A selector of a rule, and what is wrong with its matchers. */
 export interface JudgedSelector {
@@ -32,20 +37,38 @@ export type ValueMatcher = { readonly [Part in keyof LabelMatcher]: NonNullable<
  * The selectors of a rule whose expression Prometheus accepts. Several checks ask for those of one rule in a row, so
  * the last ones are kept. Matchers in the second argument of `info` say what it adds; they are none of these.
  */
-export function judgedSelectors({ expr }: Rule): readonly JudgedSelector[] {
-  if (expr?.expression?.root === undefined || expr.expression.problems.length > 0) return none;
-  if (!expr.value.includes("{")) return none;
-  if (last?.expr !== expr) last = judgeExpression(expr, expr.expression.root);
-  return last.selectors;
+export function judgedSelectors(rule: Rule): readonly JudgedSelector[] {
+  return judgedExpression(rule)?.selectors ?? none;
 }
 
 /** Those that something is wrong with: most rules have none, and several checks ask. */
 export function faultySelectors(rule: Rule): readonly JudgedSelector[] {
-  return judgedSelectors(rule).length === 0 ? none : last!.faulty;
+  return mayBeFaulty(rule) ? (judgedExpression(rule)?.faulty ?? none) : none;
 }
 
 export function hasFaultySelectors(rule: Rule): boolean {
   return faultySelectors(rule).length > 0;
+}
+
+/** Whether it is worth while to judge them: most have labels of which each is matched once, with sound patterns if any. */
+function mayBeFaulty({ expr }: Rule): boolean {
+  return partsOf(expr?.expression?.root).selectors.some(
+    ({ name, matchers }) =>
+      matchers.length > 0 &&
+      (repeatsLabel(matchers) ||
+        matchers.some(
+          (each) =>
+            (name !== undefined && each.name === metricNameLabel) ||
+            (isPattern(each) && !isKnownSound(each.value)),
+        )),
+  );
+}
+
+function judgedExpression({ expr }: Rule): JudgedExpression | undefined {
+  if (expr?.expression?.root === undefined || expr.expression.problems.length > 0) return undefined;
+  if (!expr.value.includes("{")) return undefined;
+  if (last?.expr !== expr) last = judgeExpression(expr, expr.expression.root);
+  return last;
 }
 
 interface JudgedExpression {

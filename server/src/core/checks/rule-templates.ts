@@ -27,21 +27,31 @@ interface WrittenRule {
   readonly dialect: Dialect;
 }
 
-/** Those of a rule. Several checks ask for them in a row, so the last ones are kept. vmalert has variables of its own. */
-export function ruleTemplates({ rule, text, dialect }: WrittenRule): readonly RuleTemplate[] {
+/**
+ * Those of a rule, or of what is wanted of it. Several checks ask for them in a row, so those of the last rule are kept.
+ * vmalert has variables of its own.
+ */
+export function ruleTemplates(
+  written: WrittenRule,
+  isWanted: (entry: LabelEntry) => boolean = () => true,
+): readonly RuleTemplate[] {
+  const { rule, dialect } = written;
   if (dialect === "victoriametrics" || !hasTemplates(rule)) return none;
-  if (last?.rule !== rule) last = { rule, templates: [...templatesOf(rule, text, dialect)] };
-  return last.templates;
+  if (last?.rule !== rule) last = { rule, templates: new Map() };
+  const { templates } = last;
+  return alertTexts(rule).flatMap((entry) => {
+    if (!isWanted(entry)) return [];
+    if (!templates.has(entry)) templates.set(entry, templateOf(entry, written));
+    return templates.get(entry) ?? [];
+  });
 }
 
-let last: { readonly rule: Rule; readonly templates: readonly RuleTemplate[] } | undefined;
+let last: { readonly rule: Rule; readonly templates: Map<LabelEntry, RuleTemplate | undefined> } | undefined;
 const none: readonly never[] = [];
 
-function* templatesOf(rule: Rule, text: string, dialect: Dialect): Generator<RuleTemplate> {
-  for (const entry of alertTexts(rule)) {
-    const found = alertTemplate(entry, text, dialect);
-    if (found === undefined || found.template.problems.length > 0) continue;
-    const outputs = followPrintedValues(found.template);
-    yield { ...found, entry, isLabel: rule.labels?.labels.includes(entry) === true, outputs };
-  }
+function templateOf(entry: LabelEntry, { rule, text, dialect }: WrittenRule): RuleTemplate | undefined {
+  const found = alertTemplate(entry, text, dialect);
+  if (found === undefined || found.template.problems.length > 0) return undefined;
+  const outputs = followPrintedValues(found.template);
+  return { ...found, entry, isLabel: rule.labels?.labels.includes(entry) === true, outputs };
 }

@@ -15,7 +15,7 @@ import { placeProblem } from "./place-problem.ts";
 import { type ProjectChecks, projectChecks, projectProblems } from "./project-problems.ts";
 import { findRepetitions } from "./repetitions.ts";
 import { hasFaultySelectors } from "./rule-matchers.ts";
-import { runSafely } from "./run-safely.ts";
+import { runCheck, runningChecks } from "./running-checks.ts";
 import { type SilenceInput, silenceProblems } from "./silence.ts";
 import { sortProblems } from "./sort-problems.ts";
 import { withoutSuperseded } from "./superseded.ts";
@@ -131,15 +131,8 @@ function runRuleChecks(
   problems: Problem[],
 ): void {
   const place = rule.node.entries[0]?.key.span ?? rule.node.span;
-  const subject = { rule, text, dialect, options };
-  for (const check of checks) {
-    const severity = severityOf(check, settings);
-    if (severity === "off") continue;
-    const run = () => (check.mayFind?.(rule) === false ? none : check.run(subject));
-    for (const finding of runSafely(check, place, run)) {
-      problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
-    }
-  }
+  const run = { asked: rule, subject: { rule, text, dialect, options }, place };
+  for (const check of runningChecks(checks, settings)) runCheck(check, run, problems);
 }
 
 const checksById: ReadonlyMap<string, Check> = new Map(checks.map((check) => [check.id, check]));
@@ -149,5 +142,3 @@ const ruleChecks: readonly RuleCheck[] = checks.filter((check) => check.looksAt 
 const expressionChecks = ruleChecks.filter(
   ({ id, mayFind }) => mayFind === hasFaultySelectors || id === "constant-condition",
 );
-
-const none: readonly never[] = [];

@@ -1,5 +1,4 @@
 import { alertTemplate, editInLiteral } from "../files/alert-template.ts";
-import { alertTexts } from "../files/alert-texts.ts";
 import type { Dialect, ReadOptions } from "../files/read-options.ts";
 import type { ExpressionField, LabelEntry, Rule } from "../files/rule-file.ts";
 import { parseExpression } from "../promql/parse.ts";
@@ -16,8 +15,8 @@ interface WrittenRule {
 
 /** The queries in the templates of an alert as rules of their own, for what is to be said of any expression. */
 export function* templateQueries({ rule, text, dialect, options }: WrittenRule): Generator<Rule> {
-  if (dialect === "victoriametrics" || dialect === "loki") return;
-  for (const label of alertTexts(rule)) {
+  if (rule.kind !== "alerting" || dialect === "victoriametrics" || dialect === "loki") return;
+  for (const label of rule.unusualTemplates) {
     if (!label.text.includes("query")) continue;
     const found = alertTemplate(label, text, dialect);
     if (found === undefined || found.template.problems.length > 0) continue;

@@ -9,7 +9,6 @@ import { walk } from "../promql/visit.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
 import type { Fix } from "../text/fix.ts";
 import type { ProjectRuleCheck } from "./check.ts";
-import { isClosedWorld } from "./closed-world.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { soundExpression } from "./sound-expression.ts";
 import { type Unmet, unmetInWords } from "./unmet-demands.ts";
@@ -20,11 +19,12 @@ export const unsatisfiableSelector: ProjectRuleCheck = {
   summary: "A selector that no series can satisfy",
   severity: "warning",
   looksAt: "rule-in-project",
+  needs: "closed-world",
 
-  *run({ rule, text, dialect, options, knowledge }) {
+  *run({ rule, text, options, knowledge }) {
     const root = soundExpression(rule);
     const { expr } = rule;
-    if (root === undefined || expr === undefined || !isClosedWorld({ dialect, knowledge })) return;
+    if (root === undefined || expr === undefined) return;
     for (const selector of walk(root)) {
       if (selector.kind !== "VectorSelector" || selector.matchers.length === 0) continue;
       if (labelsOfSelector(selector, { ...options, source: () => undefined }).isEmpty) continue;

@@ -17,12 +17,13 @@ export const upOfProbedPort: ProjectRuleCheck = {
   summary: "An alert on `up` of a port that Telegraf tries",
   severity: "hint",
   looksAt: "rule-in-project",
+  mayFind: ({ rule, telegraf }) => telegraf !== undefined && rule.kind === "alerting",
 
   *run(subject) {
     const { rule, telegraf, text } = subject;
-    if (telegraf === undefined || rule.kind !== "alerting" || !/\bup\b/.test(rule.expr?.value ?? "")) return;
+    if (telegraf === undefined) return;
     const root = settledExpression(rule);
-    const selector = root && downSelector(root);
+    const selector = downSelector(root);
     const matcher = selector && matchersOf(selector).find(namesAddress);
     if (selector === undefined || matcher === undefined || isScraped(matcher, subject)) return;
     const [port, ...others] = probedPorts(telegraf).filter((each) => addressOf(each) === matcher.value);

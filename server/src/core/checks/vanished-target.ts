@@ -12,13 +12,12 @@ export const vanishedTarget: ProjectRuleCheck = {
   summary: "An alert on `up` that does not see targets which are gone",
   severity: "hint",
   looksAt: "rule-in-project",
-  mayFind: ({ rule }) => rule.kind === "alerting" && /\bup\b/.test(rule.expr?.value ?? ""),
+  mayFind: ({ rule }) => rule.kind === "alerting" && downSelector(soundExpression(rule)) !== undefined,
 
   *run({ rule, text, knowledge }) {
-    if (rule.kind !== "alerting" || !/\bup\b/.test(rule.expr?.value ?? "")) return;
     const root = soundExpression(rule);
-    const selector = root && downSelector(root);
-    if (root === undefined || selector === undefined) return;
+    const selector = downSelector(root);
+    if (rule.kind !== "alerting" || root === undefined || selector === undefined) return;
     const fixed = matchersOf(selector).filter(
       ({ name, matchType, value }) =>
         (name === "job" || name === "instance") && matchType === "=" && value !== "",

@@ -32,22 +32,32 @@ export function alertTemplate(label: LabelEntry, text: string, dialect: Dialect)
   };
 }
 
-/** Reads what Prometheus reads as templates: the labels and annotations of alerting rules, and of no other ones. */
+/**
+ * Reads what Prometheus reads as templates: the labels and annotations of alerting rules, and of no other ones. Gives
+ * those that are not simple.
+ */
 export function checkTemplates(
   alert: TextField,
   fields: readonly (LabelsField | undefined)[],
   reading: Reading,
-): void {
+): readonly LabelEntry[] {
+  let unusual: LabelEntry[] | undefined;
   for (const field of fields) {
     for (const label of field?.labels ?? []) {
       const { text } = label;
-      if (!text.includes("{{") || isSimpleTemplate(text) || text.includes(unknownPart)) continue;
+      if (!text.includes("{{") || isSimpleTemplate(text)) continue;
+      unusual ??= [];
+      unusual.push(label);
+      if (text.includes(unknownPart)) continue;
       const template = parseTemplate(text, optionsOf(reading.context.dialect, alert.value));
       for (const problem of template.problems) reading.problems.push(toReadProblem(problem, label, reading));
       checkQueries(template, label, reading);
     }
   }
+  return unusual ?? none;
 }
+
+const none: readonly never[] = [];
 
 function toReadProblem(
   problem: TemplateProblem,

@@ -39,8 +39,8 @@ function readRuleMap(node: YamlMap, context: ReadContext): Rule {
   };
   for (const name of ["debug", "update_entries_limit"]) checkOtherField(fields.get(name), reading);
   if (alert !== undefined) {
-    checkTemplates(alert, [content.labels, content.annotations], reading);
-    return { kind: "alerting", alert, record, ...content };
+    const unusualTemplates = checkTemplates(alert, [content.labels, content.annotations], reading);
+    return { kind: "alerting", alert, record, unusualTemplates, ...content };
   }
   if (record === undefined) return { kind: "unnamed", ...content };
   const rule: Rule = { kind: "recording", record, ...content };

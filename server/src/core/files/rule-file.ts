@@ -29,6 +29,8 @@ export interface AlertingRule extends RuleFields {
   readonly alert: TextField;
   /** A rule that also has `record:` is rejected; it is kept here so that hover and completion still work. */
   readonly record: TextField | undefined;
+  /** Those of its labels and annotations whose templates do more than nearly all do; only these may fail or query. */
+  readonly unusualTemplates: readonly LabelEntry[];
 }
 
 export interface RecordingRule extends RuleFields {

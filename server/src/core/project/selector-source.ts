@@ -1,6 +1,6 @@
 import type { PossibleLabels } from "../labels/possible-labels.ts";
 import type { VectorSelector } from "../promql/ast.ts";
-import { matchersOf, metricNameLabel } from "../promql/selector.ts";
+import { metricNameLabel } from "../promql/selector.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** What is known of the series that a selector chooses from, for the flow of labels through an expression. */
@@ -13,8 +13,9 @@ export function sourceOf(knowledge: Pick<Knowledge, "labelsOf">) {
 
 /** The metric that a selector names; missing when it may select several. */
 export function metricOf(selector: VectorSelector): string | undefined {
-  const matcher = matchersOf(selector).find(
-    ({ name, matchType }) => name === metricNameLabel && matchType === "=",
-  );
-  return matcher?.value;
+  const { name: written, nameSpan, matchers } = selector;
+  for (const { name, matchType, value } of matchers) {
+    if (name === metricNameLabel && matchType === "=") return value;
+  }
+  return nameSpan === undefined ? undefined : written;
 }

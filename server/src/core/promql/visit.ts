@@ -1,5 +1,5 @@
 import { touches } from "../text/span.ts";
-import type { Expression, SelectorModifiers } from "./ast.ts";
+import type { BinaryExpr, Call, Expression, SelectorModifiers, VectorSelector } from "./ast.ts";
 
 /** The parts of a node that are expressions themselves, in the order of the text; durations of ranges and offsets included. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -8,10 +8,12 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case "Call":
       return node.args?.items ?? none;
     case "BinaryExpr":
+      if (node.vectorMatching === undefined && node.rhs !== undefined) return [node.lhs, node.rhs];
       return present(node.lhs, node.vectorMatching?.fillLeft?.value, fillRight(node), node.rhs);
     case "DurationExpr":
       return present(node.lhs, node.rhs);
     case "MatrixSelector":
+      if (node.offset === undefined && node.range !== undefined) return [node.vectorSelector, node.range];
       return present(node.vectorSelector, node.range, offsetOf(node));
     case "SubqueryExpr":
       return present(node.expr, node.range, node.step, offsetOf(node));
@@ -19,24 +21,52 @@ export function childrenOf(node: Expression): readonly Expression[] {
       return node.offset === undefined ? none : present(offsetOf(node));
     case "ParenExpr":
     case "UnaryExpr":
-      return present(node.expr);
+      return node.expr === undefined ? none : [node.expr];
     case "NumberLiteral":
     case "StringLiteral":
       return none;
   }
 }
 
-/**
- * A node and everything in it, each before its parts, in the order of the text. Without recursion, so that no depth is
- * too much for it.
- */
-export function* walk(root: Expression | undefined): Generator<Expression> {
-  const waiting: Expression[] = root === undefined ? [] : [root];
+/** A node and everything in it, each before its parts, in the order of the text. */
+export function walk(root: Expression | undefined): readonly Expression[] {
+  return partsOf(root).all;
+}
+
+/** What an expression is made of; each list is in the order of the text. */
+export interface ExpressionParts {
+  readonly all: readonly Expression[];
+  readonly selectors: readonly VectorSelector[];
+  readonly calls: readonly Call[];
+  readonly binaries: readonly BinaryExpr[];
+}
+
+/** Many ask about one expression in a row, so the parts of the last one are kept. */
+export function partsOf(root: Expression | undefined): ExpressionParts {
+  if (root === undefined) return noParts;
+  if (last?.root !== root) last = { root, parts: findParts(root) };
+  return last.parts;
+}
+
+let last: { readonly root: Expression; readonly parts: ExpressionParts } | undefined;
+const noParts: ExpressionParts = { all: [], selectors: [], calls: [], binaries: [] };
+
+/** Without recursion, so that no depth is too much for it. */
+function findParts(root: Expression): ExpressionParts {
+  const all: Expression[] = [];
+  const selectors: VectorSelector[] = [];
+  const calls: Call[] = [];
+  const binaries: BinaryExpr[] = [];
+  const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    yield node;
+    all.push(node);
+    if (node.kind === "VectorSelector") selectors.push(node);
+    else if (node.kind === "Call") calls.push(node);
+    else if (node.kind === "BinaryExpr") binaries.push(node);
     const children = childrenOf(node);
     for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index]!);
   }
+  return { all, selectors, calls, binaries };
 }
 
 /**

@@ -22,6 +22,11 @@ export function faultsOf(pattern: string): readonly PatternFault[] {
   return faults;
 }
 
+/** Whether nothing is wrong with a pattern, as far as that is known without looking long. */
+export function isKnownSound(pattern: string | undefined): boolean {
+  return pattern !== undefined && pattern.length <= longest && faultsOf(pattern).length === 0;
+}
+
 const remembered = new Map<string, readonly PatternFault[]>();
 const mostRemembered = 2000;
 /** Nobody reads what is said of longer ones, which programs have written. */
