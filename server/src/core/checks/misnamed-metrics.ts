@@ -1,5 +1,5 @@
 import { knownFamily, type MisnamedMetric } from "../catalogue/metric-names.ts";
-import { makesNames } from "../project/exported-labels.ts";
+import { makesNames, passesOn } from "../project/exported-labels.ts";
 import { metricOf } from "../project/selector-source.ts";
 import { telegrafSeries } from "../project/telegraf-series.ts";
 import type { VectorSelector } from "../promql/ast.ts";
@@ -19,7 +19,7 @@ export interface MisnamedSelector extends MisnamedMetric {
 
 /** What is called wrongly in a rule as far as the catalogue tells: where there is a server, that knows better. */
 export function* misnamedMetrics(subject: RuleInProject): Generator<MisnamedSelector> {
-  const { rule, facts, options } = subject;
+  const { rule, facts, options, knowledge } = subject;
   const text = rule.expr?.value ?? "";
   if (options.catalogue === undefined || facts.source !== undefined || !knownFamily.test(text)) return;
   for (const selector of walk(settledExpression(rule))) {
@@ -35,7 +35,8 @@ export function* misnamedMetrics(subject: RuleInProject): Generator<MisnamedSele
     ) {
       continue;
     }
-    const isCertain = misnamed.since === undefined && isClosedWorld(subject);
+    const isCertain =
+      misnamed.since === undefined && isClosedWorld(subject) && !knowledge.jobs.some(passesOn);
     yield { ...misnamed, selector, name, isCertain };
   }
 }

@@ -109,6 +109,8 @@ test("is surer of slips where nothing else can make the metric", () => {
   assert.deepEqual(severities(rules), ["hint", "hint"]);
   // Which release of an exporter there is, is not known even then.
   assert.deepEqual(severities(`${config}${rules}`), ["warning", "hint"]);
+  const pushed = config.replace("job_name: a", "job_name: pushgateway");
+  assert.deepEqual(severities(`${pushed}${rules}`), ["hint", "hint"]);
   assert.deepEqual(severities(`${config}remote_read: [{ url: "http://a" }]\n${rules}`), ["hint", "hint"]);
 });
 

@@ -134,6 +134,8 @@ test("knows what scraping and relabelling make of an exporter's labels", () => {
   checkProject(unknownLabel, `${namespaced}${exported}`);
   assert.equal(timesFound(`${config}${exported}`), 1);
   assert.equal(timesFound(`${namespaced}    honor_labels: true\n${exported}`), 1);
+  // Somebody may push what he likes.
+  assert.equal(timesFound(`${config.replace("[x]", '["gateway:9091"]')}${exported}`), 0);
   // A name that is made may be that of any metric.
   const renamed = `${config}    metric_relabel_configs: [{ target_label: __name__, replacement: kube_pod_info }]\n`;
   assert.equal(timesFound(`${renamed}${exported}`), 0);

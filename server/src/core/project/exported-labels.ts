@@ -27,7 +27,8 @@ export interface ExportedSources {
 export function exportedLabels(name: string, sources: ExportedSources): PossibleLabels | undefined {
   const { knowledge, regex } = sources;
   const labels = labelsOfExporter(name, sources);
-  if (labels === undefined || knowledge.jobs.some(makesNames)) return undefined;
+  if (labels === undefined || knowledge.jobs.some((job) => makesNames(job) || passesOn(job)))
+    return undefined;
   let united: PossibleLabels | undefined;
   for (const { targetLabels, scrapeConfig, file } of knowledge.jobs) {
     if (targetLabels === undefined) continue;
@@ -50,6 +51,12 @@ export function makesNames({ scrapeConfig: { metricRelabelConfigs } }: JobUniver
       ({ config }) => config.targetLabel === "__name__" || config.action === "labelmap",
     ) === true
   );
+}
+
+/** Whether a job scrapes a Pushgateway, which has whatever somebody sends it. */
+export function passesOn({ scrapeConfig: { jobName, staticConfigs } }: JobUniverse): boolean {
+  const addresses = staticConfigs.flatMap(({ targets }) => targets);
+  return [jobName, ...addresses].some((text) => /push|:9091$/i.test(text?.value ?? ""));
 }
 
 function labelsOfExporter(
