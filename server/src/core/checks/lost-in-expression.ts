@@ -14,9 +14,11 @@ type Subject = Parameters<RuleCheck["run"]>[0];
 
 /** Labels that an aggregation groups by or an operator asks for, and that a part of the expression has left out before. */
 export function* lostInExpression(subject: Subject, root: Expression): Generator<Finding> {
-  if (!mayAskForLost(root)) return;
-  const { rule, options } = subject;
+  const { rule, dialect, options } = subject;
+  // To VictoriaMetrics a series without labels is a number.
+  if (dialect === "victoriametrics" || !mayAskForLost(root)) return;
   const flow = flowOfRule(root, options);
+  let fixes = 0;
   for (const use of labelUsesIn(root)) {
     if (!asking.has(use.role)) continue;
     const absences = use.readFrom.map((part) => whyAbsent(use.name, part, flow));
@@ -27,10 +29,13 @@ export function* lostInExpression(subject: Subject, root: Expression): Generator
       span: map.spanToSource(use.span),
       message: `There is no \`${use.name}\` ${where(use, absences)}: ${reasonOf(absence, value)}, so ${effect(use, absences, options)}.`,
       related: [{ span: map.spanToSource(absence.span), message: "The label is left out here" }],
-      ...(use.role === "by" && groupByFix(use.name, absence, { root, subject })),
+      // Each is tried out on the whole expression.
+      ...(use.role === "by" && fixes++ < mostFixes && groupByFix(use.name, absence, { root, subject })),
     };
   }
 }
+
+const mostFixes = 10;
 
 const asking: ReadonlySet<LabelUse["role"]> = new Set(["by", "on", "include"]);
 

@@ -168,6 +168,10 @@ test("stays silent where the expression may have the label, or asks for series w
   );
 });
 
+test("stays silent for VictoriaMetrics, where a side without labels is a number", () => {
+  checkExprs(lostLabel, "  x / on (instance) sum(y)", { dialect: "victoriametrics" });
+});
+
 test("groups by the label as well where it is lost within the expression", () => {
   checkExprFix(
     "Group by `pod` as well",
