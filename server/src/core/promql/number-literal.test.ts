@@ -31,3 +31,10 @@ test("words mistakes as Go does", () => {
   const invalid = parseNumber("0x");
   assert.equal(invalid.ok || invalid.message, 'strconv.ParseFloat: parsing "0x": invalid syntax');
 });
+
+test("a long number that is nearly octal takes no time", () => {
+  const started = performance.now();
+  assert.equal(parseNumber(`0${"7".repeat(100_000)}8`).ok, false);
+  assert.equal(parseNumber(`${"1".repeat(100_000)}x`).ok, false);
+  assert.ok(performance.now() - started < 3000);
+});

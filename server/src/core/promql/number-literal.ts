@@ -19,7 +19,7 @@ export function parseNumber(text: string): ParsedNumber {
 
 /** Mirrors `strconv.ParseInt` with base 0. */
 function parseInteger(text: string): number | undefined {
-  const match = /^(?:0[xX]_?[\da-fA-F]+(?:_[\da-fA-F]+)*|0(?:_?[0-7]+)*|[1-9]\d*(?:_\d+)*)$/.exec(text);
+  const match = /^(?:0[xX]_?[\da-fA-F]+(?:_[\da-fA-F]+)*|0(?:_?[0-7])*|[1-9]\d*(?:_\d+)*)$/.exec(text);
   if (match === null) return undefined;
   const digits = text.replaceAll("_", "");
   const isOctal = digits.length > 1 && digits[0] === "0" && (digits.charCodeAt(1) | 0x20) !== 120;
@@ -32,7 +32,7 @@ function parseFloat64(text: string): ParsedNumber {
   const lower = text.toLowerCase();
   if (lower === "inf") return { ok: true, value: Number.POSITIVE_INFINITY };
   if (lower === "nan") return { ok: true, value: Number.NaN };
-  const isDecimal = /^(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?$/.test(lower);
+  const isDecimal = /^(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d[\d_]*)?$/.test(lower);
   if (!isDecimal || !hasGoodUnderscores(lower)) {
     return { ok: false, value: 0, message: `strconv.ParseFloat: parsing ${goQuote(text)}: invalid syntax` };
   }

@@ -153,6 +153,11 @@ test("texts that a function is called with may name labels", () => {
   checkSituation('label_replace(up, "a<|>', `text argument label_replace:1 "a"`);
 });
 
+test("an escaped quote closes no string", () => {
+  checkSituation('up{a="b\\"<|>', `label value up a = "b\\\\\\""`);
+  checkSituation('up{a="b\\\\"<|>', `nothing ""`);
+});
+
 test("comments, other strings and misplaced words are no place for names", () => {
   checkSituation("up # com<|>", `nothing ""`);
   checkSituation('count_values("<|>', `nothing ""`);

@@ -417,8 +417,9 @@ function isClosed(string: string): boolean {
   const quote = string[0]!;
   if (string.length < 2 || !string.endsWith(quote)) return false;
   if (quote === "`") return true;
-  const escapes = /\\*$/.exec(string.slice(0, -1))![0].length;
-  return escapes % 2 === 0;
+  let at = string.length - 1;
+  while (string[at - 1] === "\\") at--;
+  return (string.length - 1 - at) % 2 === 0;
 }
 
 function unquoted(word: string): string {
