@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, afterEach, before, test } from "node:test";
 import { type Browser, chromium, type FrameLocator, type PageScreenshotOptions } from "playwright-core";
@@ -134,6 +134,26 @@ test("follows the cursor to another rule, unless it is to stay", async () => {
   await heading.getByText("AWS.SERVICE.EndpointDown").waitFor();
 });
 
+test("follows the configuration, and lets people choose between Alertmanagers that get different alerts", async () => {
+  const file = path.join(folder, "prometheus.yml");
+  const before = readFileSync(file, "utf8");
+  const second = `    - dns_sd_configs: [{names: [am.example]}]
+      alert_relabel_configs: [{target_label: region, replacement: north}]
+
+rule_files:`;
+  const json = frame.locator("pre:visible");
+  await json.getByText('"cluster": "eu-west-1"').waitFor();
+  writeFileSync(file, before.replace("eu-west-1", "us-east-1").replace("rule_files:", second));
+  await json.getByText('"cluster": "us-east-1"').waitFor();
+  const alertmanager = frame.getByRole("combobox", { name: "Alertmanager" });
+  await alertmanager.selectOption("dns_sd_configs");
+  await json.getByText('"region": "north"').waitFor();
+  await take("preview-alertmanagers");
+  writeFileSync(file, before);
+  await json.getByText('"cluster": "eu-west-1"').waitFor();
+  await alertmanager.waitFor({ state: "hidden" });
+});
+
 test("shows what is hostile or huge as text, cut to what can be read", async () => {
   await frame.getByRole("combobox", { name: "Preview of" }).selectOption("text");
   const series = frame.getByRole("textbox", { name: /^One series/ });
@@ -199,6 +219,13 @@ test("says what a server returns now, and opens a selector in its page", async (
   await (await opened).close();
 });
 
+test("lists apart the rules whose metric the server does not have of the target", async () => {
+  await frame.getByRole("tab", { name: "All rules" }).click();
+  await frame.getByRole("heading", { name: /^Would apply, but their metric is not there/ }).waitFor();
+  await frame.getByText(/has no series of .*other_metric.* with its labels/).waitFor();
+  await take("applies-missing");
+});
+
 test("previews what the server returns now", async () => {
   await workbench.command("View: Close All Editors");
   await workbench.open("rules/live-panel.yml");
@@ -220,6 +247,8 @@ const liveRules = `groups:
           severity: page
         annotations:
           summary: "{{ $labels.instance }} has a load of {{ $value }}"
+      - alert: Elsewhere
+        expr: other_metric{job=~"node|other"} > 2
 `;
 
 async function takeThemes(name: string): Promise<void> {
