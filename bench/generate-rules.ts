@@ -245,7 +245,7 @@ function list(text: string): string[] {
 }
 
 const systems = list(
-  "redis pg mysql kafka etcd node container kube_pod nginx_ingress haproxy rabbitmq elasticsearch jvm grpc_server " +
+  "redis pg mysql kafka etcd host container kube_pod nginx_ingress haproxy rabbitmq elasticsearch jvm grpc_server " +
     "http_server cassandra vault consul memcached zookeeper minio istio",
 );
 const things = list(

@@ -18,7 +18,7 @@ Whether the certificate is valid.
 - 0 \`valid\`
 - 1 \`invalid\`
 
-Labels: \`type\`, \`source\`, \`organization\`, \`organizational_unit\`, \`country\`, \`province\`, \`locality\`, \`verification\`, \`serial_number\`, \`signature_algorithm\`, \`public_key_algorithm\`, \`issuer_common_name\`, \`issuer_serial_number\`, \`san\`, \`ocsp_stapled\`, \`ocsp_status\`, \`ocsp_verified\`, \`common_name\`, \`verification_error\`, \`host\`. \`verification\`, \`verification_error\` change with the outcome.
+Labels: \`type\`, \`source\`, \`organization\`, \`organizational_unit\`, \`country\`, \`province\`, \`locality\`, \`verification\`, \`serial_number\`, \`signature_algorithm\`, \`public_key_algorithm\`, \`issuer_common_name\`, \`issuer_serial_number\`, \`san\`, \`ocsp_stapled\`, \`ocsp_status\`, \`ocsp_verified\`, \`common_name\`, \`verification_error\`, \`ocsp_error\`, \`host\`. \`verification\`, \`verification_error\` change with the outcome.
 
 All series of \`x509_cert_verification_code\`.
 `,
