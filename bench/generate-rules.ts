@@ -249,7 +249,7 @@ const systems = list(
     "http_server cassandra vault consul memcached zookeeper minio istio",
 );
 const things = list(
-  "requests connections queue_messages replication_lag disk_read_bytes memory_usage_bytes cpu_usage cache_hits " +
+  "requests connections queue_messages replication_lag disk_sectors memory_usage_bytes cpu_usage cache_hits " +
     "cache_misses errors compactions snapshots threads leader_changes request_duration restarts evictions open_files",
 );
 const states = list("high low down failing missing");

@@ -1,13 +1,13 @@
 import type { Rule } from "../files/rule-file.ts";
 import { type LabelUse, labelUsesIn } from "../labels/label-uses.ts";
 import { type Absence, whyAbsent } from "../labels/why-absent.ts";
-import type { Expression } from "../promql/ast.ts";
+import type { Expression, LabelList } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
 import type { Finding, RuleCheck } from "./check.ts";
 import { effectOfMissingLabel } from "./effect-of-missing-label.ts";
 import { flowOfRule } from "./flow-of-rule.ts";
 import { groupByFix } from "./group-by-fix.ts";
-import { mayLeaveOut } from "./may-leave-out.ts";
+import { mayLeaveOutAny } from "./may-leave-out.ts";
 import { reasonOf } from "./reason-of-absence.ts";
 
 type Subject = Parameters<RuleCheck["run"]>[0];
@@ -67,20 +67,39 @@ export function asksForLost({ expr }: Rule): boolean {
   return expr !== undefined && /\b(?:by|on|group_(?:left|right))\s*\(\s*[^\s)]/i.test(expr.value);
 }
 
-/** Whether anything that leaves out labels stands in what asks for some. */
+/** Whether anything that may leave out a label stands in what asks for it. */
 function mayAskForLost(root: Expression): boolean {
-  // The end of the last one that holds what comes next.
-  let end = -1;
+  const asking: { readonly names: readonly string[]; readonly end: number }[] = [];
   for (const part of walk(root)) {
-    if (part.span.from < end && mayLeaveOut(part)) return true;
-    if (asks(part)) end = Math.max(end, part.span.to);
+    while (asking.length > 0 && asking.at(-1)!.end <= part.span.from) asking.pop();
+    // Nobody nests more, and what is nested without end must not take its time for each level.
+    if (asking.length > mostNested || asking.some(({ names }) => leavesOut(part, names))) return true;
+    const names = askedBy(part);
+    if (names.length > 0) asking.push({ names, end: part.span.to });
   }
   return false;
 }
 
-function asks(part: Expression): boolean {
-  if (part.kind === "AggregateExpr") return part.grouping?.without === false;
-  if (part.kind !== "BinaryExpr") return false;
-  const { matching, group } = part.vectorMatching ?? {};
-  return matching?.on === true || group?.include !== undefined;
+const mostNested = 20;
+
+function leavesOut(part: Expression, names: readonly string[]): boolean {
+  const takesBuckets = part.kind === "Call" && part.name.startsWith("histogram_quantile");
+  return (takesBuckets && names.includes("le")) || mayLeaveOutAny(part, names);
 }
+
+function askedBy(part: Expression): readonly string[] {
+  if (part.kind === "AggregateExpr") {
+    return part.grouping?.without === false ? namesOf(part.grouping.labels) : none;
+  }
+  const { matching, group } = (part.kind === "BinaryExpr" && part.vectorMatching) || {};
+  if (matching?.on !== true) return namesOf(group?.include);
+  return group?.include === undefined
+    ? namesOf(matching.labels)
+    : [...namesOf(matching.labels), ...namesOf(group.include)];
+}
+
+function namesOf(list: LabelList | undefined): readonly string[] {
+  return list === undefined ? none : list.labels.map(({ name }) => name);
+}
+
+const none: readonly string[] = [];

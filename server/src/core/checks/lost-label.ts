@@ -1,15 +1,15 @@
 import type { Rule } from "../files/rule-file.ts";
 import { inferLabels, type LabelFlow } from "../labels/infer-labels.ts";
-import { keepsSeries } from "../labels/infer-labels-aggregation.ts";
 import { presenceOf } from "../labels/possible-labels.ts";
 import { type Absence, whyAbsent } from "../labels/why-absent.ts";
-import type { Expression, LabelList } from "../promql/ast.ts";
+import type { Expression } from "../promql/ast.ts";
 import { parseExpression } from "../promql/parse.ts";
 import { type LabelReference, templateReferences } from "../template/references.ts";
 import type { Finding, RuleCheck } from "./check.ts";
 import { flowOfRule } from "./flow-of-rule.ts";
 import { groupByFix } from "./group-by-fix.ts";
 import { asksForLost, lostInExpression } from "./lost-in-expression.ts";
+import { mayLeaveOutAny } from "./may-leave-out.ts";
 import { reasonOf } from "./reason-of-absence.ts";
 import { hasTemplates, type RuleTemplate, ruleTemplates } from "./rule-templates.ts";
 import { soundExpression } from "./sound-expression.ts";
@@ -96,7 +96,7 @@ function mayLoseAny(root: Expression, names: readonly string[]): boolean {
   while (waiting.length > 0) {
     const part = waiting.pop();
     if (part === undefined) continue;
-    if (mayLose(part, names)) return true;
+    if (mayLeaveOutAny(part, names)) return true;
     selects ||= part.kind === "VectorSelector";
     // Written out, since this is asked of most rules, and lists of parts would be made for each.
     if (part.kind === "BinaryExpr") waiting.push(part.lhs, part.rhs);
@@ -106,42 +106,6 @@ function mayLoseAny(root: Expression, names: readonly string[]): boolean {
   }
   // Numbers have no labels.
   return !selects;
-}
-
-function mayLose(part: Expression, names: readonly string[]): boolean {
-  switch (part.kind) {
-    case "AggregateExpr": {
-      if (keepsSeries(part)) return false;
-      const { grouping } = part;
-      return grouping?.without === true ? hasAny(grouping.labels, names) : !hasAll(grouping?.labels, names);
-    }
-    case "BinaryExpr": {
-      if (part.vectorMatching === undefined) return false;
-      const { matching, group } = part.vectorMatching;
-      if (group !== undefined) return hasAny(group.include, names);
-      if (matching === undefined || part.op === "and" || part.op === "or" || part.op === "unless")
-        return false;
-      return matching.on ? !hasAll(matching.labels, names) : hasAny(matching.labels, names);
-    }
-    case "Call":
-      return makers.has(part.name);
-    case "VectorSelector":
-      return part.matchers.some(({ name, value }) => value === "" && names.includes(name));
-    default:
-      return false;
-  }
-}
-
-const makers: ReadonlySet<string> = new Set([
-  ...["absent", "absent_over_time", "vector", "time", "label_replace", "label_join", "histogram_quantiles"],
-]);
-
-function hasAny(list: LabelList | undefined, names: readonly string[]): boolean {
-  return list?.labels.some(({ name }) => names.includes(name)) === true;
-}
-
-function hasAll(list: LabelList | undefined, names: readonly string[]): boolean {
-  return list !== undefined && names.every((name) => list.labels.some((label) => label.name === name));
 }
 
 /** All that could be the name of a label in the templates of a rule, and more. */
