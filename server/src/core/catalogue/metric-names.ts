@@ -49,9 +49,8 @@ export class NameFinder {
     for (const { exporter, names, renamed, isShared = false } of exporters) {
       for (const name of names.split(" ").flatMap(seriesOf)) {
         known.add(name);
-        const words = name.split("_");
-        const ofWord = getOrAdd(this.#complete, words[0]!, () => new Map<number, Name[]>());
-        getOrAdd(ofWord, name.length, () => []).push({ name, words, exporter, isShared });
+        const ofWord = getOrAdd(this.#complete, name.split("_", 1)[0]!, () => new Map<number, Name[]>());
+        getOrAdd(ofWord, name.length, () => []).push({ name, lower: name.toLowerCase(), exporter, isShared });
       }
       for (const [since, pairs] of Object.entries(renamed ?? {})) {
         for (const [former, meant] of Object.entries(pairs)) {
@@ -90,7 +89,7 @@ export class NameFinder {
 
 interface Name {
   readonly name: string;
-  readonly words: readonly string[];
+  readonly lower: string;
   readonly exporter: string;
   readonly isShared: boolean;
 }
@@ -101,7 +100,7 @@ function nearestByLetters(written: string, family: ReadonlyMap<number, readonly 
   let nearest: Name[] = [];
   for (let { length } = written, off = -limit; off <= limit; off++) {
     for (const each of family.get(length + off) ?? []) {
-      const distance = editDistance(lower, each.name.toLowerCase(), limit);
+      const distance = editDistance(lower, each.lower, limit);
       if (distance > (each.isShared ? 1 : limit)) continue;
       nearest = distance < limit ? [each] : [...nearest, each];
       limit = distance;
@@ -112,13 +111,14 @@ function nearestByLetters(written: string, family: ReadonlyMap<number, readonly 
 }
 
 /** Another number, or another short word, is hardly one. */
-function isSlip(written: string, { name, words }: Name): boolean {
+function isSlip(written: string, { name, lower }: Name): boolean {
   if (name.replace(/\d+/g, "") === written.replace(/\d+/g, "")) return false;
+  const words = lower.split("_");
   const others = written.toLowerCase().split("_");
   if (others.length !== words.length) return true;
   return words.every((word, index) => {
     const limit = Math.max(1, Math.floor(word.length / 3));
-    return editDistance(others[index]!, word.toLowerCase(), limit) <= limit;
+    return editDistance(others[index]!, word, limit) <= limit;
   });
 }
 
@@ -131,9 +131,8 @@ function nearestByWords(
   for (const names of family.values()) {
     for (const each of names) {
       if (each.isShared) continue;
-      if (lacksWord(words, each.words) || hasUnit(words, each.words) || isSwapped(words, each.words)) {
-        found.push(each);
-      }
+      const meant = each.name.split("_");
+      if (lacksWord(words, meant) || hasUnit(words, meant) || isSwapped(words, meant)) found.push(each);
     }
   }
   return found.length === 1 ? found[0] : undefined;

@@ -19,7 +19,15 @@ export function similarName(word: string, names: Iterable<string>, most = 3): st
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); gives up past `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(one: string, other: string, limit: number): number {
+  // What both begin and end with costs nothing.
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let end = 0;
+  const shorter = Math.min(one.length, other.length) - start;
+  while (end < shorter && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const [a, b] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  if (a === "" || b === "") return a.length + b.length;
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
