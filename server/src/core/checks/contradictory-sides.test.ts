@@ -30,6 +30,8 @@ test("reports a label that has to be there on one side, and that the other side 
 #            ^^^^^^ No series of one side matches one of the other: all have \`job\` on the left and none on the right: \`by (pod)\` leaves it out. This takes nothing away.
   vector(1) * ignoring (pod) x{job=~"a.*"}
 #             ^^^^^^^^^^^^^^ No series of one side matches one of the other: all have \`job\` on the right and none on the left: \`vector\` makes a result without labels. This never returns anything.
+  x{job="a"} > 5 and hour() > 8
+#                ^^^ No series of one side matches one of the other: all have \`job\` on the left and none on the right: \`hour\` makes a result without labels. This never returns anything.
   x{job="a"} * on (job) group_left () y{job=""}
 #              ^^^^^^^^ No series of one side matches one of the other: all have \`job\` on the left and none on the right: \`job=""\` selects series without it. This never returns anything.
 `,
@@ -50,6 +52,8 @@ test("stays silent where the sides may match, and where nothing has to", () => {
   x{job="a"} * on () group_left () sum(y)
   x{job="a"} > scalar(sum(y))
   x{job=~"|a"} and sum(y)
+  x{job="a"} > 5 and on () hour() > 8
+  hour(x{job="a"}) > 8 and x{job="a"}
   x{job!="a"} unless sum(y)
   label_replace(x{job="a"}, "job", "b", "", "") / y{job="b"}
   sum by (job) (x{code="500"}) / sum by (job) (x{code="200"})
