@@ -115,6 +115,8 @@ test("the name of a function is replaced as a whole, and called", () => {
 test("escapes before the place do not move what is replaced", () => {
   checkCompleted(`${ruleStart}"up{a=\\"b\\"} > su<|>"\n`, "sum", `${ruleStart}"up{a=\\"b\\"} > sum($0)"\n`);
   checkCompleted(`${ruleStart}'up{a=''b''} > su<|>'\n`, "sum", `${ruleStart}'up{a=''b''} > sum($0)'\n`);
+  includes(`${ruleStart}'up{a=''b\\''c''} <|>'`, "offset");
+  checkCompletion(`${ruleStart}"up{a=<|>\\"b\\"}"`, "= != =~ !~");
 });
 
 test("experimental functions are offered where they are enabled", () => {

@@ -385,7 +385,9 @@ class Reader {
     const written = this.#written(index);
     if (written === "!") return true;
     if (!this.#isInBraces(index)) return written === "=";
-    return matchOperators.includes(written) && /["'`]/.test(this.#text[this.#offset] ?? "");
+    // An escape of YAML leaves a space before the quote.
+    const behind = this.#text.slice(this.#offset, this.#offset + 2);
+    return matchOperators.includes(written) && /^ ?["'`]/.test(behind);
   }
 
   #isInBraces(index: number): boolean {

@@ -223,7 +223,8 @@ function inExpression(text: string, offset: number, { from, to }: Span, style: E
 
 /** Escaped quotes become plain ones, at the same length: offsets stay as they are. */
 function withoutEscapes(text: string, style: ValuePlace["style"]): string {
-  if (style === "single-quoted") return text.replaceAll("''", " '");
+  // The backslash of a quote that PromQL escapes stays with it.
+  if (style === "single-quoted") return text.replace(/(?<!\\)(\\*)''/g, " $1'");
   return style === "double-quoted" ? withoutBackslashes(text) : text;
 }
 
