@@ -65,6 +65,7 @@ import { redundantAnchor } from "./redundant-anchor.ts";
 import { redundantExternalLabel } from "./redundant-external-label.ts";
 import { redundantFor } from "./redundant-for.ts";
 import { redundantMatcher } from "./redundant-matcher.ts";
+import { refusedTarget } from "./refused-target.ts";
 import { regexWithEquals } from "./regex-with-equals.ts";
 import { ruleResultType } from "./rule-result-type.ts";
 import { shortRange } from "./short-range.ts";
@@ -161,6 +162,7 @@ export const checks: readonly Check[] = [
   redundantExternalLabel,
   redundantFor,
   redundantMatcher,
+  refusedTarget,
   regexWithEquals,
   ruleResultType,
   shortRange,
