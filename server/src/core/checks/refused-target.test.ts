@@ -11,23 +11,9 @@ scrape_configs:
 - job_name: blackbox
   static_configs:
   - targets: ["https://example.com", "example.com"]
-#             ^^^^^^^^^^^^^^^^^^^^^ "https://example.com" is not a valid hostname. Prometheus does not scrape this target. Relabelling leaves it in \`__address__\`, which takes a host and a port.
+#             ^^^^^^^^^^^^^^^^^^^^^ "https://example.com" is not a valid hostname. Relabelling leaves it in \`__address__\`, so Prometheus does not scrape this target.
   relabel_configs:
   - {source_labels: [__address__], target_label: __param_target}
-`,
-  ));
-
-test("reports intervals that Prometheus does not take", () =>
-  checkProject(
-    refusedTarget,
-    `
-#- /w/prometheus.yml
-scrape_configs:
-- job_name: a
-  static_configs:
-  - targets: [a]
-#             ^ scrape timeout cannot be greater than scrape interval ("10s" > "1s"). Prometheus does not scrape this target.
-    labels: {__scrape_interval__: 1s}
 `,
   ));
 
@@ -45,7 +31,7 @@ scrape_configs:
 `,
   ));
 
-test("leaves it to others to tell of an address that is taken away, and of a URL without relabelling", () =>
+test("leaves it to others to tell of intervals, of an address that is taken away, and of a URL without relabelling", () =>
   checkProject(
     refusedTarget,
     `

@@ -1,10 +1,10 @@
 import type { JobUniverse } from "../project/label-universe.ts";
 import type { Finding, ScrapeJobsCheck } from "./check.ts";
 
-/** What Prometheus refuses after relabelling it does not scrape: its log tells, and `promtool check config` fails. */
+/** A target whose address is no host after relabelling is not scraped: the log tells, and `promtool check config` fails. */
 export const refusedTarget: ScrapeJobsCheck = {
   id: "refused-target",
-  summary: "A target that Prometheus refuses to scrape",
+  summary: "A target whose address Prometheus refuses after relabelling",
   severity: "warning",
   looksAt: "scrape-jobs",
 
@@ -19,16 +19,16 @@ function isSound({ scrapeConfig: { relabelConfigs, mayHaveMore } }: JobUniverse)
 }
 
 function* inJob({ targets, scrapeConfig }: JobUniverse): Iterable<Finding> {
-  const isRelabelled = (scrapeConfig.relabelConfigs?.rules.length ?? 0) > 0;
+  // Without relabelling it is a mistake for which Prometheus does not load the configuration.
+  if ((scrapeConfig.relabelConfigs?.rules.length ?? 0) === 0) return;
   for (const { origin, place, exact } of targets) {
-    // What takes the address away is told where it does.
-    if (origin !== "static" || exact.result.kind !== "rejected" || exact.result.message === "no address")
-      continue;
+    if (origin !== "static" || exact.result.kind !== "rejected") continue;
     const { message } = exact.result;
-    const isOfAddress = message.endsWith(" is not a valid hostname");
-    // Without relabelling that is a mistake for which Prometheus does not load the configuration.
-    if (isOfAddress && !isRelabelled) continue;
-    const hint = isOfAddress ? " Relabelling leaves it in `__address__`, which takes a host and a port." : "";
-    yield { span: place.span, message: `${message}. Prometheus does not scrape this target.${hint}` };
+    // What is wrong with intervals is told at the job, and what takes the address away where it does.
+    if (!message.endsWith(" is not a valid hostname")) continue;
+    yield {
+      span: place.span,
+      message: `${message}. Relabelling leaves it in \`__address__\`, so Prometheus does not scrape this target.`,
+    };
   }
 }
