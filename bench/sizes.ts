@@ -22,24 +22,26 @@ export function measureSizes({ dist }: BenchOptions): Row[] {
 
 /** Nothing of it is read at the start (test/cli/catalogue.test.ts): this is what the first question about a metric costs. */
 function catalogueRows(dist: string): Row[] {
-  const start = performance.now();
   const catalogue = new MetricCatalogue(() => readCatalogue(path.join(dist, "catalogue.json.br")));
-  catalogue.find("up");
-  const took = performance.now() - start;
+  const names = millisecondsOf(() => catalogue.misnamed("up"));
+  const all = millisecondsOf(() => catalogue.find("up"));
+  const note = `${[...catalogue.names()].length} metrics`;
   return [
-    {
-      metric: "size of dist/catalogue.json.br",
-      anchor: "",
-      value: catalogueSize(dist) / 1000,
-      unit: "kB",
-      note: `${[...catalogue.names()].length} metrics`,
-    },
-    { metric: "catalogue of metrics, when first asked", anchor: "", value: took, unit: "ms" },
+    { metric: "size of the catalogue", anchor: "", value: catalogueSize(dist) / 1000, unit: "kB", note },
+    { metric: "names of the catalogue, when first asked", anchor: "", value: names, unit: "ms" },
+    { metric: "all of the catalogue, when first asked", anchor: "", value: all, unit: "ms" },
   ];
 }
 
+function millisecondsOf(ask: () => void): number {
+  const start = performance.now();
+  ask();
+  return performance.now() - start;
+}
+
 function catalogueSize(dist: string): number {
-  return statSync(path.join(dist, "catalogue.json.br")).size;
+  const files = ["catalogue.json.br", "catalogue-names.json.br"];
+  return files.reduce((sum, file) => sum + statSync(path.join(dist, file)).size, 0);
 }
 
 function packageRows(dist: string): Row[] {

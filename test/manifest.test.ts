@@ -24,6 +24,13 @@ test("every file that the manifest names is there, and is packaged", () => {
   }
 });
 
+test("the data that is built is packaged", () => {
+  const packaged = readFileSync(".vscodeignore", "utf8").split("\n");
+  const written = [...readFileSync("esbuild.mjs", "utf8").matchAll(/\$\{outdir\}\/([\w-]+\.json\.br)/g)];
+  assert.ok(written.length >= 3);
+  for (const [, file] of written) assert.ok(packaged.includes(`!dist/${file}`), file);
+});
+
 test("the extension wakes for the languages that the server is told about, and for no others", () => {
   const languages = documentSelector.flatMap((filter) => ("language" in filter ? [filter.language] : []));
   assert.deepEqual(
