@@ -144,6 +144,8 @@ test("reports labels that the expression itself asks for when they are gone", ()
 #              ^^^ There is no \`job\` any more: \`sum\` leaves out all labels, so it is empty on both sides.
   x * on (job) group_left (team, version) max by (job, team) (y)
 #                                ^^^^^^^ There is no \`version\` any more: \`by (job, team)\` leaves it out, so there is nothing to copy.
+  x > 5 and on (instance) hour() > 8
+#               ^^^^^^^^ There is no \`instance\` on the right: \`hour\` makes a result without labels, so only series without it can match.
   count by (__name__) (sum({job="a"}))
 #           ^^^^^^^^ There is no \`__name__\` any more: \`sum\` leaves out all labels, so it makes no groups.
 `,

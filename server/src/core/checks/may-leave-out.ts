@@ -26,7 +26,7 @@ export function mayLeaveOutAny(part: Expression, names: readonly string[]): bool
       return matching.on ? !hasAll(matching.labels, names) : hasAny(matching.labels, names);
     }
     case "Call":
-      return makers.has(part.name);
+      return makers.test(part.name);
     case "VectorSelector":
       return part.matchers.some(({ name, value }) => value === "" && names.includes(name));
     default:
@@ -34,9 +34,7 @@ export function mayLeaveOutAny(part: Expression, names: readonly string[]): bool
   }
 }
 
-const makers: ReadonlySet<string> = new Set([
-  ...["absent", "absent_over_time", "vector", "time", "label_replace", "label_join", "histogram_quantiles"],
-]);
+const makers = /^(?:absent|vector$|time$|hour|minute|day|month|year|label_|histogram_quantiles)/;
 
 function hasAny(list: LabelList | undefined, names: readonly string[]): boolean {
   return list?.labels.some(({ name }) => names.includes(name)) === true;
