@@ -59,9 +59,11 @@ export class FileProblems {
    * Somebody else may do something in between, and nothing is lost when the rest is never done.
    */
   *prepare(file: SourceFile, view: ProjectView = noProject): Generator<void, void, void> {
-    this.#project.renew(view, file);
+    const isRead = this.#prepared.length > 0;
+    const isInPieces = file instanceof ChunkedFile && file.pieces.at(0).standsAlone;
+    this.#project.renew(view, file, isRead || !isInPieces);
     // What a chunk says and whether the pieces are the chunks comes out of the same reading, so it is done here for both.
-    if (!(file instanceof ChunkedFile) || !file.pieces.at(0).standsAlone) return;
+    if (!isInPieces) return;
     const { from, to } = file.pieces.difference(this.#prepared);
     let context = this.#contextAt(file.pieces, from);
     for (const { chunk } of file.pieces.places(from, to)) {
@@ -69,6 +71,7 @@ export class FileProblems {
       yield;
     }
     this.#prepared = file.pieces;
+    if (!isRead) this.#project.renew(view, file);
     for (const record of this.#staleRecords(file.pieces)) {
       this.#project.find(record, file);
       yield;

@@ -50,8 +50,8 @@ export class ProjectFindings {
     return this.#view.facts;
   }
 
-  /** Takes what the other files say now about a version of the file. */
-  renew(view: ProjectView, file: SourceFile): void {
+  /** Takes what the other files say now about a version of the file, and if it was read before, what it says itself. */
+  renew(view: ProjectView, file: SourceFile, isRead = true): void {
     const { universe, facts, telegraf } = this.#view;
     this.#view = view;
     // Where nobody tells anything, nothing is asked, so that those who have no server do not wait for it.
@@ -60,7 +60,7 @@ export class ProjectFindings {
       (view.facts === noFacts) !== (facts === noFacts) ||
       view.telegraf !== telegraf;
     const changed = [
-      ...this.#knowledge.renew(this.#ownRules.view(view, file).knowledge),
+      ...this.#knowledge.renew(this.#ownRules.view(view, file, isRead).knowledge),
       ...this.#facts.questions.renew(view.facts),
       ...this.#renewRules(view.workspace),
     ];

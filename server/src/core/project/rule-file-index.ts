@@ -1,6 +1,7 @@
 import { ChunkList } from "../files/chunk-list.ts";
 import { ChunkedFile } from "../files/chunked-file.ts";
 import type { Chunk, SourceFile } from "../files/source-file.ts";
+import type { TextChunk } from "../files/text-chunk.ts";
 import { definitionsIn, type GroupLabels, type ReadDefinition } from "./definitions-in.ts";
 import { IndexedRule, type NewestVersion } from "./indexed-rule.ts";
 
@@ -19,9 +20,12 @@ export class RuleFileIndex {
   #list = ChunkList.empty;
   /** By chunk of the list, in its order. */
   #entries: ChunkEntry[] = [];
+  readonly #mayDefine: (chunk: TextChunk) => boolean;
 
-  constructor(path: string, file: SourceFile) {
+  /** Rules are left out for which `mayDefine` says no, and not even read; to ask it has to cost next to nothing. */
+  constructor(path: string, file: SourceFile, mayDefine: (rule: TextChunk) => boolean = () => true) {
     this.#newest = { path, file };
+    this.#mayDefine = (chunk) => chunk.part !== "rule" || mayDefine(chunk);
   }
 
   /** The newest version. */
@@ -54,7 +58,7 @@ export class RuleFileIndex {
     const made: ChunkEntry[] = [];
     let group = from === 0 ? undefined : this.#entries[from - 1]!.after;
     for (const { chunk } of list.places(from, to)) {
-      const entry = enterChunk(chunk, group, this.#newest);
+      const entry = this.#mayDefine(chunk) ? enterChunk(chunk, group, this.#newest) : emptyEntry(group);
       made.push(entry);
       group = entry.after;
     }
@@ -101,6 +105,10 @@ function enterChunk(chunk: Chunk, before: GroupLabels | undefined, newest: Newes
   const last = groups.at(-1);
   const after = last === undefined ? before : last.labels;
   return { before, after, hasGroup: groups.length > 0, loose, rules: rules.length === 0 ? none : rules };
+}
+
+function emptyEntry(group: GroupLabels | undefined): ChunkEntry {
+  return { before: group, after: group, hasGroup: false, loose: none, rules: none };
 }
 
 function reenterChunk(entry: ChunkEntry, before: GroupLabels | undefined, newest: NewestVersion): ChunkEntry {
