@@ -29,6 +29,8 @@ export interface MisnamedMetric {
   readonly meant: string;
   /** The release that gave the metric this name; missing where the other one never was right. */
   readonly since?: string;
+  /** Somebody else may have names that begin in the same way. */
+  readonly isShared?: boolean;
 }
 
 /** Whether a text may name a metric of a family that is known: to ask loads nothing. */
@@ -69,7 +71,7 @@ export class NameFinder {
       return undefined;
     if (!this.#found.has(name)) {
       const nearest = this.#nearest(name);
-      this.#found.set(name, nearest && { exporter: nearest.exporter, meant: nearest.name });
+      this.#found.set(name, nearest && toMisnamed(nearest));
     }
     return this.#found.get(name);
   }
@@ -92,6 +94,10 @@ interface Name {
   readonly lower: string;
   readonly exporter: string;
   readonly isShared: boolean;
+}
+
+function toMisnamed({ name: meant, exporter, isShared }: Name): MisnamedMetric {
+  return { exporter, meant, ...(isShared && { isShared }) };
 }
 
 function nearestByLetters(written: string, family: ReadonlyMap<number, readonly Name[]>): Name | undefined {

@@ -35,8 +35,8 @@ export function* misnamedMetrics(subject: RuleInProject): Generator<MisnamedSele
     ) {
       continue;
     }
-    const isCertain =
-      misnamed.since === undefined && isClosedWorld(subject) && !knowledge.jobs.some(passesOn);
+    const isOpen = misnamed.since !== undefined || misnamed.isShared === true || !isClosedWorld(subject);
+    const isCertain = !isOpen && !knowledge.jobs.some(passesOn);
     yield { ...misnamed, selector, name, isCertain };
   }
 }

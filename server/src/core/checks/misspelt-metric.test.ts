@@ -15,6 +15,8 @@ test("reports names that are a slip or a word from those of the catalogue", () =
 #                                           ^^^^^^ Telegraf gives \`net_response_result_code\` no label \`sevrer\`. Did you mean \`server\`?
   probe_sucess
 # ^^^^^^^^^^^^ blackbox_exporter has no \`probe_sucess\`. Did you mean \`probe_success\`?
+  max({__name__="probe_sucess"})
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^ blackbox_exporter has no \`probe_sucess\`. Did you mean \`probe_success\`?
   kube_pod_container_status_restarts_totals + kube_deployment_status_replica_available
 # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kube-state-metrics has no \`kube_pod_container_status_restarts_totals\`. Did you mean \`kube_pod_container_status_restarts_total\`?
 #                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ kube-state-metrics has no \`kube_deployment_status_replica_available\`. Did you mean \`kube_deployment_status_replicas_available\`?
@@ -111,6 +113,9 @@ test("is surer of slips where nothing else can make the metric", () => {
   assert.deepEqual(severities(`${config}${rules}`), ["warning", "hint"]);
   const pushed = config.replace("job_name: a", "job_name: pushgateway");
   assert.deepEqual(severities(`${pushed}${rules}`), ["hint", "hint"]);
+  // Other programs have names that begin with `disk_`.
+  const disk = rules.replace("probe_sucess + node_cpu", "disk_inodes_fre");
+  assert.deepEqual(severities(`${config}${disk}`), ["hint"]);
   assert.deepEqual(severities(`${config}remote_read: [{ url: "http://a" }]\n${rules}`), ["hint", "hint"]);
 });
 

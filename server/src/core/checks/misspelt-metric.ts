@@ -18,9 +18,7 @@ export const misspeltMetric: ProjectRuleCheck = {
   looksAt: "rule-in-project",
 
   *run(subject) {
-    for (const misnamed of misnamedMetrics(subject)) {
-      if (misnamed.selector.nameSpan !== undefined) yield describeName(misnamed, subject);
-    }
+    for (const misnamed of misnamedMetrics(subject)) yield describeName(misnamed, subject);
     yield* misspeltLabels(subject);
   },
 };
@@ -32,15 +30,18 @@ function describeName(misnamed: MisnamedSelector, { rule, text }: RuleInProject)
     since === undefined
       ? `${exporter} has no \`${name}\`. Did you mean \`${meant}\`?`
       : `\`${name}\` is \`${meant}\`${unit === undefined ? "" : `, in ${unit},`} since ${exporter} ${since}.`;
-  const place = selector.nameSpan!;
+  // In braces, a name is a matcher's value.
+  const place = selector.nameSpan;
   const editor = new ExpressionEditor(rule.expr!, text);
   const fits = unit === undefined && (selector.braces === undefined || !meant!.includes("{"));
-  const edits = [{ span: place, newText: meant! }];
   return {
-    span: editor.place(place),
+    span: editor.place(place ?? selector.span),
     message,
     ...(isCertain && { severity: "warning" }),
-    ...(fits && { fixes: editor.fix(`Use \`${meant}\``, edits, { safe: false }) }),
+    ...(fits &&
+      place !== undefined && {
+        fixes: editor.fix(`Use \`${meant}\``, [{ span: place, newText: meant! }], { safe: false }),
+      }),
   };
 }
 
