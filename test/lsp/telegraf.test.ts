@@ -60,3 +60,18 @@ test("the files that an alert for a port can be written into are those with rule
     telegraf: [configUri, "file:///w/telegraf.d/db.conf"],
   });
 });
+
+test("a rule is told of another file's news also when somebody asked for its fixes meanwhile", async () => {
+  const session = await Session.start({ disk: { "/w/telegraf.conf": config }, workspaceFolders: folders });
+  await session.open(rulesUri, rules);
+  await session.until(() => session.published.at(-1)?.diagnostics.length === 1);
+  await session.open(configUri, config.replace("5060", "5061"), "telegraf");
+  await session.until(() => session.published.some(({ uri }) => uri === configUri));
+  const start = { line: 4, character: 50 };
+  await session.ask("textDocument/codeAction", {
+    textDocument: { uri: rulesUri },
+    range: { start, end: start },
+    context: { diagnostics: [] },
+  });
+  await session.cleared(rulesUri);
+});

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import * as vscode from "vscode";
 import {
   closeAllEditors,
@@ -10,6 +13,15 @@ import {
   workspaceFolder,
 } from "./documents.ts";
 import { until } from "./until.ts";
+
+function rulesOn(host: string): string {
+  return `groups:
+  - name: ports
+    rules:
+      - record: port:failures
+        expr: net_response_result_code{server="${host}", port="6379"}
+`;
+}
 
 suite("Telegraf's configuration", () => {
   teardown(closeAllEditors);
@@ -61,6 +73,51 @@ suite("Telegraf's configuration", () => {
     const config = await vscode.workspace.openTextDocument(telegraf);
     assert.match(config.getText(), /address = "10\.0\.0\.8:6379"/);
     assert.deepEqual(ourDiagnostics(document), []);
+  });
+
+  test("counts as it is on disk, whoever writes it, opened or not", async () => {
+    const folder = vscode.Uri.joinPath(workspaceFolder(), "written").fsPath;
+    const problem = ['missing-telegraf-input: server="10.0.0.7", port="6379"'];
+    const rules = await openNew("written/rules.yml", rulesOn("10.0.0.7"));
+    await waitForProblems(rules, problem);
+    const config = path.join(folder, "telegraf.conf");
+    const input = '[[inputs.net_response]]\n  protocol = "tcp"\n  address = "10.0.0.7:6379"\n';
+    writeFileSync(config, input);
+    await waitForProblems(rules, []);
+    writeFileSync(config, input.replace("6379", "6380"));
+    await waitForProblems(rules, problem);
+    writeFileSync(config, input);
+    await waitForProblems(rules, []);
+    rmSync(config);
+    await waitForProblems(rules, problem);
+
+    // A folder comes and goes as a whole.
+    const parts = path.join(folder, "telegraf.d");
+    const elsewhere = mkdtempSync(path.join(tmpdir(), "promrules-telegraf-"));
+    mkdirSync(path.join(elsewhere, "telegraf.d"));
+    writeFileSync(path.join(elsewhere, "telegraf.d/redis.conf"), input);
+    renameSync(path.join(elsewhere, "telegraf.d"), parts);
+    await waitForProblems(rules, []);
+    rmSync(parts, { recursive: true });
+    await waitForProblems(rules, problem);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  test("counts as a fix left it that nobody opened or saved", async () => {
+    const folder = vscode.Uri.joinPath(workspaceFolder(), "closed").fsPath;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "telegraf.conf"), "[[inputs.cpu]]\n");
+    const rules = await openNew("closed/rules.yml", rulesOn("10.0.0.6"));
+    const uri = vscode.Uri.file(path.join(folder, "telegraf.conf")).with({ scheme: rules.uri.scheme });
+    await waitForProblems(rules, ['missing-telegraf-input: server="10.0.0.6", port="6379"']);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(
+      uri,
+      new vscode.Position(1, 0),
+      '[[inputs.net_response]]\n  protocol = "tcp"\n  address = "10.0.0.6:6379"\n',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await waitForProblems(rules, []);
   });
 
   test("offers the options of an input", async () => {

@@ -158,7 +158,7 @@ export class ProjectFiles {
 
   *#readAgain(paths: readonly string[]): Generator<void, void, void> {
     const { project, isOpen, isExcluded } = this.#sources;
-    for (const path of paths) {
+    for (const path of yield* this.#withoutFolders(paths)) {
       if (isOpen(path)) continue;
       const isKnown =
         (project.file(path) !== undefined && !this.#forgetMonitors(path)) ||
@@ -170,6 +170,22 @@ export class ProjectFiles {
       yield;
     }
     yield* this.#readNamed();
+  }
+
+  /** Puts the files that were or are in a folder of Telegraf's configurations in the folder's place. */
+  *#withoutFolders(paths: readonly string[]): Generator<void, readonly string[], void> {
+    const { disk, project } = this.#sources;
+    const files = new Set<string>();
+    for (const path of paths) {
+      if (!path.endsWith("/telegraf.d")) {
+        files.add(path);
+        continue;
+      }
+      const known = [...project.files()].map(([file]) => file);
+      const found = yield* disk.findFiles(path.slice(0, path.lastIndexOf("/")));
+      for (const file of [...known, ...found]) if (file.startsWith(`${path}/`)) files.add(file);
+    }
+    return [...files];
   }
 
   *#readNamed(): Generator<void, void, void> {

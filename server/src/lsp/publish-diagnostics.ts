@@ -66,7 +66,7 @@ export class DiagnosticsPublisher {
   diagnosticsOf(document: OpenDocument): ReturnType<typeof toDiagnostic>[] {
     const { checkPage, isReported, workspace } = this.#publishing;
     if (!isReported(document)) return [];
-    const problems = workspace.problemsOf(document).slice(0, mostPublished);
+    const problems = workspace.shownProblemsOf(document).slice(0, mostPublished);
     const source = { ...workspace.contextOf(document), checkPage };
     return problems.map((problem) => toDiagnostic(source, problem));
   }

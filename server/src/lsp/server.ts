@@ -256,8 +256,8 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
 
   /** Other files may say something else about the open ones. */
   function refresh(): void {
-    for (const document of [...workspace.documents()]) workspace.reread(document);
-    const outdated = workspace.outdated();
+    const reread = [...workspace.documents()].filter((document) => workspace.reread(document));
+    const outdated = [...reread, ...workspace.outdated()];
     for (const { uri } of outdated) publisher.changed(uri);
     const asks = client.pullsDiagnostics && client.refreshesDiagnostics && outdated.length > 0;
     if (asks) peer.ask("workspace/diagnostic/refresh", undefined).catch(() => {});

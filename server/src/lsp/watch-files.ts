@@ -35,7 +35,9 @@ export function fileHandlers({ files, changed, changedOnDisk }: Watching): Handl
 
 export async function registerWatchers(peer: Peer, client: Client): Promise<void> {
   if (!client.registersWatchedFiles) return;
-  const registerOptions = { watchers: [{ globPattern: "**/*.{yaml,yml,rules,json,conf}" }] };
+  // A folder that is moved or deleted is one piece of news, without its files.
+  const patterns = ["**/*.{yaml,yml,rules,json,conf}", "**/telegraf.d"];
+  const registerOptions = { watchers: patterns.map((globPattern) => ({ globPattern })) };
   await register(peer, { method: "workspace/didChangeWatchedFiles", registerOptions });
 }
 

@@ -63,6 +63,8 @@ export class Workspace {
     SourceFile,
     { readonly view: ProjectView; readonly problems: readonly Problem[] }
   >();
+  /** In whose light the problems were found that the client shows. */
+  readonly #shown = new WeakMap<SourceFile, ProjectView>();
   readonly #surroundings: Surroundings;
   #rules: { readonly [part in "workspace" | "written" | "joined"]: WorkspaceRules } | undefined;
 
@@ -148,11 +150,21 @@ export class Workspace {
     return problems;
   }
 
-  /** The documents about which other files say something else than when their problems were found. */
+  /** The same for the client to show: from now on it is told when they change. */
+  shownProblemsOf(document: OpenDocument): readonly Problem[] {
+    const problems = this.problemsOf(document);
+    this.#shown.set(document.file, this.#problems.get(document.file)!.view);
+    return problems;
+  }
+
+  /**
+   * The documents about which other files say something else than when their problems were shown. Meanwhile somebody
+   * may have asked for the newest ones, as for the fixes of a line.
+   */
   outdated(): readonly OpenDocument[] {
     return [...this.#documents.values()].filter(({ uri, path, file }) => {
-      const known = this.#problems.get(file);
-      return known !== undefined && !sameView(known.view, this.#view(uri, path));
+      const shown = this.#shown.get(file);
+      return shown !== undefined && !sameView(shown, this.#view(uri, path));
     });
   }
 
@@ -197,11 +209,12 @@ export class Workspace {
     return this.#keep({ ...document, file: settleFile(document.file) });
   }
 
-  /** Reads the document again if something else holds for it by now. */
-  reread(document: OpenDocument): void {
+  /** Reads the document again if something else holds for it by now, and says whether it does. */
+  reread(document: OpenDocument): boolean {
     const { settings, namedBy } = this.#circumstances(document.uri);
-    if (settings === document.settings && namedBy === document.namedBy) return;
+    if (settings === document.settings && namedBy === document.namedBy) return false;
     this.#keep({ ...document, ...this.#read(document.uri, document.languageId, document.file.text()) });
+    return true;
   }
 
   close(uri: string): void {
