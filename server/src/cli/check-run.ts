@@ -31,6 +31,9 @@ import { RunProject } from "./run-project.ts";
 /** What is known of the server of a file, for which the configuration names a snapshot or none. */
 export type FactsFor = (snapshot: string | undefined) => Facts;
 
+/** Some thousand rules: whoever has more had better have them checked by optimised code soon. */
+const longRun = 1_500_000;
+
 /** One run over all files that the command line means. */
 export class CheckRun {
   readonly #options: CheckOptions;
@@ -49,6 +52,8 @@ export class CheckRun {
   /** Files that came before that. */
   readonly #early: { readonly found: FoundFile; readonly kind: FileKind; readonly isChecked: boolean }[] = [];
   #stdin: Buffer | undefined;
+  /** Of all texts that were checked. */
+  #characters = 0;
   /** The problems of each file that was recognised, by the name that it is shown with. */
   readonly #checked = new Map<string, readonly ReportedProblem[]>();
 
@@ -167,6 +172,7 @@ export class CheckRun {
   }
 
   #checkText({ text, problem: encoding }: DecodedText, kind: FileKind, found: FoundFile): void {
+    this.#count(text);
     const file = this.#place(found);
     const path = slashed(file.path);
     const settings = this.#configurations.settingsFor(file.path);
@@ -189,6 +195,12 @@ export class CheckRun {
         urlOf: (check) => checkPage(this.#environment.manifest().repository, check),
       }),
     );
+  }
+
+  #count(text: string): void {
+    const before = this.#characters;
+    this.#characters += text.length;
+    if (before <= longRun && this.#characters > longRun) this.#environment.expectLongRun?.();
   }
 
   #noteConfig(path: string, source: SourceFile): void {

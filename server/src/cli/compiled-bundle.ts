@@ -1,16 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
 import path from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
-
-/**
- * A run is often over before optimised code has paid for its making: V8 had better wait four times longer with it.
- * Code that was compiled before is good for the same flags only.
- */
-export function expectShortRun(): void {
-  setFlagsFromString("--interrupt-budget=300000");
-}
 
 /**
  * A bundle with the code that V8 once made of it, which lies beside it since it was built. Where another V8 runs, or the

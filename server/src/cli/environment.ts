@@ -12,6 +12,8 @@ export interface Environment {
   readonly stderr: Output;
   /** All of standard input. */
   readStdin(): Buffer;
+  /** Told when there turns out to be much to do. */
+  expectLongRun?(): void;
   /** Milliseconds. */
   now(): number;
   /** Milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { CompiledBundle, expectShortRun } from "./compiled-bundle.ts";
+import { CompiledBundle } from "./compiled-bundle.ts";
+import { expectShortRun } from "./run-length.ts";
 
 // The server, which stays, is better off without.
 if (process.argv[2] !== "lsp") expectShortRun();

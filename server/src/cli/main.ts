@@ -4,6 +4,7 @@ import { readCatalogue } from "../disk/read-catalogue.ts";
 import { systemMessage } from "../disk/unread.ts";
 import { runCommandLine } from "./command-line.ts";
 import type { Environment, Manifest, Output } from "./environment.ts";
+import { expectLongRun } from "./run-length.ts";
 
 /**
  * The only module that names what lies beside it in `dist`: libraries that are evaluated when first needed,
@@ -15,6 +16,7 @@ const environment: Environment = {
   stdout: outputOn(process.stdout),
   stderr: outputOn(process.stderr),
   readStdin: () => new FileReader().read(0),
+  expectLongRun,
   now: () => performance.now(),
   date: () => Date.now(),
   yaml: () => require("./yaml.js"),

@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CompiledBundle, expectShortRun } from "./compiled-bundle.ts";
+import { CompiledBundle } from "./compiled-bundle.ts";
+import { expectShortRun } from "./run-length.ts";
 
 expectShortRun();
 const [bundle = ""] = process.argv.splice(2, 1);
