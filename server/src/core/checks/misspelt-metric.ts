@@ -1,6 +1,7 @@
+import { knownFamily } from "../catalogue/metric-names.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { VectorSelector } from "../promql/ast.ts";
-import { walk } from "../promql/visit.ts";
+import { partsOf, walk } from "../promql/visit.ts";
 import { editDistance } from "../text/similar-name.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { closedLabels } from "./closed-labels.ts";
@@ -16,12 +17,19 @@ export const misspeltMetric: ProjectRuleCheck = {
   summary: "A metric or a label that a well-known exporter calls otherwise",
   severity: "hint",
   looksAt: "rule-in-project",
+  mayFind: ({ rule, options }) =>
+    options.catalogue !== undefined &&
+    partsOf(rule.expr?.expression?.root).selectors.some((part) => mayBeMisspelt(metricOf(part))),
 
   *run(subject) {
     for (const misnamed of misnamedMetrics(subject)) yield describeName(misnamed, subject);
     yield* misspeltLabels(subject);
   },
 };
+
+function mayBeMisspelt(name: string | undefined): boolean {
+  return name !== undefined && (knownFamily.test(name) || probes.test(name));
+}
 
 function describeName(misnamed: MisnamedSelector, { rule, text }: RuleInProject): Finding {
   const { selector, name, exporter, since, isCertain } = misnamed;

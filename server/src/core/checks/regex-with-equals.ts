@@ -1,4 +1,6 @@
 import { unknownPart } from "../files/template-text.ts";
+import type { LabelMatcher } from "../promql/ast.ts";
+import { partsOf } from "../promql/visit.ts";
 import { languageOf } from "../regex/language.ts";
 import type { RuleCheck } from "./check.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -9,7 +11,8 @@ export const regexWithEquals: RuleCheck = {
   summary: "What looks like a regular expression, compared with `=` or `!=`",
   severity: "warning",
   looksAt: "rule",
-  mayFind: ({ expr }) => expr !== undefined && mayHoldPattern.test(expr.value),
+  mayFind: ({ expr }) =>
+    partsOf(expr?.expression?.root).selectors.some(({ matchers }) => matchers.some(mayBePattern)),
 
   *run({ rule, text }) {
     for (const { matchers } of judgedSelectors(rule)) {
@@ -41,8 +44,9 @@ export const regexWithEquals: RuleCheck = {
   },
 };
 
-/** A text behind the operator with one of the characters below, or with what stands for any; a comment may be between. */
-const mayHoldPattern = /#|=\s*(?:"[^"]*|'[^']*|`[^`]*)[|*+[^\\]/;
+function mayBePattern({ matchType, value }: LabelMatcher): boolean {
+  return (matchType === "=" || matchType === "!=") && value !== undefined && special.test(value);
+}
 
 /** The pattern that a value was probably meant to be. */
 function patternIn(value: string, label: string): string | undefined {
