@@ -48,7 +48,7 @@ function sampleRules(id: string): string {
     expr: |
       sum by (job, instance) (rate(http_requests_total{code=~"5..", job!="api"}[5m]))
         / on (job) group_left (team)
-      sum by (job) (rate(http_requests_total[5m] offset 1h)) > bool 0.05 == 1
+      sum by (job, team) (rate(http_requests_total[5m] offset 1h)) > bool 0.05 == 1
     for: 10m
     labels: {severity: page}
     annotations:
