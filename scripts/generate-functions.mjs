@@ -36,7 +36,7 @@ function functionsModule() {
     .sort(byName);
   return [
     header("promql-functions.json"),
-    'import type { PromqlFunction, RemovedFunction } from "./functions.ts";',
+    'import type { PromqlFunction, RemovedFunction } from "./promql-function.ts";',
     "",
     `export const functionTable: readonly PromqlFunction[] = ${print(entries)};`,
     "",
@@ -71,7 +71,7 @@ function keywordsModule() {
     .sort(byName);
   return [
     header("promql-keywords.json"),
-    'import type { Aggregation, PromqlKeyword } from "./keywords.ts";',
+    'import type { Aggregation, PromqlKeyword } from "./promql-keyword.ts";',
     "",
     `export const aggregationTable: readonly Aggregation[] = ${print(aggregations)};`,
     "",

@@ -17,14 +17,11 @@ import type { DurationField } from "../core/files/rule-file.ts";
 import type { Chunk, PlacedChunk, SourceFile } from "../core/files/source-file.ts";
 import type { RelabelAction } from "../core/labels/relabel-config.ts";
 import { readRelabelAction } from "../core/labels/relabel-config-problems.ts";
-import {
-  findFunction,
-  findRemovedFunction,
-  type PromqlFunction,
-  type RemovedFunction,
-} from "../core/promql/functions.ts";
-import { type Aggregation, findAggregation } from "../core/promql/keywords.ts";
+import { findFunction, findRemovedFunction } from "../core/promql/functions.ts";
+import { findAggregation } from "../core/promql/keywords.ts";
 import type { ParsedExpression } from "../core/promql/parsed-expression.ts";
+import type { PromqlFunction, RemovedFunction } from "../core/promql/promql-function.ts";
+import type { Aggregation } from "../core/promql/promql-keyword.ts";
 import { type Span, shiftSpan, touches } from "../core/text/span.ts";
 import { findEntry } from "../core/yaml/find-entry.ts";
 import type { YamlEntry, YamlMap, YamlNode } from "../core/yaml/yaml-node.ts";

@@ -13,10 +13,11 @@ import type {
   VectorSelector,
 } from "./ast.ts";
 import { isSpace } from "./characters.ts";
-import { argumentCount, argumentType, findFunction, type PromqlFunction } from "./functions.ts";
+import { argumentCount, argumentType, findFunction } from "./functions.ts";
 import { inferType } from "./infer-type.ts";
 import { findAggregation } from "./keywords.ts";
 import { isComparisonOperator, isSetOperator } from "./operators.ts";
+import type { PromqlFunction } from "./promql-function.ts";
 import type { TokenReader } from "./token-reader.ts";
 import { documentedType, type ValueType } from "./value-type.ts";
 

@@ -1,5 +1,5 @@
 // Generated from data/promql-functions.json by scripts/generate-functions.mjs. Do not edit.
-import type { PromqlFunction, RemovedFunction } from "./functions.ts";
+import type { PromqlFunction, RemovedFunction } from "./promql-function.ts";
 
 export const functionTable: readonly PromqlFunction[] = [
   {

@@ -1,5 +1,5 @@
 // Generated from data/promql-keywords.json by scripts/generate-functions.mjs. Do not edit.
-import type { Aggregation, PromqlKeyword } from "./keywords.ts";
+import type { Aggregation, PromqlKeyword } from "./promql-keyword.ts";
 
 export const aggregationTable: readonly Aggregation[] = [
   {

@@ -1,11 +1,7 @@
-import {
-  allFunctions,
-  argumentType,
-  findFunction,
-  type PromqlFunction,
-  printSignature,
-} from "../../core/promql/functions.ts";
-import { type Aggregation, allAggregations, findAggregation } from "../../core/promql/keywords.ts";
+import { allFunctions, argumentType, findFunction, printSignature } from "../../core/promql/functions.ts";
+import { allAggregations, findAggregation } from "../../core/promql/keywords.ts";
+import type { PromqlFunction } from "../../core/promql/promql-function.ts";
+import type { Aggregation } from "../../core/promql/promql-keyword.ts";
 import { findWord, matchOperators } from "../promql-words.ts";
 import { durations } from "./duration.ts";
 import type { Argument, BehindOperator, ExpressionPlace, Operand } from "./expression-place.ts";
