@@ -134,9 +134,13 @@ function nearestByWords(
   family: ReadonlyMap<number, readonly Name[]>,
 ): Name | undefined {
   const found: Name[] = [];
-  for (const names of family.values()) {
+  const written = words.join("_");
+  const start = words.slice(0, 2).join("_");
+  for (const [length, names] of family) {
     for (const each of names) {
-      if (each.isShared) continue;
+      // What has neither its length nor its first words is none of these.
+      const isFar = length !== written.length && !each.name.startsWith(start);
+      if (each.isShared || (isFar && words.length > 2)) continue;
       const meant = each.name.split("_");
       if (lacksWord(words, meant) || hasUnit(words, meant) || isSwapped(words, meant)) found.push(each);
     }
