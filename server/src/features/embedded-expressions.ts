@@ -4,7 +4,7 @@ import type { Chunk, SourceFile } from "../core/files/source-file.ts";
 import { parseExpression } from "../core/promql/parse.ts";
 import type { ParsedExpression } from "../core/promql/parsed-expression.ts";
 import type { Span } from "../core/text/span.ts";
-import type { ScalarMap } from "../core/yaml/scalar-map.ts";
+import type { ScalarMap } from "../core/yaml/yaml-node.ts";
 
 /** An expression of a file. */
 export interface EmbeddedExpression {

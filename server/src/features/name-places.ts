@@ -13,8 +13,8 @@ import { parseExpression } from "../core/promql/parse.ts";
 import { walk } from "../core/promql/visit.ts";
 import { templateReferences } from "../core/template/references.ts";
 import { type Span, shiftSpan } from "../core/text/span.ts";
-import { composeMaps, type ScalarMap } from "../core/yaml/scalar-map.ts";
-import type { YamlScalar } from "../core/yaml/yaml-node.ts";
+import { composeMaps } from "../core/yaml/scalar-map.ts";
+import type { ScalarMap, YamlScalar } from "../core/yaml/yaml-node.ts";
 import { expressionsIn, isPromql } from "./embedded-expressions.ts";
 
 export type NameKind = "label" | "metric" | "alert";

@@ -11,7 +11,8 @@ import { type LabelReference, type QueryReference, templateReferences } from "..
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
-import { composeMaps, type ScalarMap } from "../yaml/scalar-map.ts";
+import { composeMaps } from "../yaml/scalar-map.ts";
+import type { ScalarMap } from "../yaml/yaml-node.ts";
 
 /** A place of a rule that names a label of its series. */
 export interface RuleLabel {

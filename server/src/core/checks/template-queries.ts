@@ -4,7 +4,8 @@ import type { ExpressionField, LabelEntry, Rule } from "../files/rule-file.ts";
 import { parseExpression } from "../promql/parse.ts";
 import { type QueryReference, templateReferences } from "../template/references.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
-import { composeMaps, type ScalarMap } from "../yaml/scalar-map.ts";
+import { composeMaps } from "../yaml/scalar-map.ts";
+import type { ScalarMap } from "../yaml/yaml-node.ts";
 
 interface WrittenRule {
   readonly rule: Rule;

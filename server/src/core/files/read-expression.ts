@@ -5,8 +5,7 @@ import type { ParsedExpression, PromqlProblem } from "../promql/parsed-expressio
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
-import type { ScalarMap } from "../yaml/scalar-map.ts";
-import type { YamlMap } from "../yaml/yaml-node.ts";
+import type { ScalarMap, YamlMap } from "../yaml/yaml-node.ts";
 import type { Reading } from "./read-context.ts";
 import { type Field, isMissing, placeOfKey } from "./read-fields.ts";
 import { readText } from "./read-values.ts";

@@ -1,8 +1,8 @@
 import { parseDuration } from "../promql/duration.ts";
 import type { Fix } from "../text/fix.ts";
-import { type ScalarMap, scalarMap } from "../yaml/scalar-map.ts";
+import { scalarMap } from "../yaml/scalar-map.ts";
 import { scalarType } from "../yaml/scalar-type.ts";
-import type { YamlEntry, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
+import type { ScalarMap, YamlEntry, YamlNode, YamlScalar } from "../yaml/yaml-node.ts";
 import { decodedScalar } from "./binary-scalar.ts";
 import { durationFix } from "./duration-fix.ts";
 import { parseLooseDuration } from "./loose-duration.ts";

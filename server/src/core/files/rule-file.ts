@@ -2,8 +2,7 @@ import type { ParsedExpression } from "../promql/parsed-expression.ts";
 import type { Fix, RelatedPlace } from "../text/fix.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/text-edit.ts";
-import type { ScalarMap } from "../yaml/scalar-map.ts";
-import type { YamlEntry, YamlMap, YamlScalar } from "../yaml/yaml-node.ts";
+import type { ScalarMap, YamlEntry, YamlMap, YamlScalar } from "../yaml/yaml-node.ts";
 
 /**
  * Rules as `model/rulefmt` decodes them, with the place of everything.

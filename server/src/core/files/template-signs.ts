@@ -1,13 +1,11 @@
-import type { FileHints } from "./file-kind.ts";
-
 /**
  * Whether a template engine makes a text into YAML, as Helm does with the files of a chart. Alert templates have the
  * same braces but stay within YAML's texts: what tells them apart is what they speak of, and for a few of them where
  * they stand. Each sign stands on one line, so that a text has one exactly when some rule of it has one. Big rule files
  * have ten thousands of alert templates, hence the care: most actions are told at their first character.
  */
-export function isTemplate(text: string, hints: FileHints = {}): boolean {
-  if (hints.languageId === "helm" && text.includes("{{")) return true;
+export function isTemplate(text: string, { languageId }: DocumentHints = {}): boolean {
+  if (languageId === "helm" && text.includes("{{")) return true;
   let alertText: AlertText | undefined;
   for (let at = text.indexOf("{{"); at !== -1; at = text.indexOf("{{", at + 2)) {
     const sign = signAt(text, at + 2);
@@ -19,6 +17,11 @@ export function isTemplate(text: string, hints: FileHints = {}): boolean {
     if ((at === 0 || text.charCodeAt(at - 1) === 10) && !isForAlert(text, at + 2)) return true;
   }
   return hasStatement(text);
+}
+
+interface DocumentHints {
+  /** The editor's language of the document. */
+  readonly languageId?: string | undefined;
 }
 
 /** What is a sign of a chart, and what may be one if it does not stand within a text of an alert. */

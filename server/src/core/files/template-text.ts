@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { MapOfPieces } from "../yaml/map-of-pieces.ts";
-import type { ScalarMap } from "../yaml/scalar-map.ts";
 import { ScalarPieces } from "../yaml/scalar-pieces.ts";
+import type { ScalarMap } from "../yaml/yaml-node.ts";
 import { type TemplateAction, type TextPiece, templateActions } from "./template-actions.ts";
 
 /** What a template leaves when it is filled in, as far as that is known. */

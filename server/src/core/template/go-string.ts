@@ -1,7 +1,7 @@
 import { unquote } from "../promql/string-literal.ts";
 import { MapOfPieces } from "../yaml/map-of-pieces.ts";
-import type { ScalarMap } from "../yaml/scalar-map.ts";
 import { ScalarPieces } from "../yaml/scalar-pieces.ts";
+import type { ScalarMap } from "../yaml/yaml-node.ts";
 
 /** The value of a Go string in double quotes or backquotes; `undefined` where Go says `invalid syntax`. */
 export function unquoteGo(literal: string): string | undefined {

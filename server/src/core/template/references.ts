@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import type { ScalarMap } from "../yaml/scalar-map.ts";
+import type { ScalarMap } from "../yaml/yaml-node.ts";
 import type { StringNode } from "./ast.ts";
 import { followTemplate } from "./flow.ts";
 import type { FlowValue } from "./flow-value.ts";

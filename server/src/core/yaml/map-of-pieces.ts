@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
-import type { ScalarMap } from "./scalar-map.ts";
 import type { ScalarPieces } from "./scalar-pieces.ts";
+import type { ScalarMap } from "./yaml-node.ts";
 
 /** The map of a value that was put together from pieces. */
 export class MapOfPieces implements ScalarMap {

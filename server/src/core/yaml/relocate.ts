@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
-import type { ScalarMap } from "./scalar-map.ts";
 import type {
+  ScalarMap,
   ScalarOrigin,
   YamlDocument,
   YamlEntry,

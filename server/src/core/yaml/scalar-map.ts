@@ -3,17 +3,7 @@ import { blockScalarPieces } from "./block-scalar.ts";
 import { plainPieces, readDoubleQuoted, readSingleQuoted } from "./flow-scalar.ts";
 import { MapOfPieces } from "./map-of-pieces.ts";
 import type { ScalarPieces } from "./scalar-pieces.ts";
-import type { YamlScalar } from "./yaml-node.ts";
-
-/** Between a scalar's value and the text it was read from. Offsets are UTF-16 units. */
-export interface ScalarMap {
-  /** Where the character of the value at `offset` was written; the value's length maps to past its last character. */
-  toSource(offset: number): number;
-  /** The offset in the value of what is written at `offset`; inside an escape or an indentation, the nearest one after it. */
-  toValue(offset: number): number;
-  /** From the first character of a piece of the value to past its last one. */
-  spanToSource(span: Span): Span;
-}
+import type { ScalarMap, YamlScalar } from "./yaml-node.ts";
 
 /** The map of a scalar of `text`. Costs next to nothing where the value stands in the text as it is. */
 export function scalarMap(text: string, scalar: YamlScalar): ScalarMap {

@@ -1,5 +1,4 @@
 import type { Span } from "../text/span.ts";
-import type { ScalarMap } from "./scalar-map.ts";
 
 /**
  * What a YAML text says, with the place of everything in it. Both readers, `scan.ts` and `read.ts`, make these nodes.
@@ -69,6 +68,16 @@ export interface ScalarOrigin {
   readonly map: ScalarMap;
   /** The scalar whose value `text` is, and what that was read from; missing when `text` was made otherwise. */
   readonly holder?: { readonly text: string; readonly scalar: YamlScalar };
+}
+
+/** Between a scalar's value and the text it was read from. Offsets are UTF-16 units. */
+export interface ScalarMap {
+  /** Where the character of the value at `offset` was written; the value's length maps to past its last character. */
+  toSource(offset: number): number;
+  /** The offset in the value of what is written at `offset`; inside an escape or an indentation, the nearest one after it. */
+  toValue(offset: number): number;
+  /** From the first character of a piece of the value to past its last one. */
+  spanToSource(span: Span): Span;
 }
 
 export type ScalarStyle = "plain" | "single-quoted" | "double-quoted" | "literal" | "folded";
