@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { type Event, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
-import { IPCMessageReader, IPCMessageWriter } from "vscode-jsonrpc/node";
+import { IPCMessageReader } from "vscode-jsonrpc/node";
 import {
   BaseLanguageClient,
   type InitializeParams,
@@ -27,6 +27,7 @@ import {
 import type { Credentials } from "./credentials.ts";
 import { documentSelector } from "./document-selector.ts";
 import { RestartAfterCrash } from "./restart-after-crash.ts";
+import { SecretAnswer, SecretWriter } from "./secret-writer.ts";
 import { ServerItem } from "./server-item.ts";
 import { startServer } from "./server-process.ts";
 import { StatusItem } from "./status-item.ts";
@@ -62,7 +63,7 @@ export async function startClient(start: Start): Promise<RunningClient> {
   async function connect(): Promise<MessageTransports> {
     const fresh = server ?? startServer(context.extensionPath, output);
     server = undefined;
-    return { reader: new IPCMessageReader(fresh), writer: new IPCMessageWriter(fresh) };
+    return { reader: new IPCMessageReader(fresh), writer: new SecretWriter(fresh) };
   }
 
   const initializationOptions = (): InitializationOptions => ({
@@ -85,10 +86,11 @@ export async function startClient(start: Start): Promise<RunningClient> {
   });
   client.onNotification(projectNotification, (change: ProjectChange) => projectChanged.fire(change));
   client.onNotification(serversNotification, () => void serverItem.show());
-  client.onRequest(secretRequest, async (name: SecretParams) =>
+  client.onRequest(secretRequest, async (name: SecretParams) => {
     // Settings of a workspace that nobody trusts yet must not bring a secret anywhere.
-    workspace.isTrusted ? ((await credentials.find(name)) ?? null) : null,
-  );
+    const secret = workspace.isTrusted ? await credentials.find(name) : undefined;
+    return secret === undefined ? null : new SecretAnswer(secret);
+  });
   context.subscriptions.push(
     // One that does not run is told when it starts.
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(trustedNotification).catch(() => {})),
