@@ -5,6 +5,7 @@ import type {
   ServerTrouble,
   UsedSnapshot,
 } from "../../server/src/protocol/requests.ts";
+import { withoutLinks } from "../../server/src/protocol/without-links.ts";
 
 /** `2 errors, 1 warning`. */
 export function problemsText({ problems }: DocumentStatus): string {
@@ -29,12 +30,12 @@ export function serverText(server: Pick<ConfiguredServer, "product" | "trouble">
     return "No Prometheus server";
   }
   const { product = "Prometheus server", trouble } = server;
-  return trouble === undefined ? product : troubleNames[trouble.kind];
+  return trouble === undefined ? withoutLinks(product) : troubleNames[trouble.kind];
 }
 
 /** A name or an address that leaves room for the next step. */
 export function serverDetail(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
+  return withoutLinks(name.length <= 40 ? name : `${name.slice(0, 39)}…`);
 }
 
 /** That what is known is not of now, and how old it is. */

@@ -1,5 +1,6 @@
 import { commands, window } from "vscode";
 import type { ConfiguredServer, SecretParams } from "../../../server/src/protocol/requests.ts";
+import { withoutLinks } from "../../../server/src/protocol/without-links.ts";
 import { secretNames } from "../secret-names.ts";
 import { writeAuthentication } from "../server-settings.ts";
 import { clearCache } from "./clear-cache.ts";
@@ -34,8 +35,10 @@ async function pickServer(servers: readonly ConfiguredServer[]): Promise<Configu
   const right = servers.filter(({ url }) => url !== "");
   if (right.length === 0) {
     await window.showInformationMessage(
-      servers[0]?.trouble?.message ??
-        "No Prometheus server is configured. The command Choose Prometheus Server sets one.",
+      withoutLinks(
+        servers[0]?.trouble?.message ??
+          "No Prometheus server is configured. The command Choose Prometheus Server sets one.",
+      ),
     );
     return undefined;
   }

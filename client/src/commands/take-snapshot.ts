@@ -1,5 +1,6 @@
 import { ProgressLocation, Uri, window, workspace } from "vscode";
 import { type SnapshotAnswer, snapshotRequest } from "../../../server/src/protocol/requests.ts";
+import { withoutLinks } from "../../../server/src/protocol/without-links.ts";
 import type { CommandContext } from "./command-context.ts";
 import { currentFile } from "./servers-of-file.ts";
 
@@ -14,7 +15,7 @@ export async function takeSnapshot({ client, output }: CommandContext): Promise<
   }
   if (answer?.text === undefined) {
     await window.showWarningMessage(
-      answer?.troubles[0] ?? "No snapshot was taken: the language server does not answer.",
+      withoutLinks(answer?.troubles[0] ?? "No snapshot was taken: the language server does not answer."),
     );
     return;
   }
@@ -31,7 +32,8 @@ async function tell(file: Uri, { path, troubles }: SnapshotAnswer): Promise<void
   const gaps = troubles.length === 0 ? "" : ` Something is missing in it: ${troubles[0]}`;
   const advice = path === undefined ? ` Name it as "snapshot" in promrules.yaml, so that it is used.` : "";
   const open = "Open";
-  if ((await window.showInformationMessage(`Wrote ${name}.${gaps}${advice}`, open)) === open) {
+  const message = withoutLinks(`Wrote ${name}.${gaps}${advice}`);
+  if ((await window.showInformationMessage(message, open)) === open) {
     await window.showTextDocument(file);
   }
 }

@@ -1,5 +1,6 @@
 import { ProgressLocation, window } from "vscode";
 import { type ConnectionTest, testConnectionRequest } from "../../../server/src/protocol/requests.ts";
+import { withoutLinks } from "../../../server/src/protocol/without-links.ts";
 import type { CommandContext } from "./command-context.ts";
 import { currentFile } from "./servers-of-file.ts";
 
@@ -21,7 +22,7 @@ export async function testConnection({ client, output }: CommandContext): Promis
   }
   const showDetails = "Show Details";
   const show = works ? window.showInformationMessage : window.showWarningMessage;
-  if ((await show(lines[0] ?? server, showDetails)) === showDetails) {
+  if ((await show(withoutLinks(lines[0] ?? server), showDetails)) === showDetails) {
     output.show();
   }
 }

@@ -18,6 +18,7 @@ import {
   snapshotRequest,
   usedSnapshotRequest,
 } from "../protocol/requests.ts";
+import { withoutLinks } from "../protocol/without-links.ts";
 import { alertingRequests } from "./alerting/alerting-requests.ts";
 import { Answers } from "./answer.ts";
 import { readClient } from "./capabilities.ts";
@@ -93,7 +94,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     ...disk,
     yaml: environment.yaml,
     pathFor: (path) => files.above(path).snapshotFor(path),
-    tell: (message) => peer.notify("window/showMessage", { type: 2, message }),
+    tell: (message) => peer.notify("window/showMessage", { type: 2, message: withoutLinks(message) }),
   });
   const liveFacts = new LiveFacts({
     apiFor: (uri) => servers.apiFor(uri),
