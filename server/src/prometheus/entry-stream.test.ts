@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { streamEntries } from "./entry-stream.ts";
 
 /** The entries of an answer that comes in pieces, and what was beside them. */
-async function read(answer: string, size: number, limit = 10_000): Promise<[unknown[], string]> {
+async function read(
+  answer: string,
+  size: number,
+  limit = 10_000,
+  signs?: number,
+): Promise<[unknown[], string]> {
   const bytes = Buffer.from(answer);
   const entries: unknown[] = [];
   async function* chunks(): AsyncGenerator<Buffer> {
@@ -14,7 +19,7 @@ async function read(answer: string, size: number, limit = 10_000): Promise<[unkn
       yield window.subarray(0, length);
     }
   }
-  const envelope = await streamEntries(chunks(), (json) => entries.push(json), limit);
+  const envelope = await streamEntries(chunks(), (json) => entries.push(json), limit, signs);
   return [entries, envelope];
 }
 
@@ -53,4 +58,6 @@ test("what is no JSON, and what is too long, is said to be so", async () => {
   await assert.rejects(read('{"data":{"a":}}', 100), /no JSON/);
   await assert.rejects(read('{"data":{"a" 1, "b": 2}}', 100), /no JSON/);
   await assert.rejects(read(answer, 10, 50), /too long/);
+  await assert.rejects(read(`{"data":{"a":[${"{},".repeat(50)}{}]}}`, 10, 10_000, 100), /too many parts/);
+  await read(`{"data":{"a":["${"{},".repeat(50)}"]}}`, 10, 10_000, 100);
 });

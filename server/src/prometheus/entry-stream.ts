@@ -3,6 +3,9 @@ import { Failure } from "./failure.ts";
 /** Gets an object with one entry of `data`, or with as many as came together. */
 export type EntrySink = (json: unknown) => void;
 
+/** Metadata as long as are taken at most have two thirds of these. */
+const mostSigns = 6_000_000;
+
 /**
  * Reads `{"status": "success", "data": {"…": …, …}}` as its bytes arrive, and hands out the entries of `data` one by
  * one: to read all of them at once would keep others waiting. What is beside them is returned as JSON, with empty `data`.
@@ -11,6 +14,7 @@ export async function streamEntries(
   chunks: AsyncIterable<Buffer>,
   take: EntrySink,
   limit: number,
+  signLimit = mostSigns,
 ): Promise<string> {
   const reader = new EntryReader(take);
   let bytes = 0;
@@ -18,6 +22,9 @@ export async function streamEntries(
     bytes += chunk.length;
     if (bytes > limit) throw new Failure("unreadable", "the answer is too long", "Ask for less.");
     reader.read(chunk);
+    // What brackets and commas alone make is many times as large in memory.
+    if (reader.signs > signLimit)
+      throw new Failure("unreadable", "the answer has too many parts", "Ask for less.");
   }
   return reader.envelope();
 }
@@ -25,6 +32,8 @@ export async function streamEntries(
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 
 class EntryReader {
+  /** How many brackets, braces, colons and commas there were. */
+  signs = 0;
   readonly #take: EntrySink;
   readonly #envelope: Buffer[] = [];
   /** What came of the entry that is not complete yet. */
@@ -59,6 +68,7 @@ class EntryReader {
           break;
         case 0x7b:
         case 0x5b:
+          this.signs++;
           this.#depth++;
           if (this.#depth === 2 && this.#isData && byte === 0x7b) {
             this.#keep(chunk.subarray(from, at + 1));
@@ -76,12 +86,14 @@ class EntryReader {
           this.#depth--;
           break;
         case comma:
+          this.signs++;
           if (this.#isInData && this.#depth === 2) {
             this.#endEntry(chunk.subarray(from, at));
             from = at + 1;
           }
           break;
         case colon:
+          this.signs++;
           if (this.#depth === 1) this.#isData = this.#word === "data";
       }
     }
