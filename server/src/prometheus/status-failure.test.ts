@@ -4,8 +4,10 @@ import { failureOfStatus, readRetryAfter } from "./status-failure.ts";
 
 const now = Date.parse("2026-11-22T20:00:00Z");
 
+const redact = (text: string): string => text.replaceAll('s"cr<t', "…");
+
 function failure(status: number, answer = "", headers = {}): string {
-  const { kind, message } = failureOfStatus({ status, headers, answer, where: undefined, now });
+  const { kind, message } = failureOfStatus({ status, headers, answer, where: undefined, now, redact });
   return `${kind}: ${message}`;
 }
 
@@ -52,6 +54,12 @@ test("what a server says is one short line of plain text", () => {
   assert.equal(failure(500, "null"), "failed: it answers with an error (500): null");
 });
 
+test("what it repeats of secrets is taken out, however JSON writes it and wherever it is cut", () => {
+  const said = `no ${"x".repeat(193)} s"cr<t`;
+  const json = JSON.stringify({ status: "error", error: said }).replace("<", "\\u003c");
+  for (const answer of [said, json]) assert.match(failure(500, answer), /x …$/);
+});
+
 test("a server may say when to ask again, as a time or a date, within reason", () => {
   assert.equal(readRetryAfter("120", now), now + 120_000);
   assert.equal(readRetryAfter("Sun, 22 Nov 2026 20:00:30 GMT", now), now + 30_000);
@@ -65,6 +73,7 @@ test("a server may say when to ask again, as a time or a date, within reason", (
     answer: "",
     where: undefined,
     now,
+    redact,
   });
   assert.deepEqual([retryAt, remedy], [now + 7000, "It can be asked again after 7 s."]);
 });

@@ -10,11 +10,13 @@ interface FailedAnswer {
   /** The origin, when it is not the server's own. */
   readonly where: string | undefined;
   readonly now: number;
+  /** Takes out what it repeats of what it was sent; to be done before anything is cut short, and where nothing is escaped. */
+  redact(text: string): string;
 }
 
 /** What an answer with a status that is no success means. */
-export function failureOfStatus({ status, headers, answer, where, now }: FailedAnswer): Failure {
-  const { errorType, text } = wordsOf(answer);
+export function failureOfStatus({ status, headers, answer, where, now, redact }: FailedAnswer): Failure {
+  const { errorType, text } = wordsOf(answer, redact);
   const kind = kindOf(status, errorType, text);
   const said = text === "" ? "" : `: ${text}`;
   const at = where === undefined ? "it" : `it redirects to ${where}, which`;
@@ -111,7 +113,10 @@ function unauthorizedRemedy(status: number, where: string | undefined): string {
 }
 
 /** Prometheus' own words, or the first line of what a proxy said. */
-function wordsOf(answer: string): { errorType: string | undefined; text: string } {
+function wordsOf(
+  answer: string,
+  redact: FailedAnswer["redact"],
+): { errorType: string | undefined; text: string } {
   try {
     const read: unknown = JSON.parse(answer);
     if (typeof read === "object" && read !== null) {
@@ -119,7 +124,7 @@ function wordsOf(answer: string): { errorType: string | undefined; text: string 
       const text = [error, message].find((each) => typeof each === "string") ?? "";
       return {
         errorType: typeof errorType === "string" ? errorType : undefined,
-        text: quoteBriefly(text as string),
+        text: quoteBriefly(redact(text as string)),
       };
     }
   } catch {
@@ -128,7 +133,7 @@ function wordsOf(answer: string): { errorType: string | undefined; text: string 
   const start = answer.trimStart();
   return {
     errorType: undefined,
-    text: start.startsWith("<") ? "" : quoteBriefly(start.split(/[\r\n]/, 1)[0]!),
+    text: start.startsWith("<") ? "" : quoteBriefly(redact(start).split(/[\r\n]/, 1)[0]!),
   };
 }
 

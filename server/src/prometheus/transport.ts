@@ -162,9 +162,10 @@ export class Transport {
       const target = redirectOf(response, url);
       if (target === undefined) {
         if (status >= 200 && status < 300) return bodyOf(response);
-        const answer = this.redact(await readText(bodyOf(response), 65_536, "start"));
+        const answer = await readText(bodyOf(response), 65_536, "start");
         const where = isAtHome ? undefined : url.origin;
-        throw failureOfStatus({ status, headers: response.headers, answer, where, now: this.#now() });
+        const redact = (text: string): string => this.redact(text);
+        throw failureOfStatus({ status, headers: response.headers, answer, where, now: this.#now(), redact });
       }
       response.destroy();
       redirects++;
