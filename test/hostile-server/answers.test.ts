@@ -157,6 +157,10 @@ serverTest("data of wrong kinds is unreadable", async (start) => {
 serverTest("an error with a status of success is an error", async (start) => {
   const error = { status: "error", errorType: "execution", error: "too many samples" };
   assert.equal(await kindsFrom(start, (response) => sendJson(response, undefined, error)), "refused");
+  const { url } = await start((response) =>
+    sendJson(response, undefined, { ...error, error: { toString: "not a text" } }),
+  );
+  assert.match(told(await ask(url).query("up")), /^refused: .* failed: it answers with an error\.$/);
 });
 
 serverTest("an endless answer is cut off", async (start) => {

@@ -75,8 +75,9 @@ export function createPrometheusApi(settings: ServerSettings, options: ApiOption
     if (envelope.status !== "error") {
       throw new Failure("unreadable", "the answer is none of Prometheus", otherProgram);
     }
-    const error = quoteBriefly(transport.redact(String(envelope.error)));
-    throw new Failure(kindOfErrorType(envelope.errorType), `it answers with an error: ${error}`);
+    const { error } = envelope;
+    const said = typeof error === "string" ? `: ${quoteBriefly(transport.redact(error))}` : "";
+    throw new Failure(kindOfErrorType(envelope.errorType), `it answers with an error${said}`);
   };
 
   const stream = (question: Question, query: SeriesQuery, take: BufferSink, signal?: AbortSignal) =>

@@ -162,6 +162,8 @@ test("reads metadata and what a server says of itself", () => {
     ]),
   );
   assert.deepEqual(readBuildInfo({ version: "2.24.0" }), { version: "2.24.0", application: undefined });
+  const odd = readBuildInfo({ version: "1\n\u001b[31m2", application: "x".repeat(1000) });
+  assert.deepEqual(odd, { version: "1 [31m2", application: `${"x".repeat(80)}…` });
   assert.deepEqual(readFlags({ a: "b" }), new Map([["a", "b"]]));
   assert.equal(readConfig({ yaml: "a: b" }), "a: b");
   assert.deepEqual(readRuntimeInfo({ storageRetention: "15d" }), { storageRetention: "15d" });

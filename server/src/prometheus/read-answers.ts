@@ -1,4 +1,5 @@
 import { parseDuration } from "../core/promql/duration.ts";
+import { quoteBriefly } from "./failure.ts";
 import type {
   ActiveTarget,
   BuildInfo,
@@ -123,8 +124,8 @@ export const readBuildInfo: Reader<BuildInfo> = (json) => {
   const revision = optionalField(json, "revision", text);
   const goVersion = optionalField(json, "goVersion", text);
   return {
-    version: optionalField(json, "version", text),
-    application: optionalField(json, "application", text),
+    version: optionalField(json, "version", title),
+    application: optionalField(json, "application", title),
     ...(revision !== undefined && { revision }),
     ...(goVersion !== undefined && { goVersion }),
   };
@@ -137,6 +138,9 @@ export const readConfig: Reader<string> = (json) => field(json, "yaml", text);
 export const readRuntimeInfo: Reader<RuntimeInfo> = (json) => ({
   storageRetention: optionalField(json, "storageRetention", text),
 });
+
+/** What is shown in places that have room for a few words. */
+const title: Reader<string> = (json) => quoteBriefly(text(json), 80);
 
 const anything: Reader<unknown> = (json) => json;
 
