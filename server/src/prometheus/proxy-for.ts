@@ -1,3 +1,4 @@
+import { isLoopback } from "./loopback.ts";
 import type { ProxySettings } from "./server-settings.ts";
 import { isRecord } from "./setting-reader.ts";
 
@@ -9,7 +10,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  */
 export function proxyFor(url: URL, editor: unknown, environment: Variables): ProxySettings | undefined {
   const settings = isRecord(editor) ? editor : {};
-  if (settings.proxySupport === "off" || isThisMachine(url.hostname)) return undefined;
+  if (settings.proxySupport === "off" || isLoopback(url.hostname)) return undefined;
   const address = textOf(settings.proxy) || proxyOfEnvironment(url, environment);
   if (address === undefined) return undefined;
   const except = Array.isArray(settings.noProxy) ? settings.noProxy.filter(isText) : [];
@@ -28,10 +29,6 @@ function proxyOfEnvironment({ protocol }: URL, environment: Variables): string |
 
 function variable(environment: Variables, name: string): string | undefined {
   return environment[name] || environment[name.toLowerCase()] || undefined;
-}
-
-function isThisMachine(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || /^127\./.test(host);
 }
 
 function textOf(value: unknown): string | undefined {
