@@ -6,6 +6,8 @@ import { internalLabels, metaLabelsOf } from "../server/src/core/labels/meta-lab
 import { allFunctions } from "../server/src/core/promql/functions.ts";
 import { allAggregations, allKeywords } from "../server/src/core/promql/keywords.ts";
 import { classOf, keywordAt } from "../server/src/core/promql/token.ts";
+import { optionsOf } from "../server/src/features/telegraf/option-words.ts";
+import { testCatalogue } from "./support/catalogue.ts";
 
 interface FieldRow {
   readonly kind: string;
@@ -78,4 +80,29 @@ test("knows every meta label of the table, and nothing is lost on the way", () =
     internalLabels().map(({ name }) => name),
     special.map((row: MetaLabelRow) => row.label),
   );
+});
+
+test("explains only options that Telegraf has, and all that the sample configurations of explained plugins show", () => {
+  const { words }: { readonly words: Record<string, string> } = JSON.parse(
+    readFileSync("data/telegraf-option-words.json", "utf8"),
+  );
+  const { options } = testCatalogue.telegraf;
+  const rooms: Readonly<Record<string, string>> = { agent: "", prometheus_client: "outputs." };
+  const keys = Object.keys(words).filter((key) => key.includes("."));
+  for (const plugin of new Set(keys.map((key) => key.split(".")[0]!))) {
+    const table = `${rooms[plugin] ?? "inputs."}${plugin}`;
+    const known = optionsOf(options, table);
+    assert.ok(known, table);
+    const explained = keys.filter((key) => key.startsWith(`${plugin}.`)).map((key) => key.split(".")[1]!);
+    assert.deepEqual(
+      explained.filter((option) => !known.has(option)),
+      [],
+      table,
+    );
+    assert.deepEqual(
+      known.names.filter((option) => options.about(table, option) === undefined),
+      [],
+      table,
+    );
+  }
 });
