@@ -89,8 +89,10 @@ export class Answers {
       const document = this.#workspace.document(params?.textDocument?.uri);
       if (document === undefined) return undefined;
       await this.#workspace.prepare(document);
-      await inSlices(gatherFacts(document.file), () => !isCancelled());
-      return isCancelled() ? undefined : feature(this.#workspace.contextOf(document), params);
+      const isWanted = (): boolean => !isCancelled() && this.#workspace.document(document.uri) !== undefined;
+      await inSlices(gatherFacts(document.file), isWanted);
+      // What is remembered of documents is forgotten when they are closed, and must not come back behind that.
+      return isWanted() ? feature(this.#workspace.contextOf(document), params) : undefined;
     };
   }
 }
