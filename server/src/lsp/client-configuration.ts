@@ -28,6 +28,8 @@ export class ClientConfiguration {
   readonly #configuring: Configuring;
   readonly #asks: boolean;
   #folders: WorkspaceFolder[];
+  /** Counts questions: an answer to an older one says what was. */
+  #asked = 0;
 
   constructor(configuring: Configuring, params: InitializeParams, client: Client) {
     this.#configuring = configuring;
@@ -73,6 +75,7 @@ export class ClientConfiguration {
 
   async #ask(): Promise<void> {
     if (!this.#asks) return;
+    const asked = ++this.#asked;
     const scopes = ["", ...this.#folders.map(({ uri }) => withoutSlash(uri))];
     const { peer, take, changed } = this.#configuring;
     const ours = scopes.map((uri) => ({
@@ -82,6 +85,7 @@ export class ClientConfiguration {
     const answers = await peer.ask<unknown[]>("workspace/configuration", {
       items: [...ours, ...proxySections.map((section) => ({ section }))],
     });
+    if (asked !== this.#asked) return;
     take(
       scopes.map((uri, index) => ({ uri, settings: answers?.[index] })),
       Object.fromEntries(
