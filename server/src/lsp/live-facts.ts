@@ -62,7 +62,7 @@ export class LiveFacts {
     return factsFrom(() => store.facts.source, ask as AskFact);
   }
 
-  /** Files may have other servers now: those that nobody has any more are forgotten. */
+  /** Files may have other servers now, or the same ones afresh: what any of them said is forgotten. */
   serversChanged(): void {
     for (const [api, served] of this.#served) {
       this.#served.delete(api);
