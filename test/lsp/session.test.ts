@@ -250,6 +250,22 @@ test("a client that does not answer what it is asked gets diagnostics all the sa
   await session.cleared(uri);
 });
 
+test("settings are those of the newest answer, whichever comes last", async () => {
+  const asked: ((settings: unknown[]) => void)[] = [];
+  const session = await Session.start({
+    capabilities: { workspace: { configuration: true } },
+    answers: { "workspace/configuration": () => new Promise((resolve) => asked.push(resolve)) },
+  });
+  await session.notify("workspace/didChangeConfiguration", { settings: null });
+  await session.until(() => asked.length === 2);
+  asked[1]!([{ dialect: "loki" }]);
+  asked[0]!([{}]);
+  // Both have arrived when the second of these is answered.
+  for (let turn = 0; turn < 2; turn++) await session.askAbout("documentSymbol", uri);
+  await session.open(uri, good.replace("up == 0", "sum("));
+  assert.deepEqual(await session.diagnostics(uri), []);
+});
+
 test("a file that a prometheus.yml names as rules is reported when it holds none", async () => {
   const session = await Session.start({
     disk: { "/prometheus.yml": "rule_files: ['rules/*.yml']\n" },

@@ -28,8 +28,10 @@ export class ClientConfiguration {
   readonly #configuring: Configuring;
   readonly #asks: boolean;
   #folders: WorkspaceFolder[];
-  /** Counts questions: an answer to an older one says what was. */
+  /** Counts questions. */
   #asked = 0;
+  /** The newest one that was answered: what comes to an older one was so before. */
+  #taken = 0;
 
   constructor(configuring: Configuring, params: InitializeParams, client: Client) {
     this.#configuring = configuring;
@@ -85,7 +87,8 @@ export class ClientConfiguration {
     const answers = await peer.ask<unknown[]>("workspace/configuration", {
       items: [...ours, ...proxySections.map((section) => ({ section }))],
     });
-    if (asked !== this.#asked) return;
+    if (asked < this.#taken) return;
+    this.#taken = asked;
     take(
       scopes.map((uri, index) => ({ uri, settings: answers?.[index] })),
       Object.fromEntries(
