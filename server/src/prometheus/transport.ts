@@ -101,6 +101,8 @@ export class Transport {
     signal: AbortSignal | undefined,
     run: (signal: AbortSignal) => Promise<Value>,
   ): Promise<Value> {
+    // It may be over since the turn was given.
+    throwIfCancelled(signal);
     const controller = new AbortController();
     const { timeout } = this.#settings;
     let isLate = false;
