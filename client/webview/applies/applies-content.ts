@@ -94,6 +94,14 @@ function nearestContent({ labels, from, differs }: NearestTarget, { choose }: Ac
   );
 }
 
+/** Series, and alerts: a rule that is right for one target returns few. */
+const mostShown = 100;
+
+function more(all: readonly unknown[]): HTMLElement | undefined {
+  const rest = all.length - mostShown;
+  return rest > 0 ? element("p", {}, `and ${rest} more`) : undefined;
+}
+
 function liveContent({ server, error, summary, result, alerts }: LiveVerdict, now: number): HTMLElement {
   return element(
     "section",
@@ -106,20 +114,24 @@ function liveContent({ server, error, summary, result, alerts }: LiveVerdict, no
       : table(
           "What the expression returns",
           ["Value", "Series"],
-          result.map(({ value, labels }) => [code(value), code(labelsText(labels))]),
+          result.slice(0, mostShown).map(({ value, labels }) => [code(value), code(labelsText(labels))]),
         ),
+    more(result),
     alerts.length === 0
       ? undefined
       : table(
           "Alerts",
           ["State", "Since", "Value", "Labels"],
-          alerts.map(({ state, activeAt, value, labels }) => [
-            visibleText(state),
-            activeAt === undefined ? "not known" : sinceOf(activeAt, now),
-            code(value),
-            code(labelsText(labels)),
-          ]),
+          alerts
+            .slice(0, mostShown)
+            .map(({ state, activeAt, value, labels }) => [
+              visibleText(state),
+              activeAt === undefined ? "not known" : sinceOf(activeAt, now),
+              code(value),
+              code(labelsText(labels)),
+            ]),
         ),
+    more(alerts),
   );
 }
 
