@@ -31,7 +31,9 @@ function recordingsIn(file: SourceFile): Recordings {
         expr: rule.expr.value,
         labels: [...labels].map(([name, value]) => ({ name, value })),
       };
-      recordings.set(rule.record.value, [...(recordings.get(rule.record.value) ?? []), recorded]);
+      const same = recordings.get(rule.record.value);
+      if (same === undefined) recordings.set(rule.record.value, [recorded]);
+      else same.push(recorded);
     }
   }
   remembered.set(file, recordings);
