@@ -1,6 +1,7 @@
 import type { TelegrafField, TelegrafMeasurement } from "../catalogue/catalogue-data.ts";
 import { entryOf, type TelegrafPlugin, type TelegrafTable } from "../files/telegraf/telegraf-config.ts";
 import type { Place } from "../labels/place.ts";
+import { textMatches } from "../text/glob.ts";
 import type { ConfiguredPlugin, TelegrafSetup } from "./telegraf-setup.ts";
 
 /** A metric that a configured input offers to Prometheus. */
@@ -116,10 +117,10 @@ function passes(
   name: string,
 ): boolean {
   const include = includes.map((key) => globsOf(settings, key)).find((globs) => globs !== undefined);
-  if (include !== undefined && include.length > 0 && !include.some((glob) => matches(glob, name)))
+  if (include !== undefined && include.length > 0 && !include.some((glob) => glob === undefined || textMatches(glob, name)))
     return false;
   const exclude = excludes.flatMap((key) => globsOf(settings, key) ?? []);
-  return !exclude.some((glob) => glob !== undefined && matches(glob, name));
+  return !exclude.some((glob) => glob !== undefined && textMatches(glob, name));
 }
 
 /** Missing when there is no such filter. A pattern is missing when it is not known, or not simple. */
@@ -130,15 +131,6 @@ function globsOf(settings: TelegrafTable, key: string): readonly (string | undef
   return value.items.map((item) =>
     item.kind === "string" && !/[[{\\]/.test(item.value) ? item.value : undefined,
   );
-}
-
-function matches(glob: string | undefined, name: string): boolean {
-  if (glob === undefined) return true;
-  const pattern = glob
-    .replace(/[.+^$()|\]}]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^(?:${pattern})$`, "s").test(name);
 }
 
 function textOf(settings: TelegrafTable, key: string): string {

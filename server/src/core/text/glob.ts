@@ -34,6 +34,11 @@ export function globMatches(glob: Glob, path: readonly string[]): boolean {
   );
 }
 
+/** Whether a whole text matches a pattern, with slashes as characters like any other. */
+export function textMatches(pattern: string, text: string): boolean {
+  return segmentMatches(parseSegment(pattern), text);
+}
+
 /** Whether something below the folder `path` could match. */
 export function globCanMatchBelow(glob: Glob, path: readonly string[]): boolean {
   for (const [index, name] of path.entries()) {
