@@ -1,7 +1,7 @@
 import { knownFamily, type MisnamedMetric } from "../catalogue/metric-names.ts";
 import { makesNames, passesOn } from "../project/exported-labels.ts";
 import { metricOf } from "../project/selector-source.ts";
-import { telegrafSeries } from "../project/telegraf-series.ts";
+import { telegrafIndex } from "../project/telegraf-index.ts";
 import type { VectorSelector } from "../promql/ast.ts";
 import { walk } from "../promql/visit.ts";
 import type { RuleInProject } from "./check.ts";
@@ -44,7 +44,7 @@ export function* misnamedMetrics(subject: RuleInProject): Generator<MisnamedSele
 /** Whether a configuration of the workspace may make metrics of that name. */
 function isMade(name: string, { knowledge, telegraf, options }: RuleInProject): boolean {
   if (knowledge.jobs.some(makesNames)) return true;
-  if (telegraf === undefined) return false;
-  const { measurements } = options.catalogue!.telegraf;
-  return telegrafSeries(telegraf, measurements).some(({ metric }) => metric === name);
+  return (
+    telegraf !== undefined && telegrafIndex(telegraf, options.catalogue!.telegraf.measurements).has(name)
+  );
 }

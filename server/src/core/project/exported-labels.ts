@@ -8,7 +8,7 @@ import { isClosedTelegraf } from "./closed-telegraf.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { JobUniverse } from "./label-universe.ts";
 import { placedRules } from "./scrape-settings.ts";
-import { telegrafSeries } from "./telegraf-series.ts";
+import { telegrafIndex } from "./telegraf-index.ts";
 import type { TelegrafSetup } from "./telegraf-setup.ts";
 
 /** What the labels of an exporter's metric follow from. */
@@ -67,9 +67,8 @@ function labelsOfExporter(
   if (metric?.hasAllLabels === true) return [...metric.labels, ...labelsOfType(name, metric)];
   if (telegraf === undefined || !isClosedTelegraf(telegraf, catalogue.telegraf)) return undefined;
   if (metric !== undefined && metric.telegraf === undefined) return undefined;
-  const all = telegrafSeries(telegraf, catalogue.telegraf.measurements);
-  const series = all.filter(({ metric: each }) => each === name);
-  if (series.length === 0 || !series.every(({ hasAllLabels }) => hasAllLabels)) return undefined;
+  const series = telegrafIndex(telegraf, catalogue.telegraf.measurements).get(name);
+  if (series?.every(({ hasAllLabels }) => hasAllLabels) !== true) return undefined;
   return [...new Set(series.flatMap(({ labels }) => labels.map((label) => label.name)))];
 }
 

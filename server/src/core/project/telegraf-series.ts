@@ -117,7 +117,11 @@ function passes(
   name: string,
 ): boolean {
   const include = includes.map((key) => globsOf(settings, key)).find((globs) => globs !== undefined);
-  if (include !== undefined && include.length > 0 && !include.some((glob) => glob === undefined || textMatches(glob, name)))
+  if (
+    include !== undefined &&
+    include.length > 0 &&
+    !include.some((glob) => glob === undefined || textMatches(glob, name))
+  )
     return false;
   const exclude = excludes.flatMap((key) => globsOf(settings, key) ?? []);
   return !exclude.some((glob) => glob !== undefined && textMatches(glob, name));
