@@ -10,10 +10,12 @@ export function metricCatalogue() {
     const end = withAllLabels.has(`${exporter} ${name}`) ? ["!"] : [];
     exporters[exporter].push([name, type ?? "", ...(labels ?? []), ...end]);
   }
-  const telegraf = read("telegraf").measurements.map((measurement) => ({
+  const telegraf = read("telegraf").measurements.map(({ alsoFields: _, tags, fields, ...measurement }) => ({
     ...measurement,
-    fields: measurement.fields.map(({ prometheus, codesFrom: _, ...field }) => ({
+    tags: tags.map(({ name }) => name),
+    fields: fields.map(({ type, prometheus, codesFrom: _, deprecated: __, ...field }) => ({
       ...field,
+      ...((type === "string" || type === "bool") && { type }),
       ...(prometheus && { prometheus }),
     })),
   }));

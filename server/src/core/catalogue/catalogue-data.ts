@@ -44,10 +44,8 @@ export type ValueRow = readonly [value: number, name: string, health: "+" | "-" 
 export interface TelegrafMeasurement {
   readonly plugin: string;
   readonly measurement: string;
-  readonly tags: readonly { readonly name: string; readonly values?: readonly string[] }[];
+  readonly tags: readonly string[];
   readonly fields: readonly TelegrafField[];
-  /** There are fields beside these. */
-  readonly alsoFields?: string;
   /** There are no tags and fields beside these, unless an option of `openedBy` is set. */
   readonly isComplete?: boolean;
   readonly openedBy?: readonly string[];
@@ -55,11 +53,11 @@ export interface TelegrafMeasurement {
 
 export interface TelegrafField {
   readonly name: string;
-  readonly type: string;
+  /** Missing for numbers. */
+  readonly type?: "string" | "bool";
   readonly unit?: string;
   readonly kind?: string;
   readonly codes?: Readonly<Record<string, number>>;
-  readonly deprecated?: boolean;
   /** Missing for text, which becomes a label or nothing. */
   readonly prometheus?: string;
 }

@@ -29,7 +29,7 @@ function metricOf(
     exporter: "Telegraf",
     type: typeOf(field),
     unit: field.unit ?? unitOfName(name),
-    labels: [...tags.map((tag) => tag.name), ...texts, "host"],
+    labels: [...tags, ...texts, "host"],
     // Whoever configures Telegraf adds tags.
     hasAllLabels: false,
     ...meaning,

@@ -93,7 +93,7 @@ function labelsOf(
       if (type === "string" && isKept(name)) add(name, { by: "field", place: input, value: undefined });
     }
   }
-  for (const { name } of tags) {
+  for (const name of tags) {
     if (isTagKept(name)) add(name, { by: "plugin", place: input, value: undefined });
   }
   const own = entryOf(settings, "tags")?.value;
