@@ -18,7 +18,7 @@ export interface NamesOfExporter {
   readonly names: string;
   /** Other programs have names that begin in the same way: only one letter is taken for a slip. */
   readonly isShared?: boolean;
-  /** By the release that changed them, former names with what is there instead. */
+  /** By the release that changed them, former names with what is there instead, and ` in UNIT` where that changed. */
   readonly renamed?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -27,6 +27,8 @@ export interface MisnamedMetric {
   readonly exporter: string;
   /** A name, or for a former one perhaps what has to be written instead. */
   readonly meant: string;
+  /** What it is counted in, where the metric of that name was counted in something else. */
+  readonly unit?: string;
   /** The release that gave the metric this name; missing where the other one never was right. */
   readonly since?: string;
   /** Somebody else may have names that begin in the same way. */
@@ -55,8 +57,9 @@ export class NameFinder {
         getOrAdd(ofWord, name.length, () => []).push({ name, lower: name.toLowerCase(), exporter, isShared });
       }
       for (const [since, pairs] of Object.entries(renamed ?? {})) {
-        for (const [former, meant] of Object.entries(pairs)) {
-          this.#former.set(former, { exporter, meant, since });
+        for (const [former, instead] of Object.entries(pairs)) {
+          const [meant = "", unit] = instead.split(" in ");
+          this.#former.set(former, { exporter, meant, since, ...(unit !== undefined && { unit }) });
         }
       }
     }

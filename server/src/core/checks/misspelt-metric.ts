@@ -32,8 +32,7 @@ function mayBeMisspelt(name: string | undefined): boolean {
 }
 
 function describeName(misnamed: MisnamedSelector, { rule, text }: RuleInProject): Finding {
-  const { selector, name, exporter, since, isCertain } = misnamed;
-  const [meant, unit] = misnamed.meant.split(" in ");
+  const { selector, name, meant, unit, exporter, since, isCertain } = misnamed;
   const message =
     since === undefined
       ? `${exporter} has no \`${name}\`. Did you mean \`${meant}\`?`
@@ -41,14 +40,14 @@ function describeName(misnamed: MisnamedSelector, { rule, text }: RuleInProject)
   // In braces, a name is a matcher's value.
   const place = selector.nameSpan;
   const editor = new ExpressionEditor(rule.expr!, text);
-  const fits = unit === undefined && (selector.braces === undefined || !meant!.includes("{"));
+  const fits = unit === undefined && (selector.braces === undefined || !meant.includes("{"));
   return {
     span: editor.place(place ?? selector.span),
     message,
     ...(isCertain && { severity: "warning" }),
     ...(fits &&
       place !== undefined && {
-        fixes: editor.fix(`Use \`${meant}\``, [{ span: place, newText: meant! }], { safe: false }),
+        fixes: editor.fix(`Use \`${meant}\``, [{ span: place, newText: meant }], { safe: false }),
       }),
   };
 }
