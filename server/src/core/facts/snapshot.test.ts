@@ -127,6 +127,7 @@ test("any text comes back as it was", () => {
     "\u0085",
     "\u2028",
     "\ufeff",
+    "\uffff",
     "😀",
     " ",
     ":",
@@ -150,6 +151,40 @@ test("any text comes back as it was", () => {
     };
     assert.deepEqual([...read(writeSnapshot(snapshotOf([answer]))).answers], [answer]);
   }
+});
+
+test("questions of any length, and with any signs, come back as they were", () => {
+  const answered: FactAnswer[] = [];
+  for (const text of [
+    `up{instance=~"${"10.4.52.20:9100|".repeat(100)}"}`,
+    "a\nb",
+    "a: b",
+    "x".repeat(1021),
+  ]) {
+    answered.push(
+      { kind: "metadata", metric: text, answer: { types: new Set(["gauge"]), help: "h", unit: undefined } },
+      { kind: "series", selector: text, answer: { kind: "never" } },
+      { kind: "labelNames", selector: text, answer: new Set([text]) },
+      {
+        kind: "labelValues",
+        selector: text,
+        label: text,
+        answer: { values: new Set([text]), isComplete: true },
+      },
+      { kind: "labelSets", expression: text, answer: { sets: [new Map([[text, text]])], isComplete: true } },
+    );
+  }
+  const store = snapshotStore(read(writeSnapshot(snapshotOf(answered))));
+  assert.equal([...store.answers].length, answered.length);
+  assert.equal(store.put(answered), false);
+});
+
+test("half a character does not make a snapshot that cannot be read", () => {
+  const half: FactAnswer = { kind: "alertNames", answer: new Set(["a\ud800"]) };
+  assert.deepEqual(
+    [...read(writeSnapshot(snapshotOf([half]))).answers],
+    [{ kind: "alertNames", answer: new Set(["a\ufffd"]) }],
+  );
 });
 
 test("cuts long texts of help", () => {

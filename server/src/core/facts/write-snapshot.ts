@@ -1,5 +1,5 @@
 import { printDuration } from "../promql/duration.ts";
-import { type AnswersByKind, type FactAnswer, type FactQuestion, factKey } from "./fact-question.ts";
+import type { AnswersByKind, FactAnswer, FactQuestion } from "./fact-question.ts";
 import type { ServerFacts } from "./facts.ts";
 
 /** What a server knew at some time of some rules: what they asked, and the answers. */
@@ -45,7 +45,7 @@ export const sections: Readonly<Record<FactQuestion["kind"], string>> = {
 };
 
 function put(root: Tree, question: FactQuestion, text: Tree | string): void {
-  const keys = [sections[question.kind], ...factKeyParts(question)];
+  const keys = [sections[question.kind], ...keysOf(question)];
   let at = root;
   for (const key of keys.slice(0, -1)) {
     const inner = at.get(key);
@@ -57,9 +57,21 @@ function put(root: Tree, question: FactQuestion, text: Tree | string): void {
 }
 
 /** By the keys below its section. */
-function factKeyParts(question: FactQuestion): readonly string[] {
-  if (question.kind === "labelValues") return [question.selector, question.label];
-  return factKey(question).split("\n").slice(1);
+function keysOf(question: FactQuestion): readonly string[] {
+  switch (question.kind) {
+    case "server":
+    case "alertNames":
+      return [];
+    case "metadata":
+      return [question.metric];
+    case "series":
+    case "labelNames":
+      return [question.selector];
+    case "labelValues":
+      return [question.selector, question.label];
+    case "labelSets":
+      return [question.expression];
+  }
 }
 
 function answerText(answered: FactAnswer): Tree | string {
@@ -134,7 +146,12 @@ function list(items: Iterable<string>): string {
 
 function map(entries: Iterable<readonly [string, string]>): string {
   const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${sorted.map(([key, value]) => `${scalar(key)}: ${scalar(value)}`).join(", ")}}`;
+  return `{${sorted.map(([key, value]) => `${keyed(scalar(key))}: ${scalar(value)}`).join(", ")}}`;
+}
+
+/** A key of more than 1024 characters is only seen as one when a sign before it says so. */
+function keyed(key: string, lineBreak = " "): string {
+  return key.length > 1000 ? `? ${key}${lineBreak}` : key;
 }
 
 /** Seconds are enough for people, and for the file to be read again. */
@@ -148,14 +165,16 @@ function scalar(text: string): string {
     /^[A-Za-z_/][\w./-]*(?::\/\/[\w.:/-]*[\w/])?$/.test(text) &&
     !/^(?:true|false|null|yes|no|on|off|y|n|never)$/i.test(text);
   if (isPlain) return text;
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => {
+  // Halves of pairs are no characters, for which YAML has no escapes.
+  const whole = text.replace(/[\ud800-\udfff]/gu, "\ufffd");
+  return JSON.stringify(whole).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
 }
 
 function* render(tree: Tree, indent: string): Iterable<string> {
   for (const [key, value] of indent === "" ? inSectionOrder(tree) : sortedEntries(tree)) {
-    const name = indent === "" ? key : scalar(key);
+    const name = indent === "" ? key : keyed(scalar(key), `\n${indent}`);
     if (typeof value === "string") yield `${indent}${name}: ${value}\n`;
     else if (value.size === 0) yield `${indent}${name}: {}\n`;
     else {
