@@ -86,6 +86,15 @@ test("tells what is there, what is gone, and what never was", async () => {
   assert.deepEqual(range, { start: now - 168 * hour, end: now, step: hour / 12 });
 });
 
+test("counts that are none, and times that were not asked for, tell nothing", async () => {
+  for (const value of ["NaN", "+Inf", "-1", "0.5", "many"]) {
+    const result: QueryResult = { kind: "vector", samples: [{ labels: {}, time: now, value }] };
+    assert.deepEqual(answersIn(await collect(series("up"), { query: result })), []);
+  }
+  const before = seriesAnswers({ up: new Date(now - 169 * hour) });
+  assert.deepEqual(answersIn(await collect(series("up"), before)), []);
+});
+
 test("says nothing of what never was when the server has no data of that time", async () => {
   const empty = await collect(series("a"), seriesAnswers({}));
   assert.deepEqual(answersIn(empty), []);

@@ -44,7 +44,7 @@ export async function collectSeries(
     take: (selector, counted) => {
       if (counted.kind !== "vector") return;
       const [sample] = counted.samples;
-      if (sample?.value !== undefined) found.set(selector, present(sample.value));
+      if (sample?.value !== undefined) takeCount(selector, sample.value, found);
       else if (counted.isPartial !== true) absent.push(selector);
     },
   });
@@ -55,8 +55,10 @@ export async function collectSeries(
   });
 }
 
-function present(count: string): SeriesFacts {
-  return { kind: "present", count: Number(count) };
+/** What is no number of series tells nothing. */
+function takeCount(selector: string, text: string, found: Map<string, SeriesFacts>): void {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 0) found.set(selector, { kind: "present", count });
 }
 
 async function lookBack(
@@ -77,8 +79,10 @@ async function lookBack(
     take: (selector, counted) => {
       if (counted.kind !== "matrix") return;
       const last = counted.series[0]?.values.at(-1);
-      if (last !== undefined && last[0] > time.now - goneAfter) found.set(selector, present(last[1]));
+      if (last !== undefined && last[0] > time.now - goneAfter) takeCount(selector, last[1], found);
       else if (counted.isPartial === true) return;
+      // Of a time that was not asked for, a server does not know what it says.
+      else if (last !== undefined && last[0] < range.start) return;
       else if (last !== undefined) found.set(selector, { kind: "gone", lastSeen: last[0] });
       else never.push(selector);
     },

@@ -182,6 +182,15 @@ test("says where an answer is not what the API promises", () => {
   assert.equal(trouble(readQueryResult, { resultType: "tensor", result: [] }), "the answer is not an object");
 });
 
+test("times are such that a date can be made of them", () => {
+  for (const at of [1e300, -1e300, Number.POSITIVE_INFINITY, "1"]) {
+    assert.throws(() => readQueryResult({ resultType: "scalar", result: [at, "1"] }), { kind: "unreadable" });
+    assert.throws(() => readRules({ groups: [{ name: "a", interval: at, rules: [] }] }), {
+      kind: "unreadable",
+    });
+  }
+});
+
 test("no wrong kind of anything is more than unreadable", () => {
   const readers = [
     readAlerts,
@@ -228,6 +237,7 @@ test("no wrong kind of anything is more than unreadable", () => {
       [{ metric: {}, value: [] }],
       [{ metric: {}, value: ["1", 2] }],
       [{ metric: {}, values: [1] }],
+      [{ metric: {}, value: [1e300, "1"] }],
       [1, 2],
       "x",
     ].map((result) => ({ resultType, result })),

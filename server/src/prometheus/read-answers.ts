@@ -13,7 +13,7 @@ import type {
   RuntimeInfo,
   VectorSample,
 } from "./prometheus-api.ts";
-import { field, list, mapOf, number, object, optionalField, type Reader, text } from "./read-json.ts";
+import { field, list, mapOf, object, optionalField, type Reader, seconds, text } from "./read-json.ts";
 
 export const readLabels: Reader<Labels> = (json) => Object.fromEntries(mapOf(text)(json));
 
@@ -48,7 +48,7 @@ export const readRules: Reader<readonly LiveRuleGroup[]> = (json) =>
     list((group) => ({
       name: field(group, "name", text),
       file: optionalField(group, "file", text) ?? "",
-      interval: toMilliseconds(optionalField(group, "interval", number)),
+      interval: toMilliseconds(optionalField(group, "interval", seconds)),
       rules: field(group, "rules", list(readRule)),
     })),
   );
@@ -105,7 +105,7 @@ function readVectorSample(json: unknown): VectorSample {
   const point = optionalField(json, "value", readPoint);
   if (point !== undefined) return { labels, time: point[0], value: point[1] };
   const histogram = field(json, "histogram", list(anything));
-  return { labels, time: Math.round(number(histogram[0]) * 1000), value: undefined };
+  return { labels, time: Math.round(seconds(histogram[0]) * 1000), value: undefined };
 }
 
 function readMatrixSeries(json: unknown): MatrixSeries {
@@ -117,7 +117,7 @@ function readMatrixSeries(json: unknown): MatrixSeries {
 
 function readPoint(json: unknown): readonly [time: number, value: string] {
   const [at, value] = list(anything)(json);
-  return [Math.round(number(at) * 1000), text(value)];
+  return [Math.round(seconds(at) * 1000), text(value)];
 }
 
 export const readBuildInfo: Reader<BuildInfo> = (json) => {
@@ -155,8 +155,8 @@ const duration: Reader<number | undefined> = (json) => {
   return parsed.ok ? parsed.milliseconds : undefined;
 };
 
-function toMilliseconds(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : seconds * 1000;
+function toMilliseconds(duration: number | undefined): number | undefined {
+  return duration === undefined ? undefined : duration * 1000;
 }
 
 /** What says beside an answer that it may not be all. */

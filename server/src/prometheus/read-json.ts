@@ -5,7 +5,9 @@ export type Reader<Value> = (json: unknown) => Value;
 
 export const text: Reader<string> = (json) => (typeof json === "string" ? json : wrong("a text"));
 
-export const number: Reader<number> = (json) => (typeof json === "number" ? json : wrong("a number"));
+/** As many as a date can be made of. */
+export const seconds: Reader<number> = (json) =>
+  typeof json === "number" && Math.abs(json) < 1e12 ? json : wrong("a number of seconds");
 
 export const object: Reader<Readonly<Record<string, unknown>>> = (json) =>
   typeof json === "object" && json !== null && !Array.isArray(json)
