@@ -60,6 +60,7 @@ export function documentHandlers({ workspace, publisher, tokens, files }: Docume
     },
     "textDocument/didClose": ({ textDocument: { uri } }: DidCloseTextDocumentParams) => {
       clearTimeout(settling.get(uri));
+      settling.delete(uri);
       const path = workspace.document(uri)?.path;
       workspace.close(uri);
       if (path !== undefined) files.closed(path);
