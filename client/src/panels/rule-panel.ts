@@ -35,8 +35,12 @@ export class RulePanel {
   /** Of the last answer: nothing else is opened in a browser. */
   #urls: ReadonlySet<string> = new Set();
   #isPinned = false;
-  /** Counts questions: an answer to an older one is not shown any more. */
+  /** Count questions: an answer to an older one is not shown any more, nor one to a page that was closed. */
   #asked = 0;
+  #askedTargets = 0;
+  /** Count where it was to turn to; `#turned` is the newest place that has a rule. */
+  #turns = 0;
+  #turned = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #moved: RuleReference | undefined;
   #isEdited = false;
@@ -50,6 +54,7 @@ export class RulePanel {
 
   show(rule: RuleReference | undefined, tab?: Tab): void {
     this.#sought = rule;
+    this.#moved = undefined;
     this.#tab = tab;
     if (this.#panel !== undefined) {
       this.#panel.reveal();
@@ -88,8 +93,13 @@ export class RulePanel {
   #close(): void {
     this.dispose();
     this.#asked++;
+    this.#askedTargets++;
+    this.#turned = ++this.#turns;
     this.#panel = undefined;
     this.#want = undefined;
+    this.#moved = undefined;
+    this.#isEdited = false;
+    this.#isOutdated = false;
     this.#rule = noRule;
     this.#isReady = false;
   }
@@ -118,9 +128,15 @@ export class RulePanel {
     this.#moved = undefined;
     this.#isEdited = false;
     this.#isOutdated = false;
+    const { uri } = this.#rule;
     const isAnother = moved !== undefined && (await this.#turnTo(moved));
-    if (isOutdated) await this.#tellTargets();
-    if (isEdited || isOutdated || (isAnother && this.#want?.kind !== "rulesFor")) await this.#ask();
+    if (this.#panel === undefined) return;
+    const asks = isEdited || isOutdated || (isAnother && this.#want?.kind !== "rulesFor");
+    await Promise.all([
+      // Another file may have another configuration, or another server.
+      (isOutdated || uri !== this.#rule.uri) && this.#tellTargets(),
+      asks && this.#ask(),
+    ]);
   }
 
   async #receive(message: FromPage): Promise<void> {
@@ -139,6 +155,7 @@ export class RulePanel {
         return this.#tellTargets();
       case "pin":
         this.#isPinned = message.isPinned;
+        this.#moved = undefined;
         if (window.activeTextEditor !== undefined) this.#moveTo(window.activeTextEditor);
         return;
       case "go to":
@@ -156,15 +173,21 @@ export class RulePanel {
     const sought = this.#sought ?? this.#rule;
     const isFound = await this.#turnTo(sought);
     // Without a rule, there still are targets of the file.
-    if (!isFound && this.#rule.uri === "") this.#rule = sought;
-    if (!isFound && this.#rule.alert === "") this.#panel?.say({ kind: "no rule" });
+    if (isFound === false && this.#rule.uri === "") this.#rule = sought;
+    if (isFound === false && this.#rule.alert === "") this.#panel?.say({ kind: "no rule" });
     await Promise.all([this.#tellTargets(), this.#ask()]);
   }
 
-  /** Makes another rule the one of the panel; false if it is that already, or if there is none. */
-  async #turnTo(rule: RuleReference): Promise<boolean> {
+  /**
+   * Makes another rule the one of the panel; false if it is that already, or if there is none; undefined if somebody
+   * turned to another one meanwhile.
+   */
+  async #turnTo(rule: RuleReference): Promise<boolean | undefined> {
+    const turn = ++this.#turns;
     const client = await this.#context.client();
     const found = client && (await findRule(client, rule));
+    if (turn < this.#turned) return undefined;
+    if (found) this.#turned = turn;
     if (!found || isSame(found.rule, this.#rule)) return false;
     const { rule: summary, nearest } = found;
     this.#rule = referenceTo(summary);
@@ -173,16 +196,19 @@ export class RulePanel {
   }
 
   async #tellTargets(): Promise<void> {
+    const question = ++this.#askedTargets;
+    const { uri } = this.#rule;
     const client = await this.#context.client();
-    const result = await client?.ask<TargetsResult>(targetsRequest, { uri: this.#rule.uri });
-    if (result) this.#panel?.say({ kind: "targets", result });
+    const result = await client?.ask<TargetsResult>(targetsRequest, { uri });
+    if (result && question === this.#askedTargets) this.#panel?.say({ kind: "targets", result });
   }
 
   async #ask(): Promise<void> {
     const want = this.#want;
-    const client = await this.#context.client();
-    if (want === undefined || client === undefined) return;
+    if (want === undefined) return;
     const question = ++this.#asked;
+    const client = await this.#context.client();
+    if (client === undefined || question !== this.#asked) return;
     // Where its last editor was closed, the server does not know the text any more.
     await workspace.openTextDocument(Uri.parse(this.#rule.uri)).then(undefined, () => undefined);
     const answer = await askAlerting(client, this.#rule, want);
