@@ -4,7 +4,7 @@ import { filesOf } from "../../../test/support/project.ts";
 import { testReadOptions } from "../../../test/support/read-options.ts";
 import { diskOf } from "../../../test/support/session.ts";
 import { Project } from "../core/project/project.ts";
-import { ProjectFiles } from "./project-files.ts";
+import { type Disk, ProjectFiles } from "./project-files.ts";
 
 const workspace = `#- /w/monitoring/prometheus.yml
 rule_files: [rules/*.yml]
@@ -35,13 +35,15 @@ interface Setting {
   readonly open?: readonly string[];
   readonly excluded?: RegExp;
   readonly wantsRules?: boolean;
+  readonly disk?: Partial<Disk>;
 }
 
-function start({ files, open = [], excluded, wantsRules = false }: Setting) {
+function start({ files, open = [], excluded, wantsRules = false, disk }: Setting) {
   const project = new Project();
+  const log: string[] = [];
   const news: (() => void)[] = [];
   const projectFiles = new ProjectFiles({
-    disk: diskOf(files),
+    disk: { ...diskOf(files), ...disk },
     project,
     optionsFor: () => testReadOptions,
     isExcluded: (path) => excluded?.test(path) === true,
@@ -49,9 +51,10 @@ function start({ files, open = [], excluded, wantsRules = false }: Setting) {
     wantsRules: () => wantsRules,
     isOpen: (path) => open.includes(path),
     changed: () => news.shift()?.(),
+    log: (message) => log.push(message),
   });
   const change = (): Promise<void> => new Promise((resolve) => news.push(resolve));
-  return { project, projectFiles, change };
+  return { project, projectFiles, change, log };
 }
 
 function pathsOf(project: Project): string[] {
@@ -95,6 +98,23 @@ test("files that change on disk are read again, and those that are gone are forg
     knowledge.openings.map(({ kind }) => kind),
     ["missing-file"],
   );
+});
+
+test("what cannot be searched keeps nothing from what comes after it", async () => {
+  const { project, projectFiles, change, log } = start({
+    files: Object.fromEntries(filesOf(workspace)),
+    disk: {
+      findFiles: () => {
+        throw new Error("The disk is gone.");
+      },
+    },
+  });
+  projectFiles.setFolders(["/w"]);
+  const changed = change();
+  projectFiles.changedOnDisk(["/w/monitoring/prometheus.yml"]);
+  await changed;
+  assert.match(log.join(), /^Reading files of the workspace failed: Error: The disk is gone\./);
+  assert.ok(project.hasConfigs);
 });
 
 test("the configuration above an open file counts, whatever the workspace is", async () => {
@@ -186,6 +206,7 @@ test("what begins as a rule file, or is none of ours, is not read to its end", a
       configFor: () => undefined,
       isOpen: () => false,
       changed: resolve,
+      log: () => {},
     }).setFolders(["/w"]);
   });
   assert.deepEqual(pathsOf(project), ["/w/c.yml"]);

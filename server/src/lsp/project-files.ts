@@ -10,6 +10,7 @@ import type { Project } from "../core/project/project.ts";
 import { WrittenRules } from "../core/project/written-rules.ts";
 import type { Glob } from "../core/text/glob.ts";
 import type { FileAt } from "../features/feature-context.ts";
+import { describeError } from "./handle-safely.ts";
 import { inSlices } from "./slices.ts";
 
 export interface FileHead {
@@ -43,6 +44,7 @@ interface Sources {
   wantsRules(path: string): boolean;
   /** The project may say something else now. */
   readonly changed: () => void;
+  readonly log: (message: string) => void;
 }
 
 /** How long to wait for more after a file changed on disk, in milliseconds. */
@@ -131,11 +133,22 @@ export class ProjectFiles {
   /** Another search of everything takes over from one that still goes on. */
   #start(steps: () => Generator<void, void, void>): void {
     const run = ++this.#run;
-    this.#work = this.#work.then(() => this.#go(steps(), () => run === this.#run));
+    this.#queue(steps, () => run === this.#run);
   }
 
   #follow(paths: readonly string[]): void {
-    this.#work = this.#work.then(() => this.#go(this.#readAgain(paths), () => true));
+    this.#queue(
+      () => this.#readAgain(paths),
+      () => true,
+    );
+  }
+
+  /** What fails is told of, and keeps nothing from what comes after it. */
+  #queue(steps: () => Generator<void, void, void>, isWanted: () => boolean): void {
+    const { log } = this.#sources;
+    this.#work = this.#work
+      .then(() => this.#go(steps(), isWanted))
+      .catch((error) => log(`Reading files of the workspace failed: ${describeError(error)}`));
   }
 
   async #go(steps: Generator<void, void, void>, isWanted: () => boolean): Promise<void> {

@@ -125,6 +125,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
     wantsRules: (path) => liveFacts.factsFor(pathToUri(path)) !== noFacts,
     isOpen: (path) => workspace.documentAt(path) !== undefined,
     changed: refreshProject,
+    log: peer.log,
   });
   const publisher = new DiagnosticsPublisher({
     peer,
