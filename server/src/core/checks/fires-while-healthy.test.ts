@@ -78,6 +78,36 @@ groups:
   );
 });
 
+test("stays silent where something is not to be open, or tells of a state", () => {
+  checkProblems(
+    firesWhileHealthy,
+    `
+groups:
+  - name: a
+    rules:
+      - alert: TelnetPortOpen
+        expr: net_response_result_code{port="23"} == 0
+      - alert: LegacyAdminExposed
+        expr: probe_success == 1
+      - alert: DatabaseReachableFromOutside
+        expr: probe_success == 1
+      - alert: ShouldBeBlocked
+        expr: probe_success == 1
+      - alert: StandbyPluginActive
+        expr: up == 1
+      - alert: StandbyInactive
+        expr: up == 1
+#             ^^^^^^^ \`up\` is 1 while a target can be scraped: this alert fires for every target that is up. Did you mean \`up == 0\`?
+      - alert: HostUnreachable
+        expr: probe_success == 1
+#             ^^^^^^^^^^^^^^^^^^ \`probe_success\` is 1 (succeeded) while all is well: this alert fires just then. Did you mean \`== 0\`?
+      - alert: OpenVPNDown
+        expr: probe_success == 1
+#             ^^^^^^^^^^^^^^^^^^ \`probe_success\` is 1 (succeeded) while all is well: this alert fires just then. Did you mean \`== 0\`?
+`,
+  );
+});
+
 test("compares with what is wrong instead", () => {
   checkExprFix("Use `== 0`", "<|>probe_success == 1", "probe_success == 0");
 });

@@ -72,7 +72,12 @@ function meantBy({ metric, holding }: CodedComparison): string | undefined {
 
 /** Some alerts tell that something is there which should not be, or are there to fire always. */
 function isMeantSo(alert: string): boolean {
-  return /(?<!not?[ _-]?)(?:up(?![a-z])|alive|health(?!check)|watch|heart|deadman|dead_man|recover|exist|present|running|start|online|back|unexpected|test|still|found|detect|connected)/i.test(
-    alert.replace(/unhealthy/gi, ""),
-  );
+  return saysMeant.test(alert.replace(opposites, ""));
 }
+
+const saysMeant =
+  /(?<!not?[ _-]?)(?:up(?![a-z])|alive|health(?!check)|watch|heart|deadman|dead_man|recover|exist|present|running|start|online|back|unexpected|test|still|found|detect|connected|open(?!vpn|shift|stack|search|ldap|id)|expos|reachable|accessible|respon[ds]|allow|public|forbid|unwanted|rogue|leak|should|must|active|available|enabled|ready|maint|inhibit|decommission|establish|joined|succe[es]|resolved|return)/i;
+
+/** Only what is one word: in `PluginActive`, something is active. */
+const opposites =
+  /[Uu]n(?:healthy|reachable|available|responsive|ready)|[Ii]n(?:active|accessible)|[Dd]isconnected/g;
