@@ -3,6 +3,7 @@ import { decide, fillsIn, inferRanges, isComparison, type ValueRange } from "../
 import { walk } from "../promql/visit.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 import type { RuleCheck } from "./check.ts";
+import { shortCode } from "./short-code.ts";
 import { soundExpression } from "./sound-expression.ts";
 
 /** A comparison whose outcome is certain before anything is measured. */
@@ -50,7 +51,7 @@ function judge(part: BinaryExpr, judged: Judged): string | undefined {
   if (outcome === undefined) return undefined;
   const [side, range] = isConstant(left) && !isConstant(right) ? [rhs, right] : [lhs, left];
   if (outcome === "always" && (isExistence(side) || isMadeToFire(part))) return undefined;
-  return `${shortened(judged.textOf(side))} is ${inWords(side, range)}: ${effect(part, outcome)}.`;
+  return `${shortCode(judged.textOf(side), mostShown)} is ${inWords(side, range)}: ${effect(part, outcome)}.`;
 }
 
 /** `absent(x or vector(0))`. */
@@ -62,7 +63,7 @@ function judgeAbsence(part: Expression, { textOf }: Judged): string | undefined 
     if (inner?.kind === "BinaryExpr" && inner.op === "or") waiting.push(inner.lhs, inner.rhs);
     else if (inner?.kind === "AggregateExpr" && inner.param === undefined) waiting.push(inner.expr);
     else if (inner?.kind === "Call" && inner.name === "vector")
-      return `${shortened(textOf(inner))} is always there: this never returns anything.`;
+      return `${shortCode(textOf(inner), mostShown)} is always there: this never returns anything.`;
   }
   return undefined;
 }
@@ -100,7 +101,7 @@ function contradiction(lhs: Expression, rhs: Expression, judged: Judged): string
   const { rangeOf, textOf } = judged;
   if (left === undefined || right === undefined || textOf(left.side) !== textOf(right.side)) return undefined;
   if (decide(right.op, rangeOf(left.whole), rangeOf(right.limit)) !== "never") return undefined;
-  const what = shortened(textOf(left.side));
+  const what = shortCode(textOf(left.side), mostShown);
   return `${what} cannot be \`${left.op} ${textOf(left.limit)}\` and \`${right.op} ${textOf(right.limit)}\` at once: this never returns anything.`;
 }
 
@@ -125,7 +126,4 @@ function inWords(side: Expression, { from, to }: ValueRange): string {
   return `from ${from} to ${to}`;
 }
 
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
-}
+const mostShown = 40;

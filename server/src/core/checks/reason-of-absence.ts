@@ -1,8 +1,9 @@
 import type { Absence } from "../labels/why-absent.ts";
+import { shortCode } from "./short-code.ts";
 
 /** Why a label is not there, as the middle of a sentence; `text` is the expression. */
 export function reasonOf({ reason, part, span }: Absence, text: string): string {
-  const written = shortened(text.slice(span.from, span.to));
+  const written = shortCode(text.slice(span.from, span.to), mostShown);
   switch (reason) {
     case "matcher":
       return `${written} selects series without it`;
@@ -10,9 +11,9 @@ export function reasonOf({ reason, part, span }: Absence, text: string): string 
       return `the other side of \`${part.kind === "BinaryExpr" ? part.op : "on"}\` never has it`;
     case "made-without":
       return part.kind === "Call" && part.name.startsWith("absent")
-        ? `${shortened(part.name)} knows only the labels of the equality matchers in it`
+        ? `\`${part.name}\` knows only the labels of the equality matchers in it`
         : part.kind === "Call"
-          ? `${shortened(part.name)} makes a result without labels`
+          ? `\`${part.name}\` makes a result without labels`
           : "a number has no labels";
     default:
       if (part.kind === "AggregateExpr" && part.grouping === undefined)
@@ -21,7 +22,4 @@ export function reasonOf({ reason, part, span }: Absence, text: string): string 
   }
 }
 
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return `\`${line.length > 50 ? `${line.slice(0, 49)}…` : line}\``;
-}
+const mostShown = 50;
