@@ -4,10 +4,9 @@ import type { Chunk, SourceFile } from "../files/source-file.ts";
 import { jobsOfFile } from "../project/jobs-of-file.ts";
 import type { ProjectView } from "../project/project-view.ts";
 import type { Problem, ProjectRuleCheck, PrometheusConfigCheck, ScrapeJobsCheck } from "./check.ts";
-import { type CheckSettings, severityOf } from "./check-settings.ts";
+import type { CheckSettings } from "./check-settings.ts";
 import { isClosedWorld } from "./closed-world.ts";
 import { checks } from "./index.ts";
-import { runSafely } from "./run-safely.ts";
 import { runCheck, runningChecks } from "./running-checks.ts";
 
 /** The checks that look at other files, too. */
@@ -78,36 +77,28 @@ function configProblems({ file, view, settings, checks }: ProjectRun, problems: 
   const { universe } = view;
   const config = checks.config.length === 0 ? undefined : prometheusConfigOf(file);
   if (config === undefined || universe === undefined) return;
-  for (const check of checks.config) {
-    const severity = severityOf(check, settings);
-    if (severity === "off") continue;
-    const place = { from: 0, to: 0 };
-    const found = runSafely(check, place, () => check.run({ config, universe, options: file.options }));
-    for (const finding of found) {
-      problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
-    }
-  }
+  const run = { asked: undefined, subject: { config, universe, options: file.options }, place: atStart };
+  for (const check of runningChecks(checks.config, settings)) runCheck(check, run, problems);
 }
 
 /** Such a file is one chunk, too. */
 function jobProblems({ file, view, settings, checks }: ProjectRun, problems: Problem[]): void {
-  const running = (checks.jobs ?? []).filter((check) => severityOf(check, settings) !== "off");
+  const running = runningChecks(checks.jobs ?? none, settings);
   const jobs = running.length === 0 ? [] : jobsOfFile(file, view);
   const alertRelabelConfigs = prometheusConfigOf(file)?.alertRelabelConfigs;
   if (jobs.length === 0 && alertRelabelConfigs === undefined) return;
-  const { options } = file;
-  const subject = { jobs, alertRelabelConfigs, text: file.text(), options };
+  const subject = { jobs, alertRelabelConfigs, text: file.text(), options: file.options };
   for (const check of running) {
-    const severity = severityOf(check, settings);
-    if (severity === "off") continue;
+    const found: Problem[] = [];
+    runCheck(check, { asked: undefined, subject, place: atStart }, found);
     const reported = new Set<string>();
-    for (const finding of runSafely(check, { from: 0, to: 0 }, () => check.run(subject))) {
-      const key = `${finding.span.from} ${finding.span.to} ${finding.message}`;
-      if (reported.has(key)) continue;
+    for (const problem of found) {
+      const key = `${problem.span.from} ${problem.span.to} ${problem.message}`;
+      if (!reported.has(key)) problems.push(problem);
       reported.add(key);
-      problems.push("check" in finding ? finding : { ...finding, check: check.id, severity });
     }
   }
 }
 
+const atStart = { from: 0, to: 0 };
 const none: readonly never[] = [];

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import type { Finding, Problem, ProjectRuleCheck, RuleCheck, Severity } from "./check.ts";
+import type { Finding, Problem, ProjectRuleCheck, Severity } from "./check.ts";
 import { type CheckSettings, severityOf } from "./check-settings.ts";
 import { runSafely } from "./run-safely.ts";
 
@@ -14,11 +14,21 @@ export interface RunningCheck<Asked, Subject> {
   readonly run: (subject: Subject) => Iterable<Finding>;
 }
 
+interface RunnableCheck {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly needs?: ProjectRuleCheck["needs"];
+  mayFind?(asked: never): boolean;
+  run(subject: never): Iterable<Finding>;
+}
+
+type AskedBy<Each> = Each extends { mayFind?(asked: infer Asked): boolean } ? Asked : unknown;
+
 /** Those of a list, remembered for the settings; the list has to be the same one each time. */
-export function runningChecks<Each extends RuleCheck | ProjectRuleCheck>(
+export function runningChecks<Each extends RunnableCheck>(
   checks: readonly Each[],
   settings: CheckSettings,
-): readonly RunningCheck<Parameters<NonNullable<Each["mayFind"]>>[0], Parameters<Each["run"]>[0]>[] {
+): readonly RunningCheck<AskedBy<Each>, Parameters<Each["run"]>[0]>[] {
   let lists = remembered.get(settings);
   if (lists === undefined) {
     lists = new Map();
@@ -29,8 +39,7 @@ export function runningChecks<Each extends RuleCheck | ProjectRuleCheck>(
     running = checks.flatMap((check) => {
       const severity = severityOf(check, settings);
       if (severity === "off") return [];
-      const { id, mayFind, run } = check;
-      const needs = "needs" in check ? check.needs : undefined;
+      const { id, mayFind, needs, run } = check;
       return { id, severity, isUsual: severity === check.severity, needs, mayFind, run };
     }) as readonly RunningCheck<never, never>[];
     lists.set(checks, running);
