@@ -1,6 +1,6 @@
 import type { LabelEntry } from "../files/rule-file.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
-import { expandAlertTemplate } from "../template/expand.ts";
+import { alertDefinitions, expandAlertTemplate } from "../template/expand.ts";
 import { templateReferences } from "../template/references.ts";
 import { byteLength } from "../text/byte-length.ts";
 import type { Span } from "../text/span.ts";
@@ -71,10 +71,6 @@ function certainFailure(
   return said === undefined ? undefined : placedFailure(said, entry.text);
 }
 
-const prefixLength =
-  "{{$labels := .Labels}}{{$externalLabels := .ExternalLabels}}{{$externalURL := .ExternalURL}}{{$value := .Value}}"
-    .length;
-
 /** Go tells line and column, and what is written there. */
 function placedFailure(
   said: string,
@@ -85,7 +81,7 @@ function placedFailure(
   const [, line, column, written = "", message = ""] = found;
   const lines = text.split("\n");
   const before = lines.slice(0, Number(line) - 1).reduce((sum, each) => sum + each.length + 1, 0);
-  const bytes = Number(column) - (line === "1" ? prefixLength : 0);
+  const bytes = Number(column) - (line === "1" ? alertDefinitions.length : 0);
   const from = before + unitsIn(lines[Number(line) - 1] ?? "", bytes);
   // A field is placed at its last dot, and shown whole.
   const start = text.lastIndexOf(written, from);

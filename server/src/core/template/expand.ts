@@ -25,7 +25,8 @@ export interface AlertData {
   readonly value: TemplateSample["value"];
 }
 
-const definitions = [
+/** What Prometheus puts before each template of an alert; positions in its errors count from there. */
+export const alertDefinitions = [
   "{{$labels := .Labels}}",
   "{{$externalLabels := .ExternalLabels}}",
   "{{$externalURL := .ExternalURL}}",
@@ -44,7 +45,7 @@ export function expandAlertTemplate(text: string, data: AlertData, options: Expa
     ["ExternalURL", goString(options.world.externalUrl)],
     ["Value", sampleValue(data.value)],
   ]);
-  return expandTemplate(definitions + text, { kind: "struct", type: dataType, fields }, options);
+  return expandTemplate(alertDefinitions + text, { kind: "struct", type: dataType, fields }, options);
 }
 
 /** Expands any template of Prometheus' that makes plain text. */
