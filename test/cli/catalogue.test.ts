@@ -43,6 +43,26 @@ test("a page is imported from an address", async () => {
   });
 });
 
+test("what is told of an address has neither its credentials nor its query", async () => {
+  await withFilesAsync({}, async (cwd) => {
+    const fetchPage = async () => ({ ok: true as const, value: "" });
+    const prometheus = () => ({ ...prometheusPart, fetchPage });
+    const told = async (url: string): Promise<string> => {
+      const { exitCode, stdout, stderr } = await runAsking(["metrics", "import", url], { cwd, prometheus });
+      return `${exitCode} ${stdout}${stderr}`;
+    };
+    assert.match(
+      await told("http://u:pw@a:9100/metrics?key=k"),
+      /^2 promrules: http:\/\/a:9100\/metrics must not hold credentials/,
+    );
+    assert.equal(
+      await told("http://a:9100/metrics?key=k"),
+      "2 promrules: http://a:9100/metrics: there are no metrics in the text format of Prometheus.\n",
+    );
+    assert.match(await told("http://u:pw@"), /^2 promrules: The address is no valid address/);
+  });
+});
+
 test("a file that is no text is left as it is, and a link goes on leading to the file", () => {
   withFiles({ "page.txt": "# TYPE a gauge\na 1\n", "real.yaml": "metrics:\n" }, (cwd) => {
     const [bytes, file] = [Buffer.from("# Gr\xfc\xdfe\nmetrics:\n", "latin1"), path.join(cwd, "latin.yaml")];

@@ -35,15 +35,19 @@ async function importAddress(options: ImportOptions, environment: Environment): 
   const { origin = from, username = "", password = "" } = url ?? {};
   // Whatever is behind the origin is the exporter's business; credentials are refused by who reads the address.
   const address = username + password === "" ? origin : from;
+  // Nor is what may be a key: what is told goes into logs.
+  const shown = url === undefined ? "The address" : origin + url.pathname;
   const server = openServer({ prometheus: address, prometheusConfig: undefined }, environment);
   if (server?.kind !== "opened" || url === undefined) {
     return fail(
-      server?.kind === "unusable" ? server.message.replace(/^--prometheus/, from) : "",
+      server?.kind === "unusable" ? server.message.replace(/^--prometheus/, () => shown) : "",
       environment,
     );
   }
   const page = await environment.prometheus().fetchPage(server.settings, url);
-  return page.ok ? importPage(page.value, options, environment) : fail(page.error.message, environment);
+  return page.ok
+    ? importPage(page.value, { ...options, from: shown }, environment)
+    : fail(page.error.message, environment);
 }
 
 function importPage(page: string, options: ImportOptions, environment: Environment): number {
