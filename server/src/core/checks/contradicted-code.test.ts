@@ -50,3 +50,14 @@ test("stays silent where the words fit, or say several things", () => {
 `,
   );
 });
+
+test("knows names of several words", () => {
+  checkAlertExprs(
+    contradictedCode,
+    `
+  node_infiniband_state_id == 5 # active defer
+  node_infiniband_state_id == 5 # no change
+#                                 ^^^^^^^^^ \`node_infiniband_state_id\` is 5 for active defer. no change is 0.
+`,
+  );
+});

@@ -67,5 +67,6 @@ function wordsFor({ value }: MetricValue, words: ReadonlyMap<string, number>): r
 
 /** `connection_failed` is also written `connection failed`. */
 function pattern(word: string): string {
-  return word.replace(/[^\w]/g, "\\$&").replace(/[_\s]+/g, "[-_ ]?");
+  const parts = word.split(/[_\s]+/).map((part) => part.replace(/\W/g, "\\$&"));
+  return parts.join("[-_ ]?");
 }
