@@ -1,6 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
 import { checkExprFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
+import { checkProject } from "../../../../test/support/project.ts";
 import { changingLabel } from "./changing-label.ts";
 
 test("reports alerts that keep a label which changes with the outcome", () => {
@@ -66,4 +67,39 @@ test("leaves the labels out", () => {
     'net_response<|>_result_code{port="80"} != 0',
     'max without (result, result_type) (net_response_result_code{port="80"}) != 0',
   );
+});
+
+test("stays silent where a configuration leaves the labels out", () => {
+  const rules = `
+#- /rules.yml
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code > 0
+`;
+  const prometheus = (relabelling: string): string => `#- /prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: telegraf
+    metric_relabel_configs:
+      - {${relabelling}}
+`;
+  const telegraf = (settings: string): string => `#- /telegraf.conf
+[[outputs.prometheus_client]]
+${settings}
+`;
+  const input = '[[inputs.net_response]]\nprotocol = "tcp"\naddress = "a:80"\n';
+  for (const configuration of [
+    prometheus("action: labeldrop, regex: result.*"),
+    prometheus("action: labelkeep, regex: __name__|server|port"),
+    telegraf(`${input}tagexclude = ["result"]\nfieldexclude = ["result_type"]`),
+    telegraf(`tagexclude = ["result*"]\n${input}`),
+    telegraf(`${input}[[processors.starlark]]`),
+  ]) {
+    checkProject(changingLabel, rules + configuration);
+  }
+  const marks = `#             ^^^^^^^^^^^^^^^^^^^^^^^^ \`result\` and \`result_type\` of \`net_response_result_code\` change with the outcome: from one failure to the next, the alert becomes another one.\n`;
+  const others = [prometheus("action: labeldrop, regex: url"), telegraf(`${input}tagexclude = ["server"]`)];
+  for (const configuration of others) checkProject(changingLabel, rules + marks + configuration);
 });

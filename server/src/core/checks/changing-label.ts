@@ -6,6 +6,7 @@ import { matchersOf } from "../promql/selector.ts";
 import { nodesAt } from "../promql/visit.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { type CodedComparison, codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
+import { mayLoseLabel } from "./configured-labels.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 
 /** Some exporters write the outcome into a label as well: with each new outcome begins another series. */
@@ -27,7 +28,9 @@ export const changingLabel: ProjectRuleCheck = {
       if (holding.length < 2 || isPinned(selector, metric.changing)) continue;
       const joint = jointAround(part, rule.expr!.expression!.root!);
       if (joint === "other-side") continue;
-      const kept = metric.changing.filter((name) => presenceOf(name, flow.result) !== "absent");
+      const kept = metric.changing.filter(
+        (name) => presenceOf(name, flow.result) !== "absent" && !mayLoseLabel(name, metric, subject),
+      );
       if (kept.length === 0) continue;
       const editor = new ExpressionEditor(rule.expr!, text);
       const names = kept

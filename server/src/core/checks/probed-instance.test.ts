@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import { checkAlertExprs, checkExprFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkProject } from "../../../../test/support/project.ts";
 import { probedInstance } from "./probed-instance.ts";
 
 test("reports matchers that take Telegraf for the host that it probes", () => {
@@ -49,4 +50,37 @@ test("matches what is probed instead", () => {
     'net_response_result_code{<|>instance="10.4.51.236"} == 1',
     'net_response_result_code{server="10.4.51.236"} == 1',
   );
+});
+
+test("stays silent where a configuration writes something else into the label", () => {
+  const rules = (label: string): string => `
+#- /rules.yml
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code{${label}="10.4.51.236"} == 1
+`;
+  const prometheus = (settings: string): string => `#- /prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: telegraf
+${settings}
+`;
+  for (const configuration of [
+    prometheus("    metric_relabel_configs: [{source_labels: [server], target_label: instance}]"),
+    prometheus("    static_configs: [{targets: [a:9273], labels: {instance: 10.4.51.236}}]"),
+    prometheus(`    static_configs: [{targets: ['10.4.51.236:9273']}]
+    relabel_configs: [{source_labels: [__address__], regex: '(.*):.*', target_label: instance}]`),
+    prometheus(`    consul_sd_configs: [{server: consul}]
+    relabel_configs: [{source_labels: [__meta_consul_address], target_label: instance}]`),
+    "#- /telegraf.conf\n[[processors.rename]]\n",
+  ]) {
+    checkProject(probedInstance, rules("instance") + configuration);
+  }
+  checkProject(probedInstance, `${rules("host")}#- /telegraf.conf\n[agent]\nhostname = "10.4.51.236"\n`);
+  const marks = `#                                      ^^^^^^^^^^^^^^^^^^^^^^ \`instance\` of \`net_response_result_code\` is where Telegraf is scraped. What it probes is in \`server\`.\n`;
+  const blackbox = prometheus(`    consul_sd_configs: [{server: consul}]
+    relabel_configs: [{source_labels: [__param_target], target_label: instance}]`);
+  checkProject(probedInstance, rules("instance") + marks + blackbox);
 });

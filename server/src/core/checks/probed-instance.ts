@@ -9,6 +9,7 @@ import { templateReferences } from "../template/references.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import { askedSelector } from "./asked-selector.ts";
 import type { Finding, ProjectRuleCheck, RuleInProject } from "./check.ts";
+import { mayHaveInstance, mayWriteLabel } from "./configured-labels.ts";
 import { isRecorded } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 import { ruleTemplates } from "./rule-templates.ts";
@@ -70,42 +71,37 @@ function* inMatchers({ metric, label, selector }: Probe, subject: RuleInProject)
     const edits = [{ span: nameSpan, newText: label }];
     yield {
       span: editor.place(matcher.span),
-      message: `\`${name}\` of \`${metric.name}\` is ${ownerInWords(name)}. What it probes is in \`${label}\`.`,
+      message: describe(name, metric, label),
       fixes: editor.fix(`Match \`${label}\``, edits, { safe: false }),
     };
   }
 }
 
-/** A relabel rule may make anything of `instance`. */
-function isKnown(
-  matcher: LabelMatcher,
-  selector: VectorSelector,
-  { knowledge, facts }: RuleInProject,
-): boolean {
-  const metric = metricOf(selector)!;
-  const values = knowledge.labelsOf(metric)?.labels.get(matcher.name)?.values;
-  if (values?.kind === "known" && values.values.has(matcher.value!)) return true;
-  return facts.series(askedSelector(metric, [matcher]))?.kind === "present";
+/** Whether somebody gives the label such a value. */
+function isKnown(matcher: LabelMatcher, selector: VectorSelector, subject: RuleInProject): boolean {
+  if (mayWriteLabel(matcher.name, subject)) return true;
+  if (matcher.name === "instance" && mayHaveInstance(matcher.value!, subject)) return true;
+  if (subject.telegraf?.hostnames.includes(matcher.value!) === true) return true;
+  return subject.facts.series(askedSelector(metricOf(selector)!, [matcher]))?.kind === "present";
 }
 
 /** Only texts that say what is wrong with the host that they name. */
 function* inTexts({ metric, label }: Probe, subject: RuleInProject): Generator<Finding> {
   const { rule, text, options, knowledge } = subject;
-  const root = rule.expr?.expression?.root;
-  const flow = inferLabels(root, { ...options, source: sourceOf(knowledge) });
   if (/label_replace|label_join|group_/.test(rule.expr!.value)) return;
+  const flow = inferLabels(rule.expr!.expression?.root, { ...options, source: sourceOf(knowledge) });
+  const isThere = presenceOf(label, flow.result) !== "absent";
   for (const { template, map, entry, isLabel } of ruleTemplates(subject)) {
     const references = templateReferences(template).filter((each) => each.kind === "label");
     if (isLabel || references.some(({ name }) => name === label || name === "url")) continue;
+    const words = template.text.replace(/\{\{.*?\}\}/gs, " \0 ");
+    if (!saysUnreachable.test(words) || /telegraf|agent|\bfrom\b|\bby\b/i.test(words)) continue;
     for (const { name, span, owner } of references) {
       if (owner !== "alert" || !/^(?:instance|host)$/.test(name)) continue;
-      const words = template.text.replace(/\{\{.*?\}\}/gs, " \0 ");
-      if (!saysUnreachable.test(words) || /telegraf|agent|\bfrom\b|\bby\b/i.test(words)) continue;
       const edit = replaceInScalar(text, entry.value, { span, newText: label });
-      const isThere = presenceOf(label, flow.result) !== "absent";
       yield {
         span: map.spanToSource(span),
-        message: `\`${name}\` of \`${metric.name}\` is ${ownerInWords(name)}. What it probes is in \`${label}\`.`,
+        message: describe(name, metric, label),
         ...(edit && isThere && { fixes: [{ title: `Name \`${label}\``, safe: false, edits: [edit] }] }),
       };
     }
@@ -115,6 +111,7 @@ function* inTexts({ metric, label }: Probe, subject: RuleInProject): Generator<F
 const saysUnreachable =
   /unreachable|un(?:available|responsive)|not (?:respond|answer|reach)|(?:is|went|was|are) (?:now )?(?:down|closed|offline)|refused|(?:port|host|server|instance|endpoint|url|site|connection)\b[^.]*\b(?:down|fail(?:s|ed|ing)?)/i;
 
-function ownerInWords(name: string): string {
-  return name === "host" ? "the name of Telegraf's own host" : "where Telegraf is scraped";
+function describe(name: string, metric: CatalogueMetric, label: string): string {
+  const owner = name === "host" ? "the name of Telegraf's own host" : "where Telegraf is scraped";
+  return `\`${name}\` of \`${metric.name}\` is ${owner}. What it probes is in \`${label}\`.`;
 }

@@ -20,6 +20,8 @@ export interface TelegrafSetup {
   readonly globalTags: readonly PlacedEntry[];
   /** Whether no agent adds `host`. */
   readonly omitsHost: boolean;
+  /** What agents are told to add as `host`. */
+  readonly hostnames: readonly string[];
 }
 
 /** A plugin in one of the files. */
@@ -50,10 +52,16 @@ export function telegrafSetupOf(files: ReadonlyMap<string, SourceFile>): Telegra
       (config.globalTags?.entries ?? []).map((entry) => ({ file, entry })),
     ),
     omitsHost: agents.length > 0 && agents.every(({ config }) => omitsHost(config)),
+    hostnames: agents.flatMap(({ config }) => hostnameOf(config) ?? []),
   };
 }
 
 function omitsHost({ agent }: TelegrafConfig): boolean {
   const value = agent && entryOf(agent, "omit_hostname")?.value;
   return value?.kind === "boolean" && value.value;
+}
+
+function hostnameOf({ agent }: TelegrafConfig): string | undefined {
+  const value = agent && entryOf(agent, "hostname")?.value;
+  return value?.kind === "string" ? value.value : undefined;
 }
