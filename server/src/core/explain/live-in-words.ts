@@ -28,8 +28,12 @@ function stateInWords({ state, selectors, result, error, missing }: LiveFinding)
       return [
         "The selectors do not return the target now, so there is nothing that the condition could hold for.",
       ];
-    case "unknown":
-      return [`What holds now is not known: ${error ?? "the server did not answer"}`];
+    case "unknown": {
+      const why = error ?? selectors.find((each) => each.error !== undefined)?.error;
+      // A server is not asked for an expression that cannot be read.
+      if (why === undefined) return ["What holds now is not known: the expression is not valid."];
+      return [`What holds now is not known: ${why.replace(/[^.]$/, "$&.")}`];
+    }
   }
 }
 

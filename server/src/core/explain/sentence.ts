@@ -27,11 +27,21 @@ export function listed(
   return listInWords(sentences, { last, most: most + 1, others: "more" });
 }
 
-/** The words alone, for comparing. */
+/** The words alone, for comparing and where no links are shown: places go, with the parentheses around them. */
 export function textOf(sentence: Sentence): string {
-  return sentence
-    .map((part) => (typeof part === "string" ? part : part.kind === "literal" ? part.text : ""))
-    .join("");
+  let text = "";
+  let isBehindPlace = false;
+  for (const part of sentence) {
+    if (typeof part !== "string" && part.kind === "place") {
+      isBehindPlace = text.endsWith(" (");
+      if (isBehindPlace) text = text.slice(0, -2);
+      continue;
+    }
+    const words = typeof part === "string" ? part : part.text;
+    text += isBehindPlace && words.startsWith(")") ? words.slice(1) : words;
+    isBehindPlace = false;
+  }
+  return text;
 }
 
 /** A text of ours in which what stands in backquotes, or looks like the name of a label or a field, is set as code. */

@@ -33,13 +33,22 @@ test("the results of other targets are not this one's", async () => {
   );
 });
 
+test("what holds is not known of an expression that is not valid, and the server is not blamed for it", async () => {
+  await checkSays(
+    "up ==",
+    [],
+    "What holds now is not known: the expression is not valid. The server has no rule",
+  );
+});
+
 type Element = readonly [labels: Readonly<Record<string, string>>, value: string];
 
 /** `result` is what the expression returns; selectors of the target alone return nothing. */
 async function checkSays(expr: string, result: readonly Element[], expected: string): Promise<void> {
   const regex = createRegexCompiler();
   const features = new Set<string>();
-  const { root } = parseExpression(expr, { regex, features });
+  const parsed = parseExpression(expr, { regex, features });
+  const root = parsed.problems.length === 0 ? parsed.root : undefined;
   const rule: AskedRule = { expr, root, regex, features, recordingRulesOf: () => [] };
   const none = { labels: [], annotations: [], interval: undefined, holds: 0, limit: 0 };
   const samples = result.map(([labels, value]) => ({ labels, value, time: 0 }));
