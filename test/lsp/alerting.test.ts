@@ -249,6 +249,21 @@ test("previews what the server returns now, with the time at which the alert beg
   assert.equal(result.posted[0]?.labels.environment, "prod");
 });
 
+test("of very many series the first are previewed, and it says so", async () => {
+  const samples = Array.from({ length: 5003 }, (_, at) => ({
+    labels: { instance: `a:${at}` },
+    time: 0,
+    value: "0",
+  }));
+  const session = await start({ api: { query: { kind: "vector", samples } } });
+  const { alerts, notes } = await preview(session, { kind: "live" });
+  assert.equal(alerts.length, 5000);
+  assert.deepEqual(notes, [
+    "There are 5003 series. This is what becomes of the first 5000.",
+    "Prometheus posts 256 alerts at a time; there are 5000.",
+  ]);
+});
+
 test("says why there is nothing to preview", async () => {
   const session = await start({ server: false });
   assert.equal(

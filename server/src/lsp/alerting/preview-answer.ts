@@ -27,6 +27,9 @@ import { alertsOf } from "./to-protocol.ts";
 /** How long what a server says of its setup is taken to be true, in milliseconds. */
 const remembered = 60_000;
 
+/** So many series are gone through at a key that is typed; a condition that is half written may return all there are. */
+const mostSamples = 5000;
+
 /** Answers previews; what a server says of its setup is asked once for many of them. */
 export class Previews {
   readonly #surroundings: AlertSurroundings;
@@ -50,8 +53,9 @@ export class Previews {
     if (isBroken(alert)) return nothing(alert, "The rule is not valid YAML.");
     if (alert.definition.root === undefined)
       return nothing(alert, "The expression of the rule is not valid.");
-    const samples = await this.#samplesOf(params, alert, api);
-    if (typeof samples === "string") return nothing(alert, samples);
+    const all = await this.#samplesOf(params, alert, api);
+    if (typeof all === "string") return nothing(alert, all);
+    const samples = all.slice(0, mostSamples);
     const told = api && (await this.#askSending(api));
     const setup = await this.#setup(params, alert, { api, told });
     const make = (query: PreviewSetup["query"]): readonly AlertmanagerPreview[] =>
@@ -60,6 +64,9 @@ export class Previews {
     const chosen = params.alertmanager ?? 0;
     const shown = outcomes.find(({ entries }) => entries.includes(chosen)) ?? outcomes[0]!;
     const notes = this.#notes(params, shown.preview);
+    if (all.length > samples.length) {
+      notes.push(`There are ${all.length} series. This is what becomes of the first ${mostSamples}.`);
+    }
     const alertmanagers = choicesOf(outcomes, shown, setup.sending);
     return { ...resultOf(shown.preview, { alert, params, notes }), ...(alertmanagers && { alertmanagers }) };
   }
