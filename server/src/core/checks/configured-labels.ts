@@ -1,7 +1,7 @@
 import type { CatalogueMetric } from "../catalogue/catalogue-metric.ts";
 import { entryOf } from "../files/telegraf/telegraf-config.ts";
 import type { RelabelConfig } from "../labels/relabel-config.ts";
-import { telegrafSeries } from "../project/telegraf-series.ts";
+import { telegrafIndex } from "../project/telegraf-index.ts";
 import type { RuleInProject } from "./check.ts";
 
 /** Whether a configuration of the workspace may take a label from a metric of Telegraf, or write something else into it. */
@@ -16,11 +16,11 @@ export function mayLoseLabel(label: string, metric: CatalogueMetric, subject: Ru
     return true;
   if (telegraf === undefined) return false;
   const { measurements } = options.catalogue!.telegraf;
-  const made = telegrafSeries(telegraf, measurements).filter((each) => each.metric === metric.name);
+  const made = telegrafIndex(telegraf, measurements).get(metric.name);
   return (
     telegraf.hasProcessors ||
     telegraf.outputs.some(({ plugin }) => filters.some((key) => entryOf(plugin.settings, key))) ||
-    (made.length > 0 && !made.some(({ labels }) => labels.some(({ name }) => name === label)))
+    made?.some(({ labels }) => labels.some(({ name }) => name === label)) === false
   );
 }
 

@@ -84,3 +84,20 @@ ${settings}
     relabel_configs: [{source_labels: [__param_target], target_label: instance}]`);
   checkProject(probedInstance, rules("instance") + marks + blackbox);
 });
+
+test("stays silent on texts where a configuration writes something else into the label", () => {
+  const rules = `
+#- /rules.yml
+groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: net_response_result_code == 1
+        annotations:
+          summary: "{{ $labels.instance }} is down"
+`;
+  const marks =
+    "#                              ^^^^^^^^ `instance` of `net_response_result_code` is where Telegraf is scraped. What it probes is in `server`.\n";
+  checkProject(probedInstance, rules + marks);
+  checkProject(probedInstance, `${rules}#- /telegraf.conf\n[[processors.rename]]\n`);
+});

@@ -97,7 +97,7 @@ function* inTexts({ metric, label }: Probe, subject: RuleInProject): Generator<F
     const words = template.text.replace(/\{\{.*?\}\}/gs, " \0 ");
     if (!saysUnreachable.test(words) || /telegraf|agent|\bfrom\b|\bby\b/i.test(words)) continue;
     for (const { name, span, owner } of references) {
-      if (owner !== "alert" || !/^(?:instance|host)$/.test(name)) continue;
+      if (owner !== "alert" || !/^(?:instance|host)$/.test(name) || mayWriteLabel(name, subject)) continue;
       const edit = replaceInScalar(text, entry.value, { span, newText: label });
       yield {
         span: map.spanToSource(span),
