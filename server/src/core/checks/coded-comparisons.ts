@@ -9,8 +9,7 @@ import type {
   NumberLiteral,
   VectorSelector,
 } from "../promql/ast.ts";
-import { mirrored } from "../promql/operators.ts";
-import { isComparison } from "../promql/value-range.ts";
+import { isComparisonOperator, mirrored } from "../promql/operators.ts";
 import { walk } from "../promql/visit.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 import type { RuleInProject } from "./check.ts";
@@ -102,7 +101,7 @@ interface Compared {
 
 function comparedIn(binary: BinaryExpr): Compared | undefined {
   const { op } = binary;
-  if (binary.rhs === undefined || !isComparison(op)) return undefined;
+  if (binary.rhs === undefined || !isComparisonOperator(op)) return undefined;
   const [left, right] = [withoutParens(binary.lhs), withoutParens(binary.rhs)];
   if (left?.kind === "NumberLiteral")
     return isCode(left) ? { binary, part: right, op: mirrored[op], number: left } : undefined;

@@ -1,5 +1,6 @@
 import type { BinaryExpr, Expression } from "../promql/ast.ts";
-import { decide, fillsIn, inferRanges, isComparison, type ValueRange } from "../promql/value-range.ts";
+import { isComparisonOperator } from "../promql/operators.ts";
+import { decide, fillsIn, inferRanges, type ValueRange } from "../promql/value-range.ts";
 import { walk } from "../promql/visit.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 import type { RuleCheck } from "./check.ts";
@@ -45,7 +46,7 @@ function judge(part: BinaryExpr, judged: Judged): string | undefined {
   const { op, lhs, rhs } = part;
   if (rhs === undefined || fillsIn(part)) return undefined;
   if (op === "and") return part.vectorMatching === undefined ? contradiction(lhs, rhs, judged) : undefined;
-  if (!isComparison(op)) return undefined;
+  if (!isComparisonOperator(op)) return undefined;
   const [left, right] = [judged.rangeOf(lhs), judged.rangeOf(rhs)];
   const outcome = decide(op, left, right);
   if (outcome === undefined) return undefined;
@@ -108,7 +109,7 @@ function contradiction(lhs: Expression, rhs: Expression, judged: Judged): string
 /** Anything that is compared with a number. */
 function boundOf(part: Expression) {
   const inner = withoutParens(part);
-  if (inner?.kind !== "BinaryExpr" || !isComparison(inner.op) || inner.returnBool !== undefined)
+  if (inner?.kind !== "BinaryExpr" || !isComparisonOperator(inner.op) || inner.returnBool !== undefined)
     return undefined;
   const { op, lhs, rhs } = inner;
   if (rhs?.kind !== "NumberLiteral" || lhs.kind === "NumberLiteral") return undefined;

@@ -1,6 +1,6 @@
 import { type Knowledge, noKnowledge } from "../project/knowledge.ts";
 import type { Expression, VectorSelector } from "../promql/ast.ts";
-import { isComparison } from "../promql/value-range.ts";
+import { isComparisonOperator } from "../promql/operators.ts";
 import { partsOf, walk } from "../promql/visit.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 import type { ProjectRuleCheck } from "./check.ts";
@@ -39,7 +39,7 @@ function isPlainlyConditional(root: Expression | undefined): boolean {
   return (
     part?.kind === "BinaryExpr" &&
     part.returnBool === undefined &&
-    (part.op === "unless" || isComparison(part.op))
+    (part.op === "unless" || isComparisonOperator(part.op))
   );
 }
 
@@ -95,7 +95,7 @@ function isConditional(
       return has(part.expr);
     case "BinaryExpr": {
       const { op, lhs, rhs, returnBool } = part;
-      if (op === "unless" || (isComparison(op) && returnBool === undefined)) return true;
+      if (op === "unless" || (isComparisonOperator(op) && returnBool === undefined)) return true;
       if (op === "or") return has(lhs) && has(rhs);
       // Two series that are there at once are a condition of their own.
       return has(lhs) || has(rhs) || (op === "and" && isChosen(lhs) && isChosen(rhs));

@@ -1,6 +1,6 @@
 import type { LabelEntry, Rule } from "../files/rule-file.ts";
 import type { Expression } from "../promql/ast.ts";
-import { isComparison } from "../promql/value-range.ts";
+import { isComparisonOperator } from "../promql/operators.ts";
 import { withoutParens } from "../promql/without-parens.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
 import type { RuleCheck } from "./check.ts";
@@ -79,7 +79,7 @@ function fractionIn(root: Expression | undefined): Fraction | undefined {
         const { op, lhs, rhs, returnBool } = part as Extract<Expression, { kind: "BinaryExpr" }>;
         if (op === "/" && !isNumber(rhs)) return "ratio";
         if (/^[-+*/]$/.test(op)) return fractionIn(lhs) ?? (rhs && fractionIn(rhs));
-        if (returnBool !== undefined || !(op === "and" || op === "unless" || isComparison(op)))
+        if (returnBool !== undefined || !(op === "and" || op === "unless" || isComparisonOperator(op)))
           return undefined;
         part = isNumber(lhs) ? rhs : lhs;
         break;
@@ -94,7 +94,7 @@ function fractionIn(root: Expression | undefined): Fraction | undefined {
 /** Of a whole that is 1, and not of 100 or of what each of something takes. */
 function comparesWithShare(root: Expression): boolean {
   let part: Expression | undefined = root;
-  while (part?.kind === "ParenExpr" || (part?.kind === "BinaryExpr" && !isComparison(part.op))) {
+  while (part?.kind === "ParenExpr" || (part?.kind === "BinaryExpr" && !isComparisonOperator(part.op))) {
     part = part.kind === "ParenExpr" ? part.expr : part.lhs;
   }
   if (part?.kind !== "BinaryExpr" || part.rhs?.kind !== "NumberLiteral") return false;

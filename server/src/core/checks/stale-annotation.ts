@@ -1,6 +1,6 @@
 import { unknownPart } from "../files/template-text.ts";
 import type { Expression } from "../promql/ast.ts";
-import { isComparison } from "../promql/value-range.ts";
+import { isComparisonOperator } from "../promql/operators.ts";
 import { walk } from "../promql/visit.ts";
 import type { Span } from "../text/span.ts";
 import { replaceInScalar } from "../yaml/scalar-edit.ts";
@@ -139,7 +139,7 @@ function onlyThreshold(root: Expression) {
   for (const part of walk(root)) {
     if (part.kind === "NumberLiteral" && !part.duration && part.value !== 1 && part.value !== 100)
       numbers.push(part);
-    if (part.kind === "BinaryExpr" && isComparison(part.op)) {
+    if (part.kind === "BinaryExpr" && isComparisonOperator(part.op)) {
       if (part.rhs?.kind !== "NumberLiteral") return undefined;
       comparisons++;
     }

@@ -1,6 +1,6 @@
 import type { AggregateExpr, BinaryExpr, Call, ComparisonOperator, Expression } from "./ast.ts";
 import { findFunction } from "./functions.ts";
-import { mirrored } from "./operators.ts";
+import { isComparisonOperator, mirrored } from "./operators.ts";
 import { withoutParens } from "./without-parens.ts";
 
 /** Between which two numbers all values lie, both of them possible. */
@@ -64,10 +64,6 @@ export function decide(
 
 function ordered(isAlways: boolean, isNever: boolean): "always" | "never" | undefined {
   return isAlways ? "always" : isNever ? "never" : undefined;
-}
-
-export function isComparison(op: BinaryExpr["op"]): op is ComparisonOperator {
-  return op === "==" || op === "!=" || op === "<" || op === "<=" || op === ">" || op === ">=";
 }
 
 const anything: ValueRange = { from: -Infinity, to: Infinity, mayBeNaN: true };
@@ -173,7 +169,7 @@ function ofBinary(part: BinaryExpr, rangeOf: RangeOf): ValueRange {
   const { op, lhs, rhs, returnBool } = part;
   if (rhs === undefined || fillsIn(part)) return anything;
   const [left, right] = [rangeOf(lhs), rangeOf(rhs)];
-  if (isComparison(op)) {
+  if (isComparisonOperator(op)) {
     if (returnBool !== undefined) return bit;
     return isScalar(lhs) ? narrowed(right, mirrored[op], left) : narrowed(left, op, right);
   }

@@ -1,5 +1,6 @@
 import { allFunctions, argumentType, findFunction, printSignature } from "../../core/promql/functions.ts";
 import { allAggregations, findAggregation } from "../../core/promql/keywords.ts";
+import { isComparisonOperator } from "../../core/promql/operators.ts";
 import type { PromqlFunction } from "../../core/promql/promql-function.ts";
 import type { Aggregation } from "../../core/promql/promql-keyword.ts";
 import { findWord, matchOperators } from "../promql-words.ts";
@@ -132,7 +133,6 @@ function modifierOffers(behind: BehindOperator | undefined, features: ReadonlySe
   if (behind === undefined) return [];
   const { operator, modifiers } = behind;
   const isSetOperator = ["and", "or", "unless"].includes(operator);
-  const isComparison = ["==", "!=", ">", "<", ">=", "<="].includes(operator);
   const has = (...words: readonly string[]) => words.some((word) => modifiers.includes(word));
   const hasMatching = has("on", "ignoring");
   const hasGroup = has("group_left", "group_right");
@@ -144,7 +144,7 @@ function modifierOffers(behind: BehindOperator | undefined, features: ReadonlySe
   return [
     ...(hasMatching || hasFill ? [] : keywords("on", "ignoring")),
     ...(hasMatching && !hasGroup && !hasFill && !isSetOperator ? keywords("group_left", "group_right") : []),
-    ...(isComparison && modifiers.length === 0 ? keywords("bool") : []),
+    ...(isComparisonOperator(operator) && modifiers.length === 0 ? keywords("bool") : []),
     ...(canFill ? keywords(...others) : []),
   ];
 }
