@@ -1,5 +1,5 @@
 import { knownFamily, type MisnamedMetric } from "../catalogue/metric-names.ts";
-import { makesNames, passesOn } from "../project/exported-labels.ts";
+import { arePassedOn, makesNames } from "../project/exported-labels.ts";
 import { metricOf } from "../project/selector-source.ts";
 import { telegrafIndex } from "../project/telegraf-index.ts";
 import type { VectorSelector } from "../promql/ast.ts";
@@ -19,13 +19,14 @@ export interface MisnamedSelector extends MisnamedMetric {
 
 /** What is called wrongly in a rule as far as the catalogue tells: where there is a server, that knows better. */
 export function* misnamedMetrics(subject: RuleInProject): Generator<MisnamedSelector> {
-  const { rule, facts, options, knowledge } = subject;
+  const { rule, facts, options, knowledge, telegraf } = subject;
   const text = rule.expr?.value ?? "";
-  if (options.catalogue === undefined || facts.source !== undefined || !knownFamily.test(text)) return;
+  const { catalogue } = options;
+  if (catalogue === undefined || facts.source !== undefined || !knownFamily.test(text)) return;
   for (const selector of walk(settledExpression(rule))) {
     const name = selector.kind === "VectorSelector" ? metricOf(selector) : undefined;
     if (selector.kind !== "VectorSelector" || name === undefined || !knownFamily.test(name)) continue;
-    const misnamed = options.catalogue.misnamed(name);
+    const misnamed = catalogue.misnamed(name);
     if (misnamed === undefined || isRecorded(name, subject) || isMade(name, subject)) continue;
     // Whoever names both means whichever is there, or makes the one of the other.
     const meant = /^\w+/.exec(misnamed.meant)![0];
@@ -36,7 +37,7 @@ export function* misnamedMetrics(subject: RuleInProject): Generator<MisnamedSele
       continue;
     }
     const isOpen = misnamed.since !== undefined || misnamed.isShared === true || !isClosedWorld(subject);
-    const isCertain = !isOpen && !knowledge.jobs.some(passesOn);
+    const isCertain = !isOpen && !arePassedOn({ knowledge, catalogue, telegraf });
     yield { ...misnamed, selector, name, isCertain };
   }
 }

@@ -136,6 +136,13 @@ test("knows what scraping and relabelling make of an exporter's labels", () => {
   assert.equal(timesFound(`${namespaced}    honor_labels: true\n${exported}`), 1);
   // Somebody may push what he likes.
   assert.equal(timesFound(`${config.replace("[x]", '["gateway:9091"]')}${exported}`), 0);
+  // So may a collector, or a Telegraf, that asks exporters.
+  for (const job of ["otel-collector", "telegraf"]) {
+    assert.equal(timesFound(`${config}  - job_name: ${job}\n${exported}`), 0, job);
+  }
+  const telegraf = "#- /w/telegraf.conf\n[[outputs.prometheus_client]]\n";
+  assert.equal(timesFound(`${config}  - job_name: telegraf\n${exported}${telegraf}`), 1);
+  assert.equal(timesFound(`${config}${exported}${telegraf}[[inputs.prometheus]]\nurls = ["http://a"]\n`), 0);
   // A name that is made may be that of any metric.
   const renamed = `${config}    metric_relabel_configs: [{ target_label: __name__, replacement: kube_pod_info }]\n`;
   assert.equal(timesFound(`${renamed}${exported}`), 0);

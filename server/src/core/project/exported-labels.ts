@@ -4,7 +4,7 @@ import { uniteLabels } from "../labels/combine-labels.ts";
 import type { PossibleLabels } from "../labels/possible-labels.ts";
 import { possibleScrapedLabels } from "../labels/scraped-labels.ts";
 import type { RegexCompiler } from "../regex/regex-compiler.ts";
-import { isClosedTelegraf } from "./closed-telegraf.ts";
+import { isClosedTelegraf, makesAnyMetrics } from "./closed-telegraf.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { JobUniverse } from "./label-universe.ts";
 import { placedRules } from "./scrape-settings.ts";
@@ -27,8 +27,7 @@ export interface ExportedSources {
 export function exportedLabels(name: string, sources: ExportedSources): PossibleLabels | undefined {
   const { knowledge, regex } = sources;
   const labels = labelsOfExporter(name, sources);
-  if (labels === undefined || knowledge.jobs.some((job) => makesNames(job) || passesOn(job)))
-    return undefined;
+  if (labels === undefined || knowledge.jobs.some(makesNames) || arePassedOn(sources)) return undefined;
   let united: PossibleLabels | undefined;
   for (const { targetLabels, scrapeConfig, file } of knowledge.jobs) {
     if (targetLabels === undefined) continue;
@@ -53,11 +52,21 @@ export function makesNames({ scrapeConfig: { metricRelabelConfigs } }: JobUniver
   );
 }
 
-/** Whether a job scrapes a Pushgateway, which has whatever somebody sends it. */
-export function passesOn({ scrapeConfig: { jobName, staticConfigs } }: JobUniverse): boolean {
-  const addresses = staticConfigs.flatMap(({ targets }) => targets);
-  return [jobName, ...addresses].some((text) => /push|:9091$/i.test(text?.value ?? ""));
+/** Whether metrics of exporters may also come from somebody who has them from elsewhere, with any labels. */
+export function arePassedOn({ knowledge, catalogue, telegraf }: Omit<ExportedSources, "regex">): boolean {
+  if (telegraf !== undefined && makesAnyMetrics(telegraf, catalogue.telegraf)) return true;
+  return knowledge.jobs.some(({ scrapeConfig: { jobName, staticConfigs } }) =>
+    [jobName, ...staticConfigs.flatMap(({ targets }) => targets)].some(
+      (text) =>
+        relays.test(text?.value ?? "") ||
+        (telegraf === undefined && /telegraf|:9273$/i.test(text?.value ?? "")),
+    ),
+  );
 }
+
+/** A Pushgateway has whatever somebody sends it, and collectors whatever they collect. */
+const relays =
+  /push|otel|opentelemetry|collector|alloy|agent|statsd|graphite|influx|aggregat|:(?:9091|8889)$/i;
 
 function labelsOfExporter(
   name: string,
