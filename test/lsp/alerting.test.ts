@@ -325,6 +325,22 @@ function applies(session: Session, target: unknown, live = true): Promise<Applie
   return session.ask<AppliesResult>("promrules/applies", { rule, target, live });
 }
 
+test("previews for a target what the expression leaves of its labels and asks for by one value", async () => {
+  const text = rules.replace(
+    'up{environment=~"prod|Prod"} == 0',
+    'sum by (job, port) (probe{port="3306"}) != 0',
+  );
+  const session = await start({ text });
+  const { posted, rule: found } = await preview(session, { kind: "target", labels: prod, value: "1" }, 0);
+  assert.deepEqual(posted[0]!.labels, {
+    alertname: "InstanceDown",
+    cluster: "eu",
+    job: "node",
+    port: "3306",
+  });
+  assert.equal(found.value, "1");
+});
+
 function preview(session: Session, sample: unknown, at?: number): Promise<PreviewResult> {
   return session.ask<PreviewResult>("promrules/preview", { rule, sample, at });
 }

@@ -49,7 +49,7 @@ export function previewPage(): void {
       case "rule":
         suggested = message.suggested;
         page.showRule(message.rule);
-        sample.suggest(suggested);
+        sample.suggest(suggested, message.rule.value);
         break;
       case "no rule":
         page.warn(shown === undefined ? "Put the cursor into an alerting rule." : undefined);

@@ -7,8 +7,8 @@ interface SampleForm {
   readonly element: HTMLElement;
   /** The first time, it also chooses what is likely to be wanted. */
   showTargets(result: TargetsResult, suggested: LabelsObject | undefined): void;
-  /** A target to which the rule applies, taken while nobody has chosen another. */
-  suggest(labels: LabelsObject | undefined): void;
+  /** A target to which the rule applies and a value for its condition, taken while nobody has chosen others. */
+  suggest(labels: LabelsObject | undefined, fitting: string): void;
 }
 
 interface Sampling {
@@ -21,6 +21,7 @@ export function sampleForm({ changed, askAgain }: Sampling): SampleForm {
   let target: LabelsObject | undefined;
   let isOurs = true;
   let isFirst = true;
+  let isTyped = false;
   const source = element(
     "select",
     { id: "source", change: () => changeSource() },
@@ -30,7 +31,7 @@ export function sampleForm({ changed, askAgain }: Sampling): SampleForm {
     option("text", "Series, with values"),
   );
   const time = element("input", { id: "time", type: "datetime-local", step: "1", change: () => tell() });
-  const value = element("input", { id: "value", type: "text", value: "0", input: () => tell() });
+  const value = element("input", { id: "value", type: "text", value: "0", input: () => changeValue() });
   const text = element("textarea", { id: "series", rows: "3", spellcheck: "false", input: () => tell() });
   text.value = '{job="node", instance="a:9100"} 0';
   const picker = targetPicker({
@@ -87,17 +88,27 @@ export function sampleForm({ changed, askAgain }: Sampling): SampleForm {
       }
       changeSource();
     },
-    suggest: (labels) => {
-      if (isFirst || !isOurs || source.value !== "target" || labels === undefined) return;
-      target = labels;
-      picker.showChosen(labels);
-      tell();
+    suggest: (labels, fitting) => {
+      const isOld = isTyped || value.value === fitting;
+      if (!isTyped) value.value = fitting;
+      if (isFirst || source.value !== "target") return;
+      const isOther = isOurs && labels !== undefined;
+      if (isOther) {
+        target = labels;
+        picker.showChosen(labels);
+      }
+      if (isOther || !isOld) tell();
     },
   };
 
   function changeSource(): void {
     if (time.value === "") time.value = localTime(Date.now());
     showFields();
+    tell();
+  }
+
+  function changeValue(): void {
+    isTyped = true;
     tell();
   }
 

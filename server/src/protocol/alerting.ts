@@ -96,6 +96,8 @@ export interface RuleSummary {
   readonly expr: string;
   /** As written; missing when it is not. */
   readonly for?: string;
+  /** One with which the condition holds. */
+  readonly value: string;
 }
 
 export interface SelectorVerdict {

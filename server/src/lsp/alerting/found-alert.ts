@@ -1,5 +1,6 @@
 import type { PlacedAlert } from "../../core/alerting/alert-definition.ts";
 import { type AskedAlert, askedAlert } from "../../core/alerting/asked-alert.ts";
+import { fittingValue } from "../../core/alerting/sample-of-target.ts";
 import type { SourceFile } from "../../core/files/source-file.ts";
 import type { Knowledge } from "../../core/project/knowledge.ts";
 import { toRange } from "../../features/to-lsp.ts";
@@ -31,6 +32,7 @@ export function foundAlert(placed: PlacedAlert, { uri, path, file, knowledge }: 
       file: path,
       expr,
       ...(written && { for: written }),
+      value: fittingValue(asked.definition.root),
     },
   };
 }

@@ -6,6 +6,7 @@ import {
 } from "../../core/alerting/preview-for-alertmanagers.ts";
 import type { PreviewSetup } from "../../core/alerting/preview-surroundings.ts";
 import { readLabels, readSampleValue } from "../../core/alerting/read-labels.ts";
+import { resultLabels } from "../../core/alerting/sample-of-target.ts";
 import { type AlertSending, completedSending, mostPosted, sendingOf } from "../../core/alerting/sending.ts";
 import { webhookMessages } from "../../core/alerting/webhook.ts";
 import { heldInWords, noAlertInWords } from "../../core/explain/preview-in-words.ts";
@@ -80,7 +81,7 @@ export class Previews {
 
   async #samplesOf(
     { sample, at }: PreviewParams,
-    { definition }: FoundAlert,
+    { definition, rule }: FoundAlert,
     api: PrometheusApi | undefined,
   ): Promise<readonly AlertSample[] | string> {
     if (sample?.kind === "live") {
@@ -90,7 +91,7 @@ export class Previews {
     }
     const lines =
       sample?.kind === "target"
-        ? [{ labels: new Map(Object.entries(sample.labels)), value: sample.value }]
+        ? [{ labels: resultLabels(new Map(Object.entries(sample.labels)), rule), value: sample.value }]
         : readLines(String(sample?.text ?? ""));
     if (typeof lines === "string") return lines;
     const samples: AlertSample[] = [];
