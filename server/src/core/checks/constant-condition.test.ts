@@ -107,6 +107,13 @@ test("stays silent on comparisons that depend on what is measured", () => {
   );
 });
 
+test("tells of two sides that are certain the one that is not written as a number", () => {
+  checkProblems(
+    constantCondition,
+    rules(["2 < up * 0", "`up * 0` is always 0: this comparison is never true and returns nothing."]),
+  );
+});
+
 test("stays silent on comparisons that ask whether there is anything", () => {
   checkProblems(
     constantCondition,
@@ -117,6 +124,7 @@ test("stays silent on comparisons that ask whether there is anything", () => {
       ["absent(x) == 1"],
       ["absent(x) > 0"],
       ["ALERTS == 1"],
+      ["max_over_time(ALERTS[1h]) == 1"],
       ["group(x) == 1"],
       ["vector(1) > 0"],
       ["1 == bool 1"],

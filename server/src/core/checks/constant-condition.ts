@@ -50,7 +50,8 @@ function judge(part: BinaryExpr, judged: Judged): string | undefined {
   const [left, right] = [judged.rangeOf(lhs), judged.rangeOf(rhs)];
   const outcome = decide(op, left, right);
   if (outcome === undefined) return undefined;
-  const [side, range] = isConstant(left) && !isConstant(right) ? [rhs, right] : [lhs, left];
+  const isNumber = isConstant(left) && (!isConstant(right) || lhs.kind === "NumberLiteral");
+  const [side, range] = isNumber ? [rhs, right] : [lhs, left];
   if (outcome === "always" && (isExistence(side) || isMadeToFire(part))) return undefined;
   return `${shortCode(judged.textOf(side), mostShown)} is ${inWords(side, range)}: ${effect(part, outcome)}.`;
 }
@@ -83,9 +84,17 @@ function isConstant({ from, to }: ValueRange): boolean {
 /** Whether there is anything at all is a condition, however it is compared: `count(x) > 0`, `absent(x) == 1`. */
 function isExistence(side: Expression): boolean {
   const inner = withoutParens(side);
-  if (inner?.kind === "VectorSelector") return inner.name === "ALERTS";
-  if (inner?.kind === "Call") return /^(?:absent|present|count|last)/.test(inner.name);
+  if (inner?.kind === "VectorSelector") return areAlerts(inner);
+  if (inner?.kind === "Call") {
+    const [range] = inner.args.items;
+    if (range?.kind === "MatrixSelector" && areAlerts(range.vectorSelector)) return true;
+    return /^(?:absent|present|count|last)/.test(inner.name);
+  }
   return inner?.kind === "AggregateExpr";
+}
+
+function areAlerts(part: Expression): boolean {
+  return part.kind === "VectorSelector" && part.name === "ALERTS";
 }
 
 /** `vector(1) > 0` and the like are alerts that are there to fire always. */

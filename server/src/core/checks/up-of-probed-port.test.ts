@@ -70,6 +70,29 @@ ${telegraf}`,
   );
 });
 
+test("knows targets beside others that are not known, and that discoveries may find any", () => {
+  const files = (jobs: string, marks = ""): string => `
+#- /prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+${jobs}
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - alert: A
+        expr: up{instance="10.0.0.1:3306"} == 0
+${marks}#- /telegraf.conf
+${telegraf}`;
+  const pods = `  - job_name: pods
+    kubernetes_sd_configs: [{role: pod}]
+    relabel_configs: [{action: labelmap, regex: __meta_kubernetes_pod_label_(.+)}]`;
+  const known = '  - job_name: a\n    static_configs: [{targets: ["10.0.0.1:3306"]}]';
+  checkProject(upOfProbedPort, files(`${pods}\n${known}`));
+  checkProject(upOfProbedPort, files("  - job_name: a\n    consul_sd_configs: [{server: consul}]"));
+  checkProject(upOfProbedPort, files(pods, `#             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${message}\n`));
+});
+
 test("stays silent where something gives the metric another name", () => {
   checkProject(
     upOfProbedPort,

@@ -2,6 +2,7 @@ import { portCondition } from "../alerting/port-condition.ts";
 import { addressOf, type ProbedPort } from "../files/telegraf/net-response-input.ts";
 import { splitHostPort } from "../files/telegraf/split-host-port.ts";
 import { entryOf, type TelegrafPlugin } from "../files/telegraf/telegraf-config.ts";
+import type { JobUniverse } from "../project/label-universe.ts";
 import type { TelegrafSetup } from "../project/telegraf-setup.ts";
 import type { LabelMatcher } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
@@ -48,9 +49,17 @@ function namesAddress({ name, matchType, value }: LabelMatcher): boolean {
 
 /** Some ports are scraped and tried: there both are right, and see different things. */
 function isScraped(matcher: LabelMatcher, { knowledge, facts }: RuleInProject): boolean {
-  const values = knowledge.labelsOf("up")?.labels.get("instance")?.values;
-  if (values?.kind === "known" && values.values.has(matcher.value!)) return true;
+  if (knowledge.jobs.some((job) => mayScrape(job, matcher.value!))) return true;
   return facts.source !== undefined && facts.series(askedSelector("up", [matcher]))?.kind !== "never";
+}
+
+/** What a discovery finds is not known, but nobody tries pods by the addresses that they happen to have. */
+function mayScrape({ alternatives, discoveries }: JobUniverse, address: string): boolean {
+  return alternatives.some(({ labels }) => {
+    const values = labels.get("instance")?.values;
+    if (values?.kind === "known") return values.values.has(address);
+    return discoveries.some(({ sd }) => sd !== "kubernetes");
+  });
 }
 
 function probedPorts({ inputs, hasProcessors }: TelegrafSetup): readonly ProbedPort[] {
