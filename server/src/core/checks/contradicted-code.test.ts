@@ -51,6 +51,20 @@ test("stays silent where the words fit, or say several things", () => {
   );
 });
 
+test("stays silent about words that also say what happened", () => {
+  checkAlertExprs(
+    contradictedCode,
+    `
+  net_response_result_code == 3 # read timeout
+  http_response_result_code == 2 # timeout while the body was read
+  net_response_result_code == 1 # connection failed: nobody answered
+  net_response_result_code == 1 # connection_failed
+#                                 ^^^^^^^^^^^^^^^^^ \`net_response_result_code\` is 1 for timeout. connection_failed is 2.
+  x509_cert_ocsp_status_code == 1 # the certificate is not good any more
+`,
+  );
+});
+
 test("knows names of several words", () => {
   checkAlertExprs(
     contradictedCode,

@@ -53,12 +53,20 @@ function* contradictions(
   });
   if (named.length !== 1 || named[0]!.value === meant) return;
   const { value, found } = named[0]!;
-  // Everybody says `success` and `error` of everything.
-  if (found[0].length < 3 || /^(?:error|success|failed|yes|no|up|down|valid|match)$/i.test(found[0])) return;
+  if (found[0].length < 3 || saysLittle.test(found[0]) || isAlsoSaidOf(meant, found[0], written)) return;
   yield {
     span: place(found.index, found[0].length),
     message: `\`${metric.name}\` is ${meant.value} for ${meant.name}. ${found[0]} is ${value.value}${value.name.toLowerCase() === found[0].toLowerCase() ? "" : ` (${value.name})`}.`,
   };
+}
+
+/** Everybody says `success` and `error` of everything. */
+const saysLittle = /^(?:error|success|failed|yes|no|up|down|valid|match|good)$/i;
+
+/** What cannot be read in time is a timeout, too, and in a sentence a connection fails in many a way. */
+function isAlsoSaidOf({ name }: MetricValue, words: string, written: string): boolean {
+  if (/^timeout$/i.test(words)) return /read/.test(name);
+  return /^connection[- ]failed$/i.test(words) && name === "timeout" && written.trim() !== words;
 }
 
 function wordsFor({ value }: MetricValue, words: ReadonlyMap<string, number>): readonly string[] {
