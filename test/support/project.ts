@@ -35,11 +35,11 @@ export function filesOf(files: string): ReadonlyMap<string, string> {
  * The same as `checkProblems` for several files: runs all checks on each of them in the light of the others, and
  * compares what they find with the carets, both ways.
  */
-export function checkProject(check: Check, marked: string, checks?: ProjectChecks): void {
+export function checkProject(check: Check, marked: string, checks?: ProjectChecks, facts?: Facts): void {
   const texts = [...filesOf(marked)].map(([path, text]) => [path, withoutCarets(text)] as const);
   const project = projectOf(texts.map(([path, text]) => `#- ${path}\n${text}`).join(""));
   const actual = texts.map(([path, text]) => {
-    const notes = withoutWholeRules(problemsIn(project, path, checks), check).map(
+    const notes = withoutWholeRules(problemsIn(project, path, checks, facts), check).map(
       ({ span, message, check: id }) => ({
         span,
         message: (id === check.id ? message : `${id}: ${message}`).replaceAll("\n", "\\n"),

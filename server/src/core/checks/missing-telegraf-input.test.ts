@@ -1,4 +1,5 @@
 import { test } from "node:test";
+import { facts } from "../../../../test/support/facts.ts";
 import { checkProject, checkProjectFix } from "../../../../test/support/project.ts";
 import { missingTelegrafInput } from "./missing-telegraf-input.ts";
 
@@ -134,6 +135,32 @@ groups:
 
 [[outputs.prometheus_client]]
 `,
+  );
+});
+
+test("a server that has other ports of the metric does not speak for a port that no input tries", () => {
+  const series = ['net_response_result_code{server="10.0.0.1", port="5062"}', "cpu_usage_idle"];
+  checkProject(
+    missingTelegrafInput,
+    `
+#- /rules.yml
+groups:
+  - name: ports
+    rules:
+      - record: net:closed
+        expr: count(net_response_result_code{server="10.0.0.1", port="5061"} == 2)
+#                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No \`[[inputs.net_response]]\` of the workspace tries server 10.0.0.1, port 5061.
+#                                                                    ^^^^^^ absent-value: No series of \`net_response_result_code\` had \`port="5061"\` in the last 7 days, says Prometheus at http://localhost:9090: this selects nothing.
+      - record: net:open
+        expr: count(net_response_result_code{server="10.0.0.1", port="5062"} == 2)
+#- /telegraf.conf
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.1:5060"
+[[outputs.prometheus_client]]
+`,
+    undefined,
+    facts({ series }),
   );
 });
 

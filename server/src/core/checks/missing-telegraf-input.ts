@@ -3,7 +3,7 @@ import { entryOf } from "../files/telegraf/telegraf-config.ts";
 import { isClosedTelegraf } from "../project/closed-telegraf.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { TelegrafSetup } from "../project/telegraf-setup.ts";
-import type { VectorSelector } from "../promql/ast.ts";
+import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
 import { walk } from "../promql/visit.ts";
 import { askedSelector } from "./asked-selector.ts";
@@ -33,7 +33,7 @@ export const missingTelegrafInput: ProjectRuleCheck = {
       const input = knowledge.inputOf(metric);
       if (input === undefined || sharedInputs.has(input)) continue;
       const missing = missingOf(input, part, telegraf);
-      if (missing === undefined || isThere(metric, subject)) continue;
+      if (missing === undefined || isThere(metric, missing.matchers, subject)) continue;
       const span = new ExpressionEditor(rule.expr!, text).place(missing.span);
       const fixes = inputFixes(input, part, telegraf);
       yield { span, message: missing.message(metric), fixes };
@@ -50,6 +50,8 @@ const sharedInputs: ReadonlySet<string> = new Set(
 
 interface Missing {
   readonly span: VectorSelector["span"];
+  /** Of the port that no input tries. */
+  readonly matchers: readonly LabelMatcher[];
   message(metric: string): string;
 }
 
@@ -60,7 +62,7 @@ function missingOf(input: string, selector: VectorSelector, setup: TelegrafSetup
     const verb = setup.files.size === 1 ? "does not have" : "has";
     const message = (metric: string): string =>
       `${where} of the workspace ${verb} \`[[inputs.${input}]]\`, which makes \`${metric}\`.`;
-    return { span: selector.nameSpan ?? selector.span, message };
+    return { span: selector.nameSpan ?? selector.span, matchers: [], message };
   }
   if (input !== "net_response") return undefined;
   const wanted = (["server", "port"] as const).flatMap((name) => {
@@ -79,18 +81,19 @@ function missingOf(input: string, selector: VectorSelector, setup: TelegrafSetup
     const probed = { server: split.host === "" ? "localhost" : split.host, port: split.port };
     if (wanted.every(({ name, matcher }) => probed[name] === matcher.value)) return undefined;
   }
-  const spans = wanted.map(({ matcher }) => matcher.span);
+  const matchers = wanted.map(({ matcher }) => matcher);
+  const spans = matchers.map((matcher) => matcher.span);
   const span = {
     from: Math.min(...spans.map(({ from }) => from)),
     to: Math.max(...spans.map(({ to }) => to)),
   };
   const shown = wanted.map(({ name, matcher }) => `${name} ${matcher.value}`).join(", ");
-  return { span, message: () => `No \`[[inputs.net_response]]\` of the workspace tries ${shown}.` };
+  return { span, matchers, message: () => `No \`[[inputs.net_response]]\` of the workspace tries ${shown}.` };
 }
 
-/** Whether somebody else says that the metric is there, or may yet say so. */
-function isThere(metric: string, subject: RuleInProject): boolean {
+/** Whether somebody else says that there are such series of the metric, or may yet say so. */
+function isThere(metric: string, matchers: readonly LabelMatcher[], subject: RuleInProject): boolean {
   if (isRecorded(metric, subject)) return true;
   const { facts } = subject;
-  return facts.source !== undefined && facts.series(askedSelector(metric))?.kind !== "never";
+  return facts.source !== undefined && facts.series(askedSelector(metric, matchers))?.kind !== "never";
 }
