@@ -304,7 +304,8 @@ function isTelegrafConfig(text: string, { path, languageId }: FileHints): boolea
 function isTelegrafBegun(text: string, { path, languageId }: FileHints): boolean {
   const isNamed = /(?:^|[\\/])(?:telegraf[^\\/]*|telegraf\.d[\\/][^\\/]*)\.conf$/.test(path ?? "");
   if (!isNamed && languageId !== "telegraf") return false;
-  const [, word, next] = /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:#.*)?\[{0,2}(\w*)(.?)/.exec(text) ?? [];
+  const [line = ""] = /^[ \t]*[^ \t\r\n#].*/m.exec(text) ?? [];
+  const [, word, next] = /^[ \t]*\[{0,2}(\w*)(.?)/.exec(line) ?? [];
   return word ? telegrafTables.some((table) => table.startsWith(word)) : next === "" || next === "]";
 }
 

@@ -215,3 +215,8 @@ test("takes no longer for pages that are none than for others", () => {
   }
   assert.ok(performance.now() - start < 1000);
 });
+
+test("reads a page with a very long value", () => {
+  const [metric] = readMetricsPage(`a{b="${"x".repeat(8_000_000)}"} 1\n`);
+  assert.deepEqual([metric?.name, ...(metric?.labels.keys() ?? [])], ["a", "b"]);
+});

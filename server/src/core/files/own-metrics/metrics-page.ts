@@ -42,7 +42,7 @@ export function readMetricsPage(page: string): readonly ExposedMetric[] {
 
 function describe(line: string, families: Map<string, Family>): void {
   const [, keyword, quoted, plain, rest = ""] =
-    /^#[ \t]+(HELP|TYPE|UNIT)[ \t]+(?:"((?:\\.|[^"\\])*)"|(\S+))(.*)$/s.exec(line) ?? [];
+    /^#[ \t]+(HELP|TYPE|UNIT)[ \t]+(?:"([^"\\]*(?:\\.[^"\\]*)*)"|(\S+))(.*)$/s.exec(line) ?? [];
   const name = quoted === undefined ? plain : unescaped(quoted);
   if (name === undefined) return;
   const family = families.get(name) ?? { type: undefined, unit: undefined, help: undefined };
@@ -67,7 +67,8 @@ function sample(
   let name = found[1];
   const labels: [string, string][] = [];
   if (found[0].endsWith("{")) {
-    const part = /[ \t,]*(?:([a-zA-Z_][\w.]*)|"((?:\\.|[^"\\])*)")[ \t]*(?:=[ \t]*"((?:\\.|[^"\\])*)")?/y;
+    const part =
+      /[ \t,]*(?:([a-zA-Z_][\w.]*)|"([^"\\]*(?:\\.[^"\\]*)*)")[ \t]*(?:=[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)")?/y;
     let end = found[0].length;
     part.lastIndex = end;
     for (let each = part.exec(line); each !== null; each = part.exec(line)) {

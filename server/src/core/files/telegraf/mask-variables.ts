@@ -23,8 +23,7 @@ export function maskVariables(text: string): MaskedToml {
     const to = from + match[0].length;
     masked += text.slice(done, from);
     // A variable that stands for whole lines is taken for no line at all.
-    const isStatement = text.slice(text.lastIndexOf("\n", from - 1) + 1, from).trim() === "";
-    if (isStatement || to - from < 2) masked += " ".repeat(to - from);
+    if (beginsLine(text, from) || to - from < 2) masked += " ".repeat(to - from);
     else {
       unknown.push({ from, to });
       masked += `"${"x".repeat(to - from - 2)}"`;
@@ -34,9 +33,15 @@ export function maskVariables(text: string): MaskedToml {
   return { text: masked + text.slice(done), unknown };
 }
 
+function beginsLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && text[at] !== "\n" && text[at]!.trim() === "") at--;
+  return at < 0 || text[at] === "\n";
+}
+
 /**
  * Comments and quoted texts are found to be passed over. What is glued to a variable is one value with it, and is only
  * looked at from its start, so that hostile texts cost no more than their length.
  */
 const quotedOrVariable =
-  /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'[^'\n]*'?|(?<variable>(?<![\w.:/+-])[\w.:/+-]*(?:\$\{[^}\n]{0,500}\}|\$\w+)(?:\$\{[^}\n]{0,500}\}|[\w$.:/+-])*)/g;
+  /#[^\n]*|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|'[^'\n]*'?|(?<variable>(?<![\w.:/+-])[\w.:/+-]*(?:\$\{[^}\n]{0,500}\}|\$\w+)(?:\$\{[^}\n]{0,500}\}|[\w$.:/+-])*)/g;

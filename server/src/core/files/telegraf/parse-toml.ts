@@ -9,7 +9,7 @@ export interface TomlProblem {
 
 /**
  * Parses TOML and goes on behind a mistake, as if its line were empty. `program` is missing when there are too many of
- * them.
+ * them, or when the library cannot hold a text: it hands all of its characters to one call.
  */
 export function parseToml(
   text: string,
@@ -18,7 +18,7 @@ export function parseToml(
   const problems: TomlProblem[] = [];
   let rest = text;
   let parsed = parse(rest, toml);
-  while (parsed.program === undefined && problems.length < mostMistakes) {
+  while (parsed.error !== undefined && problems.length < mostMistakes) {
     const { index, message } = parsed.error;
     const [nearest, ...others] = linesOfMistake(rest, index).map((line) => {
       const blanked = `${rest.slice(0, line.from)}${" ".repeat(line.to - line.from)}${rest.slice(line.to)}`;
@@ -35,7 +35,7 @@ export function parseToml(
 }
 
 type Parsed =
-  | { readonly program: AST.TOMLProgram; readonly error: undefined }
+  | { readonly program: AST.TOMLProgram | undefined; readonly error: undefined }
   | { readonly program: undefined; readonly error: ParseError };
 
 function parse(text: string, toml: TomlLibrary): Parsed {
@@ -43,6 +43,7 @@ function parse(text: string, toml: TomlLibrary): Parsed {
     return { program: toml().parseTOML(text), error: undefined };
   } catch (error) {
     if (isParseError(error)) return { program: undefined, error };
+    if (error instanceof RangeError) return { program: undefined, error: undefined };
     throw error;
   }
 }

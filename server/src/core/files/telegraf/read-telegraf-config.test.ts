@@ -95,6 +95,12 @@ test("ends on any text", () => {
 });
 
 /** `expected` has one line for each table and one for each line with a mistake. */
+test("reads a line of very many variables, and gives up on texts that the library cannot hold", () => {
+  const settings = (text: string) => readTelegrafConfig(text, () => toml).config.agent?.entries;
+  assert.equal(settings(`[agent]\n  x = "a"\n  ${"$A ".repeat(100_000)}\n`)?.length, 1);
+  assert.equal(settings(`[agent]\n  x = "${"$A ".repeat(2_000_000)}"\n`), undefined);
+});
+
 function checkConfig(text: string, expected: string): void {
   const { config, problems } = readTelegrafConfig(text, () => toml);
   const { agent, globalTags } = config;
