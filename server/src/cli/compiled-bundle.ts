@@ -36,7 +36,7 @@ export class CompiledBundle {
 }
 
 /** The end of a bundle and the start of its code, by which they know each other: V8 only compares lengths. */
-export const markLength = 64;
+const markLength = 64;
 
 function readCode(bundle: string, mark: string): Buffer | undefined {
   try {
