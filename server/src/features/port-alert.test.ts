@@ -63,7 +63,7 @@ test("writes behind what is there, and neither tries nor watches a port twice", 
   );
   assert.deepEqual(
     [...rules.matchAll(/(?:name|alert): (.*)/g)].map(([, name]) => name),
-    ["ports", "SIPPortDown", "ports-2", "Port3306Down"],
+    ["ports", "SIPPortDown", "Port3306Down"],
   );
   assert.equal([...telegraf.matchAll(/\[\[inputs/g)].length, 2);
   assert.equal([...telegraf.matchAll(/\[\[outputs/g)].length, 1);
@@ -102,6 +102,18 @@ test("keeps to the indentation of the file, its comments and its line breaks", (
   assert.ok(after.startsWith(rules.slice(0, rules.indexOf("# The end"))));
   assert.match(after, /^- name: ports\r\n {2}rules:\r\n {4}- alert: MySQLPortDown\r\n/m);
   assert.ok(after.endsWith("\r\n# The end\r\n"));
+});
+
+test("goes on with a group of ports, and begins another where that one sets something for its rules", () => {
+  const rule = "- alert: A\n  expr: up == 0 # dead\n# The end\n";
+  const group = `groups:\n- name: ports\n  rules:\n  ${rule.replace("\n", "\n  ")}`;
+  const { rules } = written([mysql], group, "");
+  assert.match(rules, /== 0 # dead\n {2}- alert: MySQLPortDown\n {4}expr: /);
+  assert.ok(rules.endsWith("\n# The end\n"));
+  const limited = written([mysql], group.replace("  rules:", "  limit: 1\n  rules:"), "").rules;
+  assert.match(limited, /^- name: ports-2$/m);
+  const flow = written([mysql], "groups:\n- name: ports\n  rules: [{alert: A, expr: up}]\n", "").rules;
+  assert.match(flow, /^- name: ports-2$/m);
 });
 
 test("says so where there is no place for rules, and of hosts and ports that are none", () => {

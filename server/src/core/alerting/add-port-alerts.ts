@@ -8,14 +8,22 @@ import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import { type AlertedPort, alertNames, portAlertLines } from "./port-alert.ts";
 import { portCondition } from "./port-condition.ts";
 
-/** Writes a group with an alert for each port behind the last one. Missing where the file has no place for it. */
+/**
+ * Writes an alert for each port into a group behind the last one, which is the last one itself where an earlier call
+ * wrote it. Missing where the file has no place for it.
+ */
 export function addPortAlerts(file: SourceFile, ports: readonly AlertedPort[]): TextEdit | undefined {
   const text = file.text();
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
   const names = alertNames(ports, namesOf(file));
-  const lines = ports
-    .flatMap((port, index) => portAlertLines(port, names[index]))
-    .map((line) => `    ${line}`);
+  const rules = ports.flatMap((port, index) => portAlertLines(port, names[index]));
+  const continued = placeForRules(file, text);
+  if (continued !== undefined) {
+    const newText = rules.map((line) => `${lineBreak}${continued.indentation}${line}`).join("");
+    const edit = { span: { from: continued.at, to: continued.at }, newText };
+    if (addsOnly(file, edit, ports.length)) return edit;
+  }
+  const lines = rules.map((line) => `    ${line}`);
   const place = placeForGroup(file, text);
   if (place === undefined) return undefined;
   const name = groupName(file);
@@ -43,6 +51,27 @@ interface GroupPlace {
   readonly before: readonly string[];
 }
 
+/** Behind the rules of the last group, if that is for ports and sets nothing for its rules. */
+function placeForRules(file: SourceFile, text: string): Pick<GroupPlace, "at" | "indentation"> | undefined {
+  const last = [...file.groups()].at(-1);
+  const { name, node } = last?.group ?? {};
+  if (last === undefined || !/^ports(-\d+)?$/.test(name?.value ?? "") || node?.entries.length !== 2)
+    return undefined;
+  const rule = [...last.rules()].at(-1);
+  if (rule === undefined) return undefined;
+  const { from, to } = rule.rule.node.span;
+  const start = rule.start + from;
+  const [, indentation] = /^( *)- $/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start)) ?? [];
+  return indentation === undefined ? undefined : { at: lineEndAt(text, rule.start + to), indentation };
+}
+
+/** Where the last line that says something before an offset ends. */
+function lineEndAt(text: string, offset: number): number {
+  const trimmed = text.slice(0, offset).trimEnd().length;
+  const next = text.indexOf("\n", trimmed);
+  return next === -1 ? text.length : text[next - 1] === "\r" ? next - 1 : next;
+}
+
 function placeForGroup(file: SourceFile, text: string): GroupPlace | undefined {
   const last = [...file.groups()].at(-1);
   if (last === undefined) {
@@ -55,10 +84,7 @@ function placeForGroup(file: SourceFile, text: string): GroupPlace | undefined {
   const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   let end = last.start + last.group.node.span.to;
   for (const { rule, start: of } of last.rules()) end = Math.max(end, of + rule.node.span.to);
-  const trimmed = text.slice(0, end).trimEnd().length;
-  const next = text.indexOf("\n", trimmed);
-  const lineEnd = next === -1 ? text.length : text[next - 1] === "\r" ? next - 1 : next;
-  return { at: lineEnd, indentation: /^[ ]*/.exec(line)![0], isFirst: false, before: [] };
+  return { at: lineEndAt(text, end), indentation: /^[ ]*/.exec(line)![0], isFirst: false, before: [] };
 }
 
 function* namesOf(file: SourceFile): Iterable<string> {
