@@ -2,6 +2,7 @@ import type { Location } from "vscode-languageserver-types";
 import { type LabelSource, type LabelStory, labelStory } from "../core/explain/label-story.ts";
 import type { Place } from "../core/labels/place.ts";
 import type { Provenance } from "../core/labels/provenance.ts";
+import { foldersAbove } from "../core/project/configurations.ts";
 import { templateDefinitionAt } from "../core/template/definition-at.ts";
 import { shiftSpan } from "../core/text/span.ts";
 import type { FeatureContext, FileAt } from "./feature-context.ts";
@@ -160,10 +161,8 @@ function* rulesNamed(
 
 /** The `.promrules/metrics.yaml` that counts for a file: the nearest one above it. */
 function nearestDescribing(files: readonly FileAt[], path: string): string | undefined {
-  const above = files.filter(
-    (each) => each.file.kind === "own-metrics" && path.startsWith(each.path.slice(0, -fromFolder.length)),
-  );
-  return above.map((each) => each.path).sort((a, b) => b.length - a.length)[0];
+  const known = new Set(files.map((each) => each.path));
+  return [...foldersAbove(path)]
+    .map((folder) => `${folder}/.promrules/metrics.yaml`)
+    .find((described) => known.has(described));
 }
-
-const fromFolder = ".promrules/metrics.yaml";
