@@ -134,6 +134,8 @@ test("knows what scraping and relabelling make of an exporter's labels", () => {
   checkProject(unknownLabel, `${namespaced}${exported}`);
   assert.equal(timesFound(`${config}${exported}`), 1);
   assert.equal(timesFound(`${namespaced}    honor_labels: true\n${exported}`), 1);
+  // Before kube-state-metrics 2.0, some labels had other names.
+  assert.equal(timesFound(`${config}${rule('kube_storageclass_info{reclaimPolicy="Retain"}')}`), 0);
   // Somebody may push what he likes.
   assert.equal(timesFound(`${config.replace("[x]", '["gateway:9091"]')}${exported}`), 0);
   // So may a collector, or a Telegraf, that asks exporters.
