@@ -1,6 +1,6 @@
 import { type QuickPickItem, window } from "vscode";
 import { type AlertedPort, knownPorts } from "../../../server/src/protocol/port-alert.ts";
-import { parsePorts, portLabel } from "./port-input.ts";
+import { parsePorts, portLabel, unknownPorts } from "./port-input.ts";
 
 interface PortItem extends QuickPickItem {
   readonly ports: readonly AlertedPort[];
@@ -29,7 +29,10 @@ export function askPorts(host: string, begun = ""): Promise<readonly AlertedPort
     const checked = pick.selectedItems;
     const ports = /\d|,/.test(pick.value) ? (parsePorts(pick.value, host) ?? []) : [];
     const isListed = ports.length === 1 && usual.some((item) => item.label === itemOf(ports).label);
-    pick.items = ports.length === 0 || isListed ? usual : [{ ...itemOf(ports), alwaysShow: true }, ...usual];
+    const unknown = /\d|,/.test(pick.value) ? unknownPorts(pick.value) : [];
+    const said =
+      unknown.length > 0 ? [mistakeOf(unknown)] : ports.length > 0 && !isListed ? [itemOf(ports)] : [];
+    pick.items = [...said.map((item) => ({ ...item, alwaysShow: true })), ...usual];
     pick.selectedItems = checked.filter((item) => usual.includes(item));
   };
   pick.onDidChangeValue(showTyped);
@@ -50,6 +53,11 @@ export function askPorts(host: string, begun = ""): Promise<readonly AlertedPort
     });
     pick.show();
   });
+}
+
+/** Shown where nothing else would be; it stands for no port. */
+function mistakeOf(unknown: readonly string[]): PortItem {
+  return { label: `$(warning) Not a port: ${unknown.join(", ")}`, ports: [] };
 }
 
 function itemOf(ports: readonly AlertedPort[]): PortItem {

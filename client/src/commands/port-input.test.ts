@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { parseHost, parsePorts } from "./port-input.ts";
+import { parseHost, parsePorts, unknownPorts } from "./port-input.ts";
 
 test("takes the host out of what was pasted", () => {
   const checkHost = (text: string, host: string, port?: string): void =>
@@ -39,4 +39,11 @@ test("reads ports by their numbers and by what listens there", () => {
   checkPorts("70000", undefined);
   checkPorts("0", undefined);
   checkPorts("", "");
+});
+
+test("tells what is no port, and not while it is still typed", () => {
+  assert.deepEqual(unknownPorts("3306, 99999, redis, 5060/upd"), ["99999", "5060/upd"]);
+  assert.deepEqual(unknownPorts("3306, pos"), []);
+  assert.deepEqual(unknownPorts("3306, 5060/u"), []);
+  assert.deepEqual(unknownPorts("nonsense, 5060/u, 1"), ["nonsense", "5060/u"]);
 });

@@ -16,10 +16,28 @@ export function parseHost(text: string): { readonly host: string; readonly port?
 
 /** Ports as they are typed: `3306, 5060/udp, redis`. Missing where a part of it is none. */
 export function parsePorts(text: string, host: string): readonly AlertedPort[] | undefined {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== "");
-  const ports = words.map((word) => parsePort(word, host));
+  const ports = wordsOf(text).map((word) => parsePort(word, host));
   const known = ports.filter((port) => port !== undefined);
   return known.length === ports.length ? known : undefined;
+}
+
+/** What is typed among ports and is none, and does not begin to be one either where somebody still types it. */
+export function unknownPorts(text: string): readonly string[] {
+  const words = wordsOf(text);
+  return words.filter((word, at) => {
+    const isTyped = at === words.length - 1 && text.endsWith(word);
+    return parsePort(word, "") === undefined && !(isTyped && isBegun(word));
+  });
+}
+
+function isBegun(word: string): boolean {
+  const [, name, protocol = ""] = /^(\w+)(?:\/(\w*))?$/.exec(word.toLowerCase()) ?? [];
+  if (name === undefined || !["tcp", "udp"].some((each) => each.startsWith(protocol))) return false;
+  return isPort(name) || knownPorts.some(([service]) => service.toLowerCase().startsWith(name));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((word) => word !== "");
 }
 
 /** A number is known by what usually listens there, a word by the beginning of a service that no other one has. */
