@@ -8,7 +8,12 @@ import {
   parsePreview,
 } from "./alerting/arguments.ts";
 import type { ImportOptions } from "./metrics/import-command.ts";
-import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "./prometheus-options.ts";
+import {
+  asksServer,
+  type PrometheusOptions,
+  prometheusFlags,
+  prometheusOptionsOf,
+} from "./prometheus-options.ts";
 import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "./read-flags.ts";
 
 export type Command =
@@ -174,7 +179,7 @@ function parseCheck(argv: readonly string[]): Command {
   }
   const prometheus = prometheusOptionsOf(parsed.flags);
   const snapshot = parsed.flags.get("snapshot")?.at(-1);
-  if (snapshot !== undefined && isGiven(prometheus)) {
+  if (snapshot !== undefined && asksServer(prometheus)) {
     return usageError("check", "`--snapshot` stands for a server: there is none to ask besides.");
   }
   try {
@@ -245,7 +250,7 @@ function parseSnapshot(argv: readonly string[]): Command {
   if (parsed.flags.has("help")) return { kind: "help", topic: "snapshot" };
   if (parsed.mistake !== undefined) return usageError("snapshot", parsed.mistake);
   const prometheus = prometheusOptionsOf(parsed.flags);
-  if (!isGiven(prometheus)) {
+  if (!asksServer(prometheus)) {
     return usageError("snapshot", "The server is missing: `--prometheus http://localhost:9090`.");
   }
   const paths = [...(parsed.flags.get("for") ?? []), ...parsed.positionals];
@@ -268,10 +273,6 @@ function parseMetrics(argv: readonly string[]): Command {
   if (from === undefined || from === "") return usageError("metrics", "The file or the address is missing.");
   if (surplus !== undefined) return usageError("metrics", `There is one argument too many: \`${surplus}\`.`);
   return { kind: "metrics import", options: { from, output: parsed.flags.get("output")?.at(-1) } };
-}
-
-function isGiven({ prometheus, prometheusConfig }: PrometheusOptions): boolean {
-  return prometheus !== undefined || prometheusConfig !== undefined;
 }
 
 /** Editors add `--clientProcessId`; the server reads it from the arguments by itself. */

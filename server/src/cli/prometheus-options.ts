@@ -27,6 +27,11 @@ export function prometheusOptionsOf(flags: ReadonlyMap<string, readonly string[]
   };
 }
 
+/** Whether they name one. */
+export function asksServer({ prometheus, prometheusConfig }: PrometheusOptions): boolean {
+  return prometheus !== undefined || prometheusConfig !== undefined;
+}
+
 export interface OpenedServer {
   readonly kind: "opened";
   readonly api: PrometheusApi;
@@ -46,7 +51,7 @@ export function openServer(
   options: PrometheusOptions,
   environment: Environment,
 ): OpenedServer | UnusableServer | undefined {
-  if (options.prometheus === undefined && options.prometheusConfig === undefined) return undefined;
+  if (!asksServer(options)) return undefined;
   const { variables } = environment;
   const configured = readConfig(options.prometheusConfig, environment.cwd);
   if ("message" in configured) return { kind: "unusable", message: configured.message };

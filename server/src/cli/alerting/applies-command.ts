@@ -8,9 +8,11 @@ import { similarName } from "../../core/text/similar-name.ts";
 import { liveTargets } from "../../prometheus/alerting/live-targets.ts";
 import { liveVerdict } from "../../prometheus/alerting/live-verdict.ts";
 import type { Environment } from "../environment.ts";
+import { fail } from "../fail.ts";
+import { asksServer } from "../prometheus-options.ts";
 import { colorsFor } from "../report/colors.ts";
 import { type RuleReport, renderAppliesJson, renderAppliesText } from "./applies-report.ts";
-import { type AppliesOptions, asksServer } from "./arguments.ts";
+import type { AppliesOptions } from "./arguments.ts";
 import { type Connected, connect } from "./connect.ts";
 import { type NamedAlert, RuleFiles } from "./rule-files.ts";
 
@@ -150,9 +152,4 @@ export function alertMistake(
   );
   const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
   return `There is no alert \`${name}\` in these files.${hint}`;
-}
-
-export function fail(message: string, { stderr }: Environment): number {
-  stderr.write(`promrules: ${message}\n`);
-  return 2;
 }

@@ -1,4 +1,9 @@
-import { type PrometheusOptions, prometheusFlags, prometheusOptionsOf } from "../prometheus-options.ts";
+import {
+  asksServer,
+  type PrometheusOptions,
+  prometheusFlags,
+  prometheusOptionsOf,
+} from "../prometheus-options.ts";
 import { choice, type Flags, type Parsed, readFlags, UnknownChoice } from "../read-flags.ts";
 
 export interface AppliesOptions extends PrometheusOptions {
@@ -121,10 +126,6 @@ export function parsePreview(argv: readonly string[]): Parsed<PreviewOptions> {
       at: time,
     },
   };
-}
-
-export function asksServer({ prometheus, prometheusConfig }: PrometheusOptions): boolean {
-  return prometheus !== undefined || prometheusConfig !== undefined;
 }
 
 /** RFC 3339, or seconds since 1970, as milliseconds. */

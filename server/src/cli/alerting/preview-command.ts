@@ -11,9 +11,11 @@ import { heldInWords, noAlertInWords } from "../../core/explain/preview-in-words
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
 import { liveSamples, liveSending, servedRule, withAnswers } from "../../prometheus/alerting/live-preview.ts";
 import type { Environment } from "../environment.ts";
+import { fail } from "../fail.ts";
+import { asksServer } from "../prometheus-options.ts";
 import { withoutControls } from "../report/excerpt.ts";
-import { alertMistake, fail } from "./applies-command.ts";
-import { asksServer, type PreviewOptions } from "./arguments.ts";
+import { alertMistake } from "./applies-command.ts";
+import type { PreviewOptions } from "./arguments.ts";
 import { connect } from "./connect.ts";
 import { type NamedAlert, RuleFiles } from "./rule-files.ts";
 

@@ -5,6 +5,7 @@ import { readMetricsPage } from "../../core/files/own-metrics/metrics-page.ts";
 import { decodeText } from "../../disk/decode-text.ts";
 import { systemMessage } from "../../disk/unread.ts";
 import type { Environment } from "../environment.ts";
+import { fail } from "../fail.ts";
 import { changeFile } from "../fix/change-file.ts";
 import { openServer } from "../prometheus-options.ts";
 
@@ -88,9 +89,4 @@ function importPage(page: string, options: ImportOptions, environment: Environme
 
 function countInWords(count: number): string {
   return count === 1 ? "1 metric" : `${count} metrics`;
-}
-
-function fail(message: string, { stderr }: Environment): number {
-  stderr.write(`promrules: ${message}\n`);
-  return 2;
 }
