@@ -2,9 +2,9 @@ import type { MetricValue } from "../catalogue/catalogue-metric.ts";
 import type { Expression } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
 import { walk } from "../promql/visit.ts";
-import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { type CodedComparison, codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
+import { codesInWords } from "./codes-in-words.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 
 /** What answers, however wrongly, is not down. */
@@ -29,7 +29,7 @@ export const impreciseCode: ProjectRuleCheck = {
       const newText = precise && `${editor.literal(part.lhs.span)} ${precise}`;
       yield {
         span: editor.place(part.span),
-        message: `This is also true for ${inWords(reached)}, when \`${metric.name}\` tells of something that could be reached. It is down with ${inWords(down)}.`,
+        message: `This is also true for ${codesInWords(reached)}, when \`${metric.name}\` tells of something that could be reached. It is down with ${codesInWords(down)}.`,
         ...(newText && {
           fixes: editor.fix(`Compare with \`${precise}\``, [{ span: part.span, newText }], { safe: false }),
         }),
@@ -59,10 +59,6 @@ function conditionFor(values: readonly MetricValue[], { metric }: CodedCompariso
   const between = metric.values.filter(({ value }) => value >= first && value <= last);
   if (between.length > codes.length) return undefined;
   return first === last ? `== ${first}` : `>= ${first} <= ${last}`;
-}
-
-function inWords(values: readonly MetricValue[]): string {
-  return listText(values.map(({ value, name }) => `${value} (${name})`));
 }
 
 /** A comparison before this one would be left as it is. */

@@ -1,7 +1,6 @@
-import type { CatalogueMetric } from "../catalogue/catalogue-metric.ts";
-import { listText } from "../text/list-text.ts";
 import type { ProjectRuleCheck } from "./check.ts";
 import { codedComparisonsIn, mayHaveCode } from "./coded-comparisons.ts";
+import { codesInWords } from "./codes-in-words.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
 
 /** The values of some metrics are codes, and others never come. */
@@ -19,12 +18,8 @@ export const unknownCode: ProjectRuleCheck = {
       const outcome = op === "==" ? "never holds" : "always holds";
       yield {
         span: new ExpressionEditor(subject.rule.expr!, subject.text).place(number.span),
-        message: `\`${metric.name}\` is never ${number.value}, so this ${outcome}: its values are ${codesInWords(metric)}.`,
+        message: `\`${metric.name}\` is never ${number.value}, so this ${outcome}: its values are ${codesInWords(metric.values)}.`,
       };
     }
   },
 };
-
-function codesInWords({ values }: CatalogueMetric): string {
-  return listText(values.map(({ value, name }) => `${value} (${name})`));
-}
