@@ -1,6 +1,7 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facts } from "../../../../test/support/facts.ts";
-import { checkProject, checkProjectFix } from "../../../../test/support/project.ts";
+import { checkProject, checkProjectFix, problemsIn, projectOf } from "../../../../test/support/project.ts";
 import { missingTelegrafInput } from "./missing-telegraf-input.ts";
 
 test("reports a metric of an input that no configuration of the workspace has", () => {
@@ -195,4 +196,29 @@ groups:
   expect = "SIP/2.0"
 `,
   );
+});
+
+test("is less sure of general names where Prometheus scrapes others than Telegraf", () => {
+  const files = (jobs: string, metric: string): string => `#- /prometheus.yml
+rule_files: [rules.yml]
+scrape_configs:
+${jobs}#- /rules.yml
+groups:
+  - name: a
+    rules:
+      - record: a:b
+        expr: sum(${metric})
+#- /telegraf.conf
+[[inputs.cpu]]
+[[outputs.prometheus_client]]
+`;
+  const severityOf = (jobs: string, metric: string): readonly string[] =>
+    problemsIn(projectOf(files(jobs, metric)), "/rules.yml").flatMap(({ check, severity }) =>
+      check === missingTelegrafInput.id ? severity : [],
+    );
+  const telegraf = "  - job_name: telegraf\n";
+  const others = `${telegraf}  - job_name: firewalls\n`;
+  assert.deepEqual(severityOf(telegraf, "system_uptime"), ["warning"]);
+  assert.deepEqual(severityOf(others, "system_uptime"), ["hint"]);
+  assert.deepEqual(severityOf(others, "ping_result_code"), ["warning"]);
 });

@@ -1,6 +1,7 @@
 import { splitHostPort } from "../files/telegraf/split-host-port.ts";
 import { entryOf } from "../files/telegraf/telegraf-config.ts";
 import { isClosedTelegraf } from "../project/closed-telegraf.ts";
+import { makesNames } from "../project/exported-labels.ts";
 import { metricOf } from "../project/selector-source.ts";
 import type { TelegrafSetup } from "../project/telegraf-setup.ts";
 import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
@@ -36,7 +37,8 @@ export const missingTelegrafInput: ProjectRuleCheck = {
       if (missing === undefined || isThere(metric, missing.matchers, subject)) continue;
       const span = new ExpressionEditor(rule.expr!, text).place(missing.span);
       const fixes = inputFixes(input, part, telegraf);
-      yield { span, message: missing.message(metric), fixes };
+      const isUnsure = generalInputs.test(input) && scrapesOthers(subject);
+      yield { span, message: missing.message(metric), fixes, ...(isUnsure && { severity: "hint" }) };
     }
   },
 };
@@ -47,6 +49,18 @@ const sharedInputs: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Names such as `mem_used` and `system_uptime` may be those of any program. */
+const generalInputs = /^(?:cpu|disk|diskio|mem|net|netstat|processes|swap|system)$/;
+
+/** Whether Prometheus scrapes anything that is not called Telegraf, or gives metrics names of its own. */
+function scrapesOthers({ knowledge: { jobs } }: RuleInProject): boolean {
+  return jobs.some((job) => {
+    const { jobName, staticConfigs } = job.scrapeConfig;
+    const texts = [jobName, ...staticConfigs.flatMap(({ targets }) => targets)];
+    return makesNames(job) || !texts.some((text) => /telegraf|:9273$/i.test(text?.value ?? ""));
+  });
+}
 
 interface Missing {
   readonly span: VectorSelector["span"];
