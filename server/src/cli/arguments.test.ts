@@ -68,6 +68,7 @@ test("names the option or value that was probably meant", () => {
     "`--format` knows no `jsn` (did you mean `json`?): it takes text, json, github or sarif.",
   );
   assert.equal(mistake("chek"), "There is no command `chek`. Did you mean `check`?");
+  assert.equal(mistake("metrics impotr a"), "`metrics` knows no `impotr`: `promrules metrics import FILE`.");
   assert.equal(
     mistake("--format json"),
     "There is no option `--format`. It belongs behind a command: `promrules check --format`.",

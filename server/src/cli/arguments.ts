@@ -268,8 +268,10 @@ function parseMetrics(argv: readonly string[]): Command {
   if (parsed.flags.has("help")) return { kind: "help", topic: "metrics" };
   if (parsed.mistake !== undefined) return usageError("metrics", parsed.mistake);
   const [verb, from, surplus] = parsed.positionals;
-  if (verb !== "import")
-    return usageError("metrics", "What to do is missing: `promrules metrics import FILE`.");
+  if (verb !== "import") {
+    const what = verb === undefined ? "What to do is missing" : `\`metrics\` knows no \`${verb}\``;
+    return usageError("metrics", `${what}: \`promrules metrics import FILE\`.`);
+  }
   if (from === undefined || from === "") return usageError("metrics", "The file or the address is missing.");
   if (surplus !== undefined) return usageError("metrics", `There is one argument too many: \`${surplus}\`.`);
   return { kind: "metrics import", options: { from, output: parsed.flags.get("output")?.at(-1) } };
