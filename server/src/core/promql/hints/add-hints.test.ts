@@ -126,6 +126,15 @@ test("puts in the range that a function needs, and the bool between numbers", ()
   checkFix("1 == 2", "Between numbers the result is 0 or 1, which `bool` says: `== bool`.", "1 == bool 2");
 });
 
+test("knows no percentages", () => {
+  const hint = "There are no percentages: `%` is the remainder of a division, and 5 % is `0.05`.";
+  checkHint("a / b > 5%", hint);
+  checkHint("a < 0.5%", hint);
+  checkHint("load5%", "Something is missing behind `%`.");
+  checkHint("a %", "Something is missing behind `%`.");
+  checkHint("5 %", "Something is missing behind `%`.");
+});
+
 test("knows how durations are written", () => {
   checkFix("x[5min]", "It is written `5m`.", "x[5m]");
   checkFix("x[1.5h]", "It is written `1h30m`.", "x[1h30m]");

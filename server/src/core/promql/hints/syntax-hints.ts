@@ -176,8 +176,15 @@ function trailingComma({ span }: HintContext): Hint {
 }
 
 function missingOperand(context: HintContext): Hint | undefined {
-  const { before } = context;
+  const { before, text } = context;
   const operator = textOf(context, before).toLowerCase();
+  if (
+    before !== undefined &&
+    operator === "%" &&
+    /(?<![\w:])[\d.]+$/.test(text.slice(0, before.from).slice(-40))
+  ) {
+    return { hint: "There are no percentages: `%` is the remainder of a division, and 5 % is `0.05`." };
+  }
   if (before === undefined || (precedenceOf(operator) === 0 && operator !== "bool")) return undefined;
   return { hint: `Something is missing behind \`${textOf(context, before)}\`.` };
 }
