@@ -11,13 +11,17 @@ import type { YamlScalar } from "./yaml-node.ts";
 
 /**
  * The edit that puts `replacement` in the place of a span of the scalar's value, written as the scalar's style asks
- * for. `undefined` when the style cannot hold it: the edit was tried, and another value came out.
+ * for. `undefined` when the style cannot hold it: the edit was tried, and another value came out. Values longer than
+ * anybody writes are left alone: each edit reads them again, and they have room for thousands.
  */
-export function replaceInScalar(
-  text: string,
-  scalar: YamlScalar,
-  { span, newText }: TextEdit,
-): TextEdit | undefined {
+export function replaceInScalar(text: string, scalar: YamlScalar, edit: TextEdit): TextEdit | undefined {
+  return scalar.value.length > longestEdited ? undefined : replace(text, scalar, edit);
+}
+
+/** UTF-16 units. */
+const longestEdited = 10_000;
+
+function replace(text: string, scalar: YamlScalar, { span, newText }: TextEdit): TextEdit | undefined {
   if (scalar.origin !== undefined) return replaceWithin(text, scalar.origin, { span, newText });
   const { value } = scalar;
   const endsLine = span.to >= value.length || value.charCodeAt(span.to) === 10;
@@ -34,9 +38,9 @@ function replaceWithin(
   origin: NonNullable<YamlScalar["origin"]>,
   edit: TextEdit,
 ): TextEdit | undefined {
-  const inner = replaceInScalar(origin.text, origin.scalar, edit);
+  const inner = replace(origin.text, origin.scalar, edit);
   if (inner === undefined) return undefined;
-  if (origin.holder !== undefined) return replaceInScalar(origin.holder.text, origin.holder.scalar, inner);
+  if (origin.holder !== undefined) return replace(origin.holder.text, origin.holder.scalar, inner);
   const span = origin.map.spanToSource(inner.span);
   const isSame = text.slice(span.from, span.to) === origin.text.slice(inner.span.from, inner.span.to);
   return isSame ? { span, newText: inner.newText } : undefined;
