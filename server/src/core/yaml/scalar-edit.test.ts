@@ -24,7 +24,7 @@ test("leaves values alone that are longer than anybody writes", () => {
 
 /** The text with another piece in the value of its only key. */
 function edited(text: string, piece: string, newText: string): string | undefined {
-  const root = readYaml(text, yaml)[0]?.root;
+  const root = readYaml(text, () => yaml)[0]?.root;
   const value = root?.kind === "map" ? root.entries[0]?.value : undefined;
   if (value?.kind !== "scalar") throw new Error("no scalar");
   const from = value.value.indexOf(piece);
