@@ -11,7 +11,7 @@ import type { RuleInProject } from "./check.ts";
  * catalogue does of exporters where no server knows better.
  */
 export function closedLabels(
-  subject: RuleInProject,
+  subject: SeriesSources,
 ): (selector: VectorSelector) => PossibleLabels | undefined {
   const known = sourceOf(subject.knowledge);
   return (selector) => {
@@ -21,7 +21,9 @@ export function closedLabels(
   };
 }
 
-function labelsOfExporter(metric: string, subject: RuleInProject): PossibleLabels | undefined {
+type SeriesSources = Pick<RuleInProject, "knowledge" | "telegraf" | "facts" | "options">;
+
+function labelsOfExporter(metric: string, subject: SeriesSources): PossibleLabels | undefined {
   const { knowledge, telegraf, facts, options } = subject;
   const { catalogue, regex } = options;
   if (catalogue === undefined || facts.source !== undefined) return undefined;

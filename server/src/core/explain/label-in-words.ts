@@ -1,4 +1,5 @@
 import { internalLabels, isNameOf } from "../labels/meta-labels.ts";
+import type { Provenance } from "../labels/provenance.ts";
 import type { JobUniverse } from "../project/label-universe.ts";
 import type { LabelSource, LabelStory } from "./label-story.ts";
 import { valuesInWords, waysInWords } from "./provenance-in-words.ts";
@@ -67,8 +68,13 @@ function labelInWords({
   return [
     ...waysInWords(from),
     ...(value.length === 0 ? [] : [" · ", ...value]),
-    ...(certainty === "possible" ? [" · not always there"] : []),
+    ...(certainty === "possible" && !from.every(isExported) ? [" · not always there"] : []),
   ];
+}
+
+/** Whether an exporter leaves a label out at times is not known. */
+function isExported([step]: Provenance): boolean {
+  return step?.origin.kind === "telegraf" || step?.origin.kind === "exporter";
 }
 
 function jobName({ job, scrapeConfig, file }: JobUniverse): Sentence {

@@ -48,8 +48,10 @@ export interface StoryContext {
   readonly jobs: readonly JobUniverse[];
   readonly regex: RegexCompiler;
   readonly features: ReadonlySet<string>;
-  /** Labels that the configuration of what exports the metric gives it. */
+  /** Labels that whoever exports the metric is known to give it. */
   exported?(metric: string): PossibleLabels | undefined;
+  /** Whether no series of the metric can have the label, as far as anybody knows. */
+  lacks?(selector: VectorSelector, name: string): boolean;
 }
 
 /** Recording rules that are made of others are followed so far. */
@@ -178,8 +180,9 @@ class Teller {
       this.#rules(rules);
       return;
     }
-    for (const job of this.#context.jobs) this.#job(job, selector, metric);
     const label = metric && this.#context.exported?.(metric)?.labels.get(this.#name);
+    const exporter = label ? "says" : this.#context.lacks?.(selector, this.#name) === true ? "lacks" : "may";
+    for (const job of this.#context.jobs) this.#job(job, selector, { metric, exporter });
     if (label) this.#sources.push({ kind: "ways", label });
   }
 
@@ -216,7 +219,7 @@ class Teller {
     return new Teller(this.#name, this.#context, this.#depth + 1).tell([root], root);
   }
 
-  #job(job: JobUniverse, selector: VectorSelector, metric: string | undefined): void {
+  #job(job: JobUniverse, selector: VectorSelector, { metric, exporter }: Exported): void {
     const isOfScrape = metric !== undefined && scrapeMetrics.has(metric);
     const labels = isOfScrape ? job.targetLabels : job.seriesLabels;
     if (labels === undefined || !this.#mayBeOf(labels, selector)) return;
@@ -224,9 +227,11 @@ class Teller {
     const label = shown && labelIn(shown, this.#name);
     const from = label?.from.filter((way) => !isOfExporter(way) && !isOfUnseenRules(way)) ?? [];
     if (job.scrapeConfig.mayHaveMore) this.#isOfMonitors = true;
-    if (!isOfScrape) this.#isExporterPossible = true;
-    if (label === undefined || from.length === 0) this.#otherJobs.add(job);
-    else this.#sources.push({ kind: "job", job, label: { ...label, from } });
+    if (!isOfScrape && exporter !== "lacks") this.#isExporterPossible = true;
+    if (label === undefined || from.length === 0) {
+      // Which of the targets are that exporter's is not known; those that are have the label.
+      if (exporter !== "says") this.#otherJobs.add(job);
+    } else this.#sources.push({ kind: "job", job, label: { ...label, from } });
   }
 
   /** Whether the other matchers let series of a job pass. */
@@ -236,6 +241,12 @@ class Teller {
     const { regex, features } = this.#context;
     return !inferLabels(others, { source: () => labels, regex, features }).result.isEmpty;
   }
+}
+
+interface Exported {
+  readonly metric: string | undefined;
+  /** Whether exporters of the metric say the label. */
+  readonly exporter: "says" | "may" | "lacks";
 }
 
 function hasMetricRules({ scrapeConfig }: JobUniverse): boolean {

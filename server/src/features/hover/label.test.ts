@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atCursor, checkHover } from "../../../../test/support/check-features.ts";
+import { atCursor, checkHover, type FeatureOptions } from "../../../../test/support/check-features.ts";
+import { facts } from "../../../../test/support/facts.ts";
 import { provideHover } from "../hover.ts";
 
 const config = `#- /w/prometheus.yml
@@ -38,13 +39,20 @@ groups:
 `;
 
 /** What hover says about a label of a rule's expression, without what it says first. */
-function checkLabel(expr: string, expected: string): void {
-  const options = { path: "/w/rules/a.yml", files: config + others };
+function checkLabel(expr: string, expected: string, more: Partial<FeatureOptions> = {}): void {
+  const options = { path: "/w/rules/a.yml", files: config + others, ...more };
   const { context, offset } = atCursor(rule(expr), options);
   const contents = provideHover(context, offset)?.contents;
   assert.ok(contents !== undefined && typeof contents === "object" && "value" in contents);
   assert.equal(contents.value.split("\n\n").slice(1).join("\n"), expected.trim());
 }
+
+const telegraf = `#- /w/telegraf.conf
+[[outputs.prometheus_client]]
+[[inputs.net_response]]
+  protocol = "tcp"
+  address = "10.0.0.1:5060"
+`;
 
 function rule(expr: string): string {
   return `groups:\n  - name: a\n    rules:\n      - alert: X\n        expr: ${expr}\n`;
@@ -92,6 +100,30 @@ test("says that an exporter may say a label itself", () => {
 - job \`pods\`: copied from \`__meta_kubernetes_namespace\` by relabel rule 1 ([prometheus.yml:9](file:///w/prometheus.yml#L9))
 Targets of job \`node\` do not have it, but their exporters may say it.`,
   );
+});
+
+test("says that the exporter of a well-known metric says a label itself", () => {
+  checkLabel('node_cpu_seconds_total{mo<|>de="idle"}', "- said by the exporter");
+  checkLabel('net_response_result_code{ser<|>ver="10.0.0.1"}', "- said by the exporter");
+});
+
+test("says of a label that Telegraf sets nothing but that", () => {
+  checkLabel(
+    'net_response_result_code{ser<|>ver="10.0.0.1"}',
+    "- a tag that Telegraf's `[[inputs.net_response]]` sets ([telegraf.conf:2](file:///w/telegraf.conf#L2))",
+    { files: `${config}${telegraf}` },
+  );
+});
+
+test("says nothing of exporters where they cannot say a label", () => {
+  const files = `${config.slice(0, config.indexOf("  - job_name: pods"))}${config.slice(config.indexOf("  - job_name: node"))}`;
+  const expected = "Targets of job `node` do not have it.";
+  checkLabel('net_response_result_code{sevr<|>er="10.0.0.1"}', expected, { files: `${files}${telegraf}` });
+  checkLabel('node_cpu_seconds_total{mdo<|>e="idle"}', expected, { files });
+  const server = facts({ series: ['edge_load{job="node",instance="a:9100"}'] });
+  checkLabel('edge_load{mdo<|>e="idle"}', expected, { files, facts: server });
+  const unsure = "Targets of job `node` do not have it, but their exporters may say it.";
+  checkLabel('edge_load{mdo<|>e="idle"}', unsure, { files });
 });
 
 test("says when and from what Prometheus sets job and instance", () => {
