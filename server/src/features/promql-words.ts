@@ -102,19 +102,20 @@ const table: readonly (readonly [name: string, usage: string, summary: string])[
   ["/", "a / b", "Division. Dividing by 0 yields `+Inf`, `-Inf` or `NaN`."],
   ["%", "a % b", "What is left over by the division; it has the sign of the left side."],
   ["^", "a ^ b", "Power. It binds to the right: `2 ^ 3 ^ 2` is `2 ^ (3 ^ 2)`."],
-  [
-    "==",
-    "a == b",
-    "Keeps the series of the left side whose value equals that of their partner. They keep it: where `up == 0` holds, the result is 0.",
-  ],
-  ["!=", "a != b", "Keeps the series of the left side whose value differs from that of their partner."],
-  [">", "a > b", "Keeps the series of the left side whose value is greater than that of their partner."],
-  ["<", "a < b", "Keeps the series of the left side whose value is less than that of their partner."],
-  [">=", "a >= b", "Keeps the series of the left side whose value is at least that of their partner."],
-  ["<=", "a <= b", "Keeps the series of the left side whose value is at most that of their partner."],
+  ["==", "a == b", `${keepsWhere("equals")} They keep it: where \`up == 0\` holds, the result is 0.`],
+  ["!=", "a != b", keepsWhere("differs from")],
+  [">", "a > b", keepsWhere("is greater than")],
+  ["<", "a < b", keepsWhere("is less than")],
+  [">=", "a >= b", keepsWhere("is at least")],
+  ["<=", "a <= b", keepsWhere("is at most")],
   ["</", "h </ b", "Removes what a native histogram has observed above the value."],
   [">/", "h >/ b", "Removes what a native histogram has observed below the value."],
 ];
+
+/** What a comparison does, where `how` is how values compare. */
+function keepsWhere(how: string): string {
+  return `Keeps the series of the left side whose value ${how} the number on the right side, or the value of their partner there.`;
+}
 
 const words: ReadonlyMap<string, PromqlWord> = new Map(
   table.map(([name, usage, summary]) => [name, { name, usage, summary }]),
