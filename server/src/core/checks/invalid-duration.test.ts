@@ -1,5 +1,6 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkFix, checkProblems } from "../../../../test/support/check-problems.ts";
+import { checkFix, checkProblems, problemsOf } from "../../../../test/support/check-problems.ts";
 import { invalidDuration } from "./invalid-duration.ts";
 
 test("points at a unit that there is not", () => {
@@ -129,6 +130,21 @@ groups:
         for: "1h5m"
 `,
   );
+});
+
+test("offers the unit that follows for digits as on a clock", () => {
+  const rule = (wait: string): string =>
+    `groups:\n  - name: web\n    rules:\n      - alert: Down\n        expr: up == 0\n        for: ${wait}\n`;
+  checkFix("Write `1h30m`", rule("1h<|>30"), rule("1h30m"));
+  checkFix("Write `2d1h05m`", rule("2 days<|> 1 hour 05"), rule("2d1h05m"));
+  checkFix("Write `5m30s`", rule("5m<|>30"), rule("5m30s"));
+  // One digit, or more than there are minutes, may as well be a slip for something else.
+  for (const wait of ["1h3", "1h90", "1d12"]) {
+    assert.deepEqual(
+      problemsOf(rule(wait)).map(({ check, fixes }) => [check, fixes]),
+      [["invalid-duration", undefined]],
+    );
+  }
 });
 
 test("offers seconds for a bare number", () => {
