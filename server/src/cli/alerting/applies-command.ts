@@ -4,6 +4,7 @@ import { anyOf, type Verdict } from "../../core/alerting/judge-matcher.ts";
 import { listedTargets, targetWith } from "../../core/alerting/known-targets.ts";
 import { readLabels } from "../../core/alerting/read-labels.ts";
 import { createRegexCompiler } from "../../core/regex/compile-regex.ts";
+import { namesText } from "../../core/text/list-text.ts";
 import { similarName } from "../../core/text/similar-name.ts";
 import { liveTargets } from "../../prometheus/alerting/live-targets.ts";
 import { liveVerdict } from "../../prometheus/alerting/live-verdict.ts";
@@ -131,13 +132,16 @@ function chosenTargets(
   if (listed.length === 0 && config === undefined && !asksServer(server)) {
     return [partlyKnownTarget(new Map([["instance", instance]]))];
   }
-  const near = similarName(
-    instance,
-    listed.flatMap((each) => each.target.labels.get("instance") ?? []),
-  );
-  const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+  const instances = [...new Set(listed.flatMap((each) => each.target.labels.get("instance") ?? []))];
+  const withPort = instances.filter((each) => each.startsWith(`${instance}:`));
+  const near = withPort.length > 0 ? withPort.slice(0, mostMeant) : [similarName(instance, instances)];
+  const meant = near.filter((each) => each !== undefined);
+  const hint = meant.length === 0 ? "" : ` Did you mean ${namesText(meant, "or")}?`;
   return `No target has the instance \`${instance}\`.${hint}`;
 }
+
+/** A host may have a target for each of its ports. */
+const mostMeant = 5;
 
 /** Why there are no rules to ask about. */
 export function alertMistake(
