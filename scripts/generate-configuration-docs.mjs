@@ -89,6 +89,8 @@ function valueSchema({ type }, checks, overrides) {
       return { type: ["array", "null"], items: { type: "string", pattern: "^[^!]" } };
     case "path":
       return { type: ["string", "null"], pattern: "\\S" };
+    case "paths":
+      return { type: ["array", "null"], items: { type: "string", pattern: "\\S" } };
     case "overrides":
       return { type: ["array", "null"], items: overrides };
     default:
@@ -124,6 +126,7 @@ const examples = {
   features: "features:\n  - promql-experimental-functions",
   checks: "checks:\n  duplicate-rule: error\n  rule-result-type: off",
   prometheus_config: "prometheus_config: ../prometheus/prometheus.yml",
+  telegraf_config: "telegraf_config:\n  - ../telegraf.conf\n  - ../telegraf.d/*.conf",
   snapshot: "snapshot: .promrules/snapshot.yaml",
   exclude: "exclude:\n  - vendor\n  - /charts/*/files\n  - '**/*.draft.yml'",
   overrides:

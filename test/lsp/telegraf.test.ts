@@ -19,25 +19,49 @@ const rulesUri = "file:///w/rules.yml";
 const configUri = "file:///w/telegraf.conf";
 const folders = [{ uri: "file:///w", name: "w" }];
 
-test("a rule is told of the inputs on disk, and of those that are being written", async () => {
-  const session = await Session.start({ disk: { "/w/telegraf.conf": config }, workspaceFolders: folders });
-  await session.open(rulesUri, rules);
+/** Waits until the rules have problems of these checks: what is on disk is read in the background. */
+function codesUntil(session: Session): (wanted: string) => Promise<void> {
   const codes = async (): Promise<string> => {
     const report = await session.ask<{ items: readonly { code: string }[] }>("textDocument/diagnostic", {
       textDocument: { uri: rulesUri },
     });
     return report.items.map(({ code }) => code).join(" ");
   };
-  const until = async (wanted: string): Promise<void> => {
+  return async (wanted) => {
     for (let tries = 0; (await codes()) !== wanted && tries < 200; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     assert.equal(await codes(), wanted);
   };
+}
+
+test("a rule is told of the inputs on disk, and of those that are being written", async () => {
+  const session = await Session.start({ disk: { "/w/telegraf.conf": config }, workspaceFolders: folders });
+  await session.open(rulesUri, rules);
+  const until = codesUntil(session);
   await until("missing-telegraf-input");
   await session.open(configUri, config, "telegraf");
   await session.edit(configUri, "2:25", "2:26", "1");
   await until("");
+});
+
+test("the configurations that promrules.yaml names count, wherever they lie, and the others no longer", async () => {
+  const disk: Record<string, string> = {
+    "/w/telegraf.conf": config.replace("5060", "5061"),
+    "/w/promrules.yaml": "telegraf_config: [../etc/*.conf]\n",
+    "/etc/agent.conf": config,
+  };
+  const changes = { changes: [{ uri: "file:///w/promrules.yaml", type: 2 }] };
+  const session = await Session.start({ disk, workspaceFolders: folders });
+  await session.open(rulesUri, rules);
+  const until = codesUntil(session);
+  await until("missing-telegraf-input");
+  disk["/w/promrules.yaml"] = "telegraf_config: [telegraf.conf]\n";
+  await session.notify("workspace/didChangeWatchedFiles", changes);
+  await until("");
+  disk["/w/promrules.yaml"] = "telegraf_config: [../etc/agent.conf]\n";
+  await session.notify("workspace/didChangeWatchedFiles", changes);
+  await until("missing-telegraf-input");
 });
 
 test("the files that an alert for a port can be written into are those with rules, and Telegraf's", async () => {

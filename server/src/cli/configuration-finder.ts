@@ -6,6 +6,7 @@ import { parsePromrulesConfig, type SettingsLayer } from "../core/files/promrule
 import { Configurations } from "../core/project/configurations.ts";
 import { OwnMetricsFiles } from "../core/project/own-metrics-files.ts";
 import { type Libraries, type Settings, SettingsPool } from "../core/project/settings.ts";
+import type { TelegrafFiles } from "../core/project/telegraf-files.ts";
 import { decodeText } from "../disk/decode-text.ts";
 import { FileReader } from "../disk/read-bytes.ts";
 import { readTextFile } from "../disk/read-text.ts";
@@ -58,6 +59,10 @@ export class ConfigurationFinder {
 
   prometheusConfigFor(file: string): string | undefined {
     return this.#configurationsFor(file).prometheusConfigFor(slashed(file));
+  }
+
+  telegrafFor(file: string): TelegrafFiles | undefined {
+    return this.#configurationsFor(file).telegrafFor(slashed(file));
   }
 
   snapshotFor(file: string): string | undefined {

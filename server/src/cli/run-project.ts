@@ -21,7 +21,10 @@ export class RunProject {
 
   constructor(configurations: ConfigurationFinder) {
     this.#configurations = configurations;
-    this.#project = new Project({ configFor: (path) => configurations.prometheusConfigFor(path) });
+    this.#project = new Project({
+      configFor: (path) => configurations.prometheusConfigFor(path),
+      telegrafFor: (path) => configurations.telegrafFor(path),
+    });
   }
 
   /** A configuration that the run has read itself. */
@@ -44,6 +47,7 @@ export class RunProject {
   lookAround(path: string): void {
     const chosen = this.#configurations.prometheusConfigFor(path);
     if (chosen !== undefined) this.readConfig(chosen);
+    if (this.#project.noteTelegraf(path)) this.#isLoaded = false;
     for (const folder of foldersAbove(path)) {
       if (this.#searched.has(folder)) return;
       this.#searched.add(folder);
@@ -81,7 +85,7 @@ export class RunProject {
 
   /** Whether there is a file that may tell something about others. */
   get #isTold(): boolean {
-    return this.#project.hasConfigs || this.#project.telegraf !== undefined;
+    return this.#project.hasConfigs || this.#project.hasTelegraf;
   }
 
   /** What the other files tell about one; its text may be another than that on disk. */
@@ -94,7 +98,7 @@ export class RunProject {
 
   /** Whether a configuration that is known so far has to do with a file. */
   mayKnow(path: string): boolean {
-    if (this.#project.telegraf !== undefined) return true;
+    if (this.#project.hasTelegraf) return true;
     if (!this.#project.hasConfigs) return false;
     return (
       this.#project.namedKind(path) !== undefined ||

@@ -177,7 +177,7 @@ test("promrules.yaml is completed from its own settings", () => {
   const path = "/promrules.yaml";
   checkCompletion(
     "<|>",
-    "dialect name_validation features checks prometheus_config snapshot exclude overrides",
+    "dialect name_validation features checks prometheus_config telegraf_config snapshot exclude overrides",
     {
       path,
     },

@@ -27,6 +27,16 @@ test("leads from prometheus.yml to target files and files of jobs", () => {
   );
 });
 
+test("leads from promrules.yaml to the files that count for the rules", () => {
+  const text =
+    "prometheus_config: ../prometheus.yml\nsnapshot: null\noverrides:\n- paths: [a]\n  telegraf_config: [telegraf.conf, 'telegraf.d/*.conf']\n";
+  const links = provideDocumentLinks(contextOf(text, { path: "/p/rules/promrules.yaml" }));
+  assert.deepEqual(
+    links?.map(({ target }) => target),
+    ["file:///p/prometheus.yml", "file:///p/rules/telegraf.conf"],
+  );
+});
+
 test("rule files have no links", () => {
   assert.equal(provideDocumentLinks(contextOf("groups: []\n")), undefined);
 });

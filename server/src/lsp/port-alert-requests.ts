@@ -11,7 +11,7 @@ import {
   portAlertRequest,
 } from "../protocol/port-alert.ts";
 import { inSlices } from "./slices.ts";
-import { pathToUri } from "./uri-path.ts";
+import { pathToUri, slashPath } from "./uri-path.ts";
 
 interface Sources {
   readonly project: Project;
@@ -27,7 +27,7 @@ export function portAlertRequests({ project, settingsFor, filesWith }: Sources) 
         ports,
         rules: rules.text,
         telegraf: telegraf.text,
-        setup: project.telegraf,
+        setup: project.telegrafOf(slashPath(rules.uri) ?? rules.uri),
         options: settingsFor(rules.uri).read,
       }),
     [portAlertFilesRequest]: async (): Promise<PortAlertFiles> => {

@@ -108,7 +108,8 @@ export class ProjectFiles {
   opened(path: string): void {
     this.writtenRules.take(path, undefined);
     const found = this.#configsAbove(path);
-    if (found.length > 0) this.#follow(found);
+    const namesTelegraf = this.#sources.project.noteTelegraf(path);
+    if (found.length > 0 || namesTelegraf) this.#follow(found);
   }
 
   closed(path: string): void {
@@ -203,7 +204,7 @@ export class ProjectFiles {
 
   *#readNamed(): Generator<void, void, void> {
     const { disk, project, optionsFor } = this.#sources;
-    if (project.hasConfigs) {
+    if (project.hasConfigs || project.hasTelegraf) {
       const readText = (path: string): string | undefined => disk.readText(path);
       const filesMatching = (glob: Glob): Iterable<string> => disk.filesMatching(glob);
       yield* loadNamedFiles(project, { readText, filesMatching, optionsFor });
@@ -217,6 +218,7 @@ export class ProjectFiles {
   /** Reads a file into the project if it tells something about others, or is known to matter for another reason. */
   #readIfWanted(path: string, { isKnown }: { readonly isKnown: boolean } = { isKnown: false }): void {
     const { disk, project, optionsFor, configFor, isOpen } = this.#sources;
+    project.countForAll(path);
     if (isOpen(path) || project.file(path) !== undefined) return;
     const named = project.namedKind(path);
     const isAlways = isKnown || configFor(path) !== undefined;

@@ -89,7 +89,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   const configuring = { peer, take: takeSettings, changed: rereadAll };
   const configuration = new ClientConfiguration(configuring, params, client);
   const configFor = (path: string): string | undefined => files.above(path).prometheusConfigFor(path);
-  const project = new Project({ configFor });
+  const project = new Project({ configFor, telegrafFor: (path) => files.above(path).telegrafFor(path) });
   const snapshots = new Snapshots({
     ...disk,
     yaml: environment.yaml,
@@ -239,7 +239,7 @@ export function createServer(peer: Peer, params: InitializeParams, environment: 
   function projectChanged(file: SourceFile, uri: string): void {
     edited.add(uri);
     clearTimeout(refreshing);
-    const isAlone = !project.hasConfigs && project.telegraf === undefined;
+    const isAlone = !project.hasConfigs && !project.hasTelegraf;
     const isConfig = file.kind === "prometheus-config";
     const tell = isAlone ? tellOfProject : isConfig ? () => projectFiles.configChanged() : refreshProject;
     refreshing = setTimeout(tell, refreshAfter);

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facts } from "../../../../test/support/facts.ts";
 import { checkProject, checkProjectFix, problemsIn, projectOf } from "../../../../test/support/project.ts";
+import { testReadOptions } from "../../../../test/support/read-options.ts";
+import { parsePromrulesConfig } from "../files/promrules-config.ts";
+import { Configurations } from "../project/configurations.ts";
 import { missingTelegrafInput } from "./missing-telegraf-input.ts";
 
 test("reports a metric of an input that no configuration of the workspace has", () => {
@@ -221,4 +224,37 @@ groups:
   assert.deepEqual(severityOf(telegraf, "system_uptime"), ["warning"]);
   assert.deepEqual(severityOf(others, "system_uptime"), ["hint"]);
   assert.deepEqual(severityOf(others, "ping_result_code"), ["warning"]);
+});
+
+test("where the settings name configurations, those and no others count", () => {
+  const settings = (text: string) => {
+    const { config } = parsePromrulesConfig(text, testReadOptions.yaml, []);
+    const configurations = new Configurations([{ path: "/w/rules/promrules.yaml", config }]);
+    return { configFor: () => undefined, telegrafFor: (path: string) => configurations.telegrafFor(path) };
+  };
+  const files = `#- /w/rules/a.yml
+groups:
+  - name: a
+    rules:
+      - record: cpu:idle
+        expr: cpu_usage_idle
+#- /w/telegraf.conf
+[[inputs.cpu]]
+[[outputs.prometheus_client]]
+#- /w/hosts/telegraf.d/web.conf
+[[inputs.mem]]
+[[outputs.prometheus_client]]
+`;
+  const found = (named: string) =>
+    problemsIn(projectOf(files, settings(`telegraf_config: ${named}`)), "/w/rules/a.yml").map(
+      ({ check }) => check,
+    );
+  assert.deepEqual(found("null"), []);
+  assert.deepEqual(found("[../telegraf.conf]"), []);
+  assert.deepEqual(found("[../hosts/telegraf.d/*.conf]"), ["missing-telegraf-input"]);
+  assert.deepEqual(found("[../hosts/telegraf.d/*.conf, ../telegraf.conf]"), []);
+  // What a file says that is not there is not known; a pattern may well match nothing.
+  assert.deepEqual(found("[../hosts/telegraf.d/*.conf, ../telegraf2.conf]"), []);
+  assert.deepEqual(found("[../hosts/telegraf.d/*.conf, ../*.toml]"), ["missing-telegraf-input"]);
+  assert.deepEqual(found("[]"), []);
 });

@@ -22,6 +22,8 @@ export interface SettingsLayer {
   readonly checks?: ReadonlyMap<string, CheckLevel> | undefined;
   /** Path of the `prometheus.yml` that loads the rules. */
   readonly prometheusConfig?: string | undefined;
+  /** Paths and patterns of the Telegraf configurations that count for the rules. */
+  readonly telegrafConfig?: readonly string[] | undefined;
   /** Path of what `promrules snapshot` wrote for the rules. */
   readonly snapshot?: string | undefined;
   /** With the metrics that a file beside it describes. */
@@ -116,6 +118,7 @@ class ConfigReader {
     const features = this.#features(settings.get("features"));
     const checks = this.#levels(settings.get("checks"));
     const prometheusConfig = this.#path(settings.get("prometheus_config"));
+    const telegrafConfig = this.#paths(settings.get("telegraf_config"));
     const snapshot = this.#path(settings.get("snapshot"));
     return {
       ...(dialect !== undefined && { dialect }),
@@ -123,6 +126,7 @@ class ConfigReader {
       ...(features !== undefined && { features }),
       ...(checks !== undefined && { checks }),
       ...(prometheusConfig !== undefined && { prometheusConfig }),
+      ...(telegrafConfig !== undefined && { telegrafConfig }),
       ...(snapshot !== undefined && { snapshot }),
     };
   }
@@ -152,6 +156,16 @@ class ConfigReader {
     if (value.kind === "scalar" && value.value.trim() !== "") return value.value;
     this.report(value.span, `\`${key.value}\` takes the path of a file.`);
     return undefined;
+  }
+
+  #paths(entry: YamlEntry | undefined): readonly string[] | undefined {
+    if (entry === undefined) return undefined;
+    const paths: string[] = [];
+    for (const item of this.#items(entry, "paths of files")) {
+      if (item.value.trim() === "") this.report(item.span, "An empty path leads to no file.");
+      else paths.push(item.value);
+    }
+    return paths;
   }
 
   #features(entry: YamlEntry | undefined): readonly string[] | undefined {

@@ -15,6 +15,8 @@ export type SettingType =
   | { readonly kind: "patterns" }
   /** Path of a file, relative to the configuration. */
   | { readonly kind: "path" }
+  /** A list of such paths, which may have wildcards as `rule_files` does. */
+  | { readonly kind: "paths" }
   /** A list of maps with the settings that hold for some paths only. */
   | { readonly kind: "overrides" };
 
@@ -86,6 +88,13 @@ const layerSettings: readonly Setting[] = [
     summary:
       "Path of the `prometheus.yml` that loads these rules, relative to this file, where its `rule_files` does not tell: what is known of labels comes from there.",
     type: { kind: "path" },
+    default: "null",
+  },
+  {
+    name: "telegraf_config",
+    summary:
+      "Paths of the Telegraf configurations that count for these rules, relative to this file; `*`, `?` and `[…]` stand for parts of names. Without it, those count that lie in the workspace or are checked along.",
+    type: { kind: "paths" },
     default: "null",
   },
   {

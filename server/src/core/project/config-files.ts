@@ -29,7 +29,7 @@ const remembered = new WeakMap<
   { readonly folder: string; readonly patterns: readonly FilePattern[] }
 >();
 
-export function matchesPattern({ glob }: FilePattern, path: string): boolean {
+export function matchesPattern({ glob }: Pick<FilePattern, "glob">, path: string): boolean {
   return globMatches(glob, partsOf(path));
 }
 

@@ -1,5 +1,7 @@
 import { pathMatches } from "../files/path-pattern.ts";
 import type { PromrulesConfig, SettingsLayer } from "../files/promrules-config.ts";
+import { resolveGlob } from "./named-rule-files.ts";
+import type { TelegrafFiles } from "./telegraf-files.ts";
 
 /** A `promrules.yaml` and where it lies. */
 export interface ConfigurationFile {
@@ -12,6 +14,7 @@ export interface ConfigurationFile {
 export class Configurations {
   readonly #byFolder: ReadonlyMap<string, ConfigurationFile>;
   readonly #forAll: ConfigurationFile | undefined;
+  readonly #telegraf = new WeakMap<readonly string[], TelegrafFiles>();
 
   constructor(files: Iterable<ConfigurationFile>, forAll?: ConfigurationFile) {
     const byFolder = new Map<string, ConfigurationFile>();
@@ -39,6 +42,24 @@ export class Configurations {
   /** The `prometheus.yml` that the configuration names for a file: its path counts from the configuration's folder. */
   prometheusConfigFor(path: string): string | undefined {
     return this.#named(path, ({ prometheusConfig }) => prometheusConfig);
+  }
+
+  /** The configurations of Telegraf that the configuration names for a file: the same object for the same list. */
+  telegrafFor(path: string): TelegrafFiles | undefined {
+    const { telegrafConfig } =
+      this.layers(path).findLast((layer) => layer.telegrafConfig !== undefined) ?? {};
+    const file = this.nearest(path);
+    if (telegrafConfig === undefined || file === undefined) return undefined;
+    let files = this.#telegraf.get(telegrafConfig);
+    if (files === undefined) {
+      const patterns = telegrafConfig.map((value) => ({
+        field: { value },
+        glob: resolveGlob(folderOf(file.path), value),
+      }));
+      files = { path: file.path, patterns };
+      this.#telegraf.set(telegrafConfig, files);
+    }
+    return files;
   }
 
   /** The snapshot of a server that the configuration names for a file. */

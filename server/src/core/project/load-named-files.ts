@@ -35,7 +35,9 @@ export function* loadNamedFiles(project: Project, source: FileSource): Generator
         if (text !== undefined) {
           characters += text.length;
           const options = source.optionsFor(path);
-          project.put(path, readFile(text, { path, options, kind }));
+          const file = readFile(text, { path, options, kind });
+          if (kind === "telegraf-config") project.putNamedTelegraf(path, file);
+          else project.put(path, file);
         }
         yield;
       }

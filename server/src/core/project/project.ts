@@ -14,19 +14,22 @@ import { monitorJobs, prepareMonitors } from "./monitor-jobs.ts";
 import { noProject, type ProjectView } from "./project-view.ts";
 import { RuleFiles } from "./rule-files.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
+import { namedTelegraf, type TelegrafFiles, type TelegrafPattern } from "./telegraf-files.ts";
 import { type TelegrafSetup, telegrafSetupOf } from "./telegraf-setup.ts";
 
 /** What is known of files from elsewhere. */
 export interface ProjectSettings {
   /** The `prometheus.yml` that the settings name for a rule file: absolute, with slashes. */
   configFor(path: string): string | undefined;
+  /** The configurations of Telegraf that they name for it; the same object for as long as they are the same. */
+  telegrafFor?(path: string): TelegrafFiles | undefined;
 }
 
 /** Files that a configuration names by a pattern. */
 export interface NamedFiles {
-  readonly kind: "prometheus-config" | "rule-file" | "target-file";
-  readonly pattern: FilePattern;
-  readonly config: ConfigFile;
+  readonly kind: "prometheus-config" | "rule-file" | "target-file" | "telegraf-config";
+  readonly pattern: TelegrafPattern;
+  readonly config: Pick<ConfigFile, "path">;
 }
 
 const noSettings: ProjectSettings = { configFor: () => undefined };
@@ -42,7 +45,11 @@ export class Project {
   readonly #ruleFiles = new RuleFiles();
   readonly #targetFiles = new Map<string, TargetFile>();
   readonly #telegrafFiles = new Map<string, SourceFile>();
+  /** Of those, what is known only since the settings name it for some files. */
+  readonly #telegrafElsewhere = new Set<string>();
   #telegraf: TelegrafSetup | undefined;
+  /** What the settings name for files that somebody asked about, and what follows from it. */
+  readonly #namedTelegraf = new Map<TelegrafFiles, TelegrafSetup | undefined>();
   readonly #loaded = new Map<string, LoadedConfig>();
   readonly #joint = new Map<string, { readonly knowledge: JointKnowledge; readonly memory: JointMemory }>();
   /** Another one whenever a file comes or goes, or what is not a rule changes. */
@@ -87,8 +94,20 @@ export class Project {
     else if (kind === "target-file") this.#putTargets(path, file);
     else if (kind === "telegraf-config") {
       this.#telegrafFiles.set(path, file);
-      this.#telegraf = undefined;
+      this.#telegrafElsewhere.delete(path);
+      this.#telegrafChanged();
     }
+  }
+
+  /** Takes a configuration of Telegraf that counts only where the settings name it. */
+  putNamedTelegraf(path: string, file: SourceFile): void {
+    this.put(path, file);
+    this.#telegrafElsewhere.add(path);
+  }
+
+  /** A file lies where all files count. */
+  countForAll(path: string): void {
+    if (this.#telegrafElsewhere.delete(path)) this.#telegrafChanged();
   }
 
   remove(path: string): void {
@@ -99,20 +118,57 @@ export class Project {
     this.#removeTelegraf(path);
   }
 
-  /** What Telegraf's configurations in the workspace say; missing when there are none. */
-  get telegraf(): TelegrafSetup | undefined {
+  /** Whether Telegraf's configurations may tell about any file. */
+  get hasTelegraf(): boolean {
+    return this.#telegrafFiles.size > 0 || this.#namedTelegraf.size > 0;
+  }
+
+  /** What those of Telegraf's configurations say that count for a file; missing when there are none. */
+  telegrafOf(path: string): TelegrafSetup | undefined {
     if (this.#telegrafFiles.size === 0) return undefined;
-    this.#telegraf ??= telegrafSetupOf(new Map(this.#telegrafFiles));
+    const named = this.#telegrafFiles.has(path) ? undefined : this.#settings.telegrafFor?.(path);
+    if (named === undefined) return this.#allTelegraf();
+    let setup = this.#namedTelegraf.get(named);
+    if (setup === undefined) {
+      const files = namedTelegraf(named, this.#telegrafFiles);
+      setup = files && telegrafSetupOf(files);
+      this.#namedTelegraf.set(named, setup);
+    }
+    return setup;
+  }
+
+  /** Takes note of the configurations that the settings name for a file; tells whether they are news. */
+  noteTelegraf(path: string): boolean {
+    const named = this.#settings.telegrafFor?.(path);
+    if (named === undefined || this.#namedTelegraf.has(named)) return false;
+    this.#namedTelegraf.set(named, undefined);
+    return true;
+  }
+
+  #allTelegraf(): TelegrafSetup | undefined {
+    if (this.#telegrafFiles.size === this.#telegrafElsewhere.size) return undefined;
+    this.#telegraf ??= telegrafSetupOf(
+      new Map([...this.#telegrafFiles].filter(([path]) => !this.#telegrafElsewhere.has(path))),
+    );
     return this.#telegraf;
   }
 
   #removeTelegraf(path: string): void {
-    if (this.#telegrafFiles.delete(path)) this.#telegraf = undefined;
+    if (!this.#telegrafFiles.delete(path)) return;
+    this.#telegrafElsewhere.delete(path);
+    this.#telegrafChanged();
+  }
+
+  #telegrafChanged(): void {
+    this.#telegraf = undefined;
+    for (const named of this.#namedTelegraf.keys()) this.#namedTelegraf.set(named, undefined);
   }
 
   /** The settings say something else than before. */
   settingsChanged(): void {
     this.#version++;
+    this.#namedTelegraf.clear();
+    for (const path of this.#ruleFiles.paths()) this.noteTelegraf(path);
   }
 
   /** What is known about the series that the rules of a file see. */
@@ -163,7 +219,7 @@ export class Project {
   viewOf(path: string, facts = noFacts): ProjectView {
     const knowledge = this.knowledgeOf(path);
     const universe = this.universeOf(path);
-    const { telegraf } = this;
+    const telegraf = this.telegrafOf(path);
     const isKnown =
       knowledge !== noKnowledge || universe !== undefined || facts !== noFacts || telegraf !== undefined;
     const { workspace } = this.#ruleFiles;
@@ -203,6 +259,9 @@ export class Project {
       for (const { targetFiles } of scrapeConfigs) {
         for (const pattern of patterns(targetFiles)) yield { kind: "target-file", pattern, config };
       }
+    }
+    for (const config of this.#namedTelegraf.keys()) {
+      for (const pattern of config.patterns) yield { kind: "telegraf-config", pattern, config };
     }
   }
 

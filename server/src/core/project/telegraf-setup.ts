@@ -8,7 +8,7 @@ import {
 import { telegrafConfigOf } from "../files/telegraf/telegraf-config-of.ts";
 
 /**
- * What Telegraf is configured to do by all configurations of the workspace together: which of them belong to one
+ * What Telegraf is configured to do by all configurations that count for a file together: which of them belong to one
  * agent is not known. Another one for each version of any of them.
  */
 export interface TelegrafSetup {

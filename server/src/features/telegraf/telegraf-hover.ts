@@ -55,7 +55,7 @@ const mostMetrics = 12;
 
 function metricsOf({ nameSpan }: TelegrafPlugin, { file, path, project }: FeatureContext): readonly string[] {
   const { catalogue } = file.options;
-  const setup = project.telegraf;
+  const setup = project.telegrafOf(path);
   if (catalogue === undefined || setup === undefined) return [];
   const all = telegrafSeries(setup, catalogue.telegraf.measurements);
   const own = all.filter(({ input }) => input.file === path && input.plugin.nameSpan.from === nameSpan.from);
