@@ -1,6 +1,7 @@
 import type { CompletionList } from "vscode-languageserver-types";
 import { shiftSpan } from "../core/text/span.ts";
 import { askLive } from "./completion/ask-live.ts";
+import { codeOffers } from "./completion/code.ts";
 import { configFieldOffers, configValueOffers } from "./completion/config.ts";
 import { expressionOffers } from "./completion/expression.ts";
 import { seriesOffers } from "./completion/expression-label.ts";
@@ -57,7 +58,8 @@ function offeredFor(context: FeatureContext, { situation, text }: FileSituation,
     case "expression": {
       const typed = situation.text.slice(situation.inner.from, situation.offset);
       const known = seriesOffers(context, situation, { typed, live });
-      return known === undefined ? { offers } : behind(offers, known);
+      const first = [...codeOffers(context, situation), ...offers];
+      return known === undefined ? { offers: first } : behind(first, known);
     }
     case "template":
       if (situation.place.kind !== "label") return { offers };

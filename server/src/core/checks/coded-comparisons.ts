@@ -110,7 +110,12 @@ function comparedIn(binary: BinaryExpr): Compared | undefined {
     : undefined;
 }
 
-/** The selector whose values these are, and no others, with the comparisons on the way: `x > 0 < 3`. */
+/** The selector whose values these are, and no others. */
+export function codedSelector(part: Expression | undefined): VectorSelector | undefined {
+  return codeIn(part).selector;
+}
+
+/** The same, with the comparisons on the way: `x > 0 < 3`. */
 function codeIn(part: Expression | undefined): {
   readonly selector: VectorSelector | undefined;
   readonly filters: readonly Compared[];

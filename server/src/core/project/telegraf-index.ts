@@ -42,7 +42,47 @@ export function telegrafLabels(series: readonly TelegrafSeries[]): PossibleLabel
   return { labels, open: [] };
 }
 
-function wayOf({ by, place }: TelegrafLabel, input: string): Provenance {
+/**
+ * The values that a label has in those series that may have what is asked of their other labels, as far as they are
+ * known, each with the first input that makes it.
+ */
+export function telegrafValues(
+  series: readonly TelegrafSeries[],
+  name: string,
+  passes: (labels: PossibleLabels) => boolean,
+): ReadonlyMap<string, readonly Provenance[]> {
+  const found = new Map<string, readonly Provenance[]>();
+  for (const each of series) {
+    const labels = valuesIn(each);
+    const values = labels.get(name)?.values;
+    if (values?.kind !== "known" || !passes({ labels, open: anything })) continue;
+    for (const [value, ways] of values.values) if (!found.has(value)) found.set(value, ways);
+  }
+  return found;
+}
+
+function valuesIn({ input, labels }: TelegrafSeries): ReadonlyMap<string, PossibleLabel> {
+  const known = labels.map((label): [string, PossibleLabel] => {
+    const values = [...label.values].map(
+      ([value, place]) => [value, [wayOf({ ...label, place }, input.plugin.name)]] as const,
+    );
+    return [
+      label.name,
+      {
+        name: label.name,
+        certainty: "possible",
+        values: values.length === 0 ? { kind: "unknown" } : { kind: "known", values: new Map(values) },
+        from: [],
+      },
+    ];
+  });
+  return new Map(known);
+}
+
+/** The labels of the target. */
+const anything: PossibleLabels["open"] = [{ allows: () => true, from: [] }];
+
+function wayOf({ by, place }: Pick<TelegrafLabel, "by" | "place">, input: string): Provenance {
   return [{ origin: { kind: "telegraf", input, by }, place }];
 }
 

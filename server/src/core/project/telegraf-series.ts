@@ -3,6 +3,7 @@ import { entryOf, type TelegrafPlugin, type TelegrafTable } from "../files/teleg
 import type { Place } from "../labels/place.ts";
 import { textMatches } from "../text/glob.ts";
 import type { ConfiguredPlugin, TelegrafSetup } from "./telegraf-setup.ts";
+import { type ConfiguredText, configuredValues, namesOfCodes } from "./telegraf-values.ts";
 
 /** A metric that a configured input offers to Prometheus. */
 export interface TelegrafSeries {
@@ -20,7 +21,8 @@ export interface TelegrafLabel {
   readonly by: "plugin" | "field" | "tag" | "global tag" | "agent";
   /** Where the configuration says it, or the input that makes it. */
   readonly place: Place;
-  readonly value: string | undefined;
+  /** Those that are known, with where the configuration says them. */
+  readonly values: ReadonlyMap<string, Place>;
 }
 
 /** The series that the inputs make whose measurements are known, by way of any Prometheus output that is configured. */
@@ -75,11 +77,12 @@ function metricName(measurement: string, { name, kind }: TelegrafField): string 
 
 function labelsOf(
   { file, plugin }: ConfiguredPlugin,
-  { tags, fields }: TelegrafMeasurement,
+  measurement: TelegrafMeasurement,
   isKept: (field: string) => boolean,
   { setup, output }: Surroundings,
 ): readonly TelegrafLabel[] {
   const { settings, nameSpan } = plugin;
+  const { tags, fields } = measurement;
   const labels = new Map<string, TelegrafLabel>();
   const add = (name: string, rest: Omit<TelegrafLabel, "name">): void => {
     const label = sanitized(name);
@@ -88,24 +91,34 @@ function labelsOf(
   };
   const isTagKept = (tag: string): boolean => passes(settings, ["taginclude"], ["tagexclude"], tag);
   const input: Place = { file, span: nameSpan };
+  const placed = (texts: readonly ConfiguredText[]): ReadonlyMap<string, Place> =>
+    new Map(texts.map(({ value, span = nameSpan }) => [value, { file, span }]));
+  const codesOf = (label: string): ReadonlyMap<string, Place> =>
+    placed(namesOfCodes(measurement, label).map((value) => ({ value })));
   if (output.hasTexts) {
     for (const { name, type } of fields) {
-      if (type === "string" && isKept(name)) add(name, { by: "field", place: input, value: undefined });
+      if (type === "string" && isKept(name)) add(name, { by: "field", place: input, values: codesOf(name) });
     }
   }
   for (const name of tags) {
-    if (isTagKept(name)) add(name, { by: "plugin", place: input, value: undefined });
+    if (!isTagKept(name)) continue;
+    const configured = placed(configuredValues(plugin, name));
+    const values = configured.size > 0 ? configured : codesOf(name);
+    add(name, { by: "plugin", place: input, values });
   }
   const own = entryOf(settings, "tags")?.value;
   const written = own?.kind === "table" ? own.entries.map((entry) => ({ file, entry })) : [];
   for (const [by, list] of [["tag", written] as const, ["global tag", setup.globalTags] as const]) {
     for (const { file: place, entry } of list) {
       if (!isTagKept(entry.key)) continue;
-      const value = entry.value.kind === "string" ? entry.value.value : undefined;
-      add(entry.key, { by, place: { file: place, span: entry.keySpan }, value });
+      const at: Place = { file: place, span: entry.keySpan };
+      const values = new Map(entry.value.kind === "string" ? [[entry.value.value, at] as const] : []);
+      add(entry.key, { by, place: at, values });
     }
   }
-  if (!setup.omitsHost && isTagKept("host")) add("host", { by: "agent", place: input, value: undefined });
+  if (!setup.omitsHost && isTagKept("host")) {
+    add("host", { by: "agent", place: input, values: new Map(setup.hostnames.map((name) => [name, input])) });
+  }
   return [...labels.values()];
 }
 

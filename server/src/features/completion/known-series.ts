@@ -11,6 +11,7 @@ import { metricOf } from "../../core/project/selector-source.ts";
 import type { Expression, LabelMatcher, VectorSelector } from "../../core/promql/ast.ts";
 import type { FeatureContext } from "../feature-context.ts";
 import { monitoredJobs } from "../monitored-jobs.ts";
+import { telegrafValuesOf } from "../telegraf/telegraf-label-values.ts";
 import { telegrafLabelsOf } from "../telegraf/telegraf-metrics.ts";
 import { liveSelector } from "./live-selector.ts";
 import type { LiveSeries } from "./live-series.ts";
@@ -94,7 +95,10 @@ export class KnownSeries {
       }
     }
     const exported = found.size === 0 ? this.#exported()?.labels.get(name)?.values : undefined;
-    return exported?.kind === "known" ? exported.values : found;
+    const others = exported?.kind === "known" ? exported.values : found;
+    const metric = selector && metricOf(selector);
+    if (metric === undefined || recorded !== undefined) return others;
+    return new Map([...telegrafValuesOf({ metric, label: name }, passes, this.#context), ...others]);
   }
 
   flowOf(root: Expression | undefined): LabelFlow {

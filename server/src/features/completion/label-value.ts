@@ -37,6 +37,7 @@ export function labelValueOffers(
   const rest = (isPattern ? /^[\w.:/-]*(?= ?["'`|)])/ : /^[\w.:/-]*(?= ?["'`])/).exec(after)?.[0] ?? "";
   const word = { from: start, to: before.length + rest.length };
   const jobs = jobsByValue(label, series);
+  const served = new Set(live?.values?.items);
   const offers: Offer[] = [];
   for (const [value, ways] of [...values].sort(byValue)) {
     const text = quoted.write(isPattern ? quotePattern(value) : value);
@@ -49,6 +50,7 @@ export function labelValueOffers(
         ? documentationOf({ from: ways, values: { kind: "unknown" } }, context)
         : {}),
       ...(text === value ? undefined : { text, filter: text }),
+      group: isOfTelegraf(ways) && !served.has(value) ? 1 : 0,
     });
   }
   for (const value of live?.values?.items ?? []) {
@@ -56,7 +58,13 @@ export function labelValueOffers(
     if (text === undefined) continue;
     offers.push({ label: shownValue(value), kind: "value", detail: live!.name, text, filter: text });
   }
+  // What is configured may not be there yet.
+  offers.sort((one, other) => (one.group ?? 0) - (other.group ?? 0));
   return withMore(limitedOffers(offers, before.slice(start)), live?.values, word);
+}
+
+function isOfTelegraf([way]: readonly Provenance[]): boolean {
+  return way?.at(-1)?.origin.kind === "telegraf";
 }
 
 /** What a value may begin with, without what a pattern escapes. */

@@ -52,7 +52,7 @@ function useOf(root: Expression | undefined): LabelUse | undefined {
 const closers: Readonly<Record<string, string>> = { "(": ")", "{": "}", "[": "]" };
 
 /** What closes all that is open before a place. */
-function closing(before: string): string {
+export function closing(before: string): string {
   const open: string[] = [];
   let quote: string | undefined;
   for (let at = 0; at < before.length; at++) {
