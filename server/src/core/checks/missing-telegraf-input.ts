@@ -37,7 +37,9 @@ export const missingTelegrafInput: ProjectRuleCheck = {
       if (missing === undefined || isThere(metric, missing.matchers, subject)) continue;
       const span = new ExpressionEditor(rule.expr!, text).place(missing.span);
       const fixes = inputFixes(input, part, telegraf);
-      const isUnsure = generalInputs.test(input) && scrapesOthers(subject);
+      // A server that was asked knows of no others.
+      const isUnsure =
+        subject.facts.source === undefined && generalInputs.test(input) && scrapesOthers(subject);
       yield { span, message: missing.message(metric), fixes, ...(isUnsure && { severity: "hint" }) };
     }
   },
