@@ -63,9 +63,11 @@ function metricsOf({ nameSpan }: TelegrafPlugin, { file, path, project }: Featur
   const metrics = [...new Set(own.map(({ metric }) => metric))];
   const shown = metrics.slice(0, mostMetrics).map(codeSpan).join(", ");
   const more = metrics.length > mostMetrics ? ` and ${metrics.length - mostMetrics} more` : "";
-  const labels = [...new Set(own.flatMap((each) => each.labels.map(({ name }) => name)))]
-    .map(codeSpan)
-    .join(", ");
+  // Tags tell what is measured; texts say how it went.
+  const ordered = own
+    .flatMap((each) => each.labels)
+    .sort((one, other) => Number(one.by === "field") - Number(other.by === "field"));
+  const labels = [...new Set(ordered.map(({ name }) => name))].map(codeSpan).join(", ");
   const doubt = setup.hasProcessors ? " Processors or aggregators may change them." : "";
   return [`Prometheus gets ${shown}${more}.`, `Labels: ${labels}.${doubt}`];
 }

@@ -71,6 +71,15 @@ test("says what Prometheus gets from an input", () => {
   );
 });
 
+test("names the labels that tell what is measured before those that say how it went", () => {
+  checkHover(
+    "[[inputs.net_<|>response]]\n  fieldinclude = ['result_*']\n[[outputs.prometheus_client]]\n",
+    "net_response\n---\nPrometheus gets `net_response_result_code`.\n\n" +
+      "Labels: `server`, `port`, `protocol`, `result`, `host`, `result_type`.",
+    { path },
+  );
+});
+
 test("says what an option is for, and how the sample configuration sets it", () => {
   const checkOption = (text: string, words: string): void => checkHover(text, words, { path });
   checkOption(
