@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { proseText } from "../../server/src/core/explain/prose.ts";
 import { ruleInWords } from "../../server/src/core/explain/rule-in-words.ts";
 import { rulesOf } from "../../server/src/core/explain/rules-of-file.ts";
+import { valueNames } from "../../server/src/core/explain/value-names.ts";
 import { readFile } from "../../server/src/core/files/read-file.ts";
+import { noKnowledge } from "../../server/src/core/project/knowledge.ts";
 import { codeSpan } from "../../server/src/core/text/markdown.ts";
 import { testReadOptions } from "./read-options.ts";
 
@@ -20,9 +22,10 @@ export interface RuleWithWords {
 /** What each rule of a file says, in the words of `promrules explain`. */
 export function explainedRules(text: string): RuleWithWords[] {
   const file = readFile(text, { kind: "rule-file", path: "/rules.yml", options: testReadOptions });
-  const { regex, features } = testReadOptions;
+  const { regex, features, catalogue } = testReadOptions;
+  const nameOfValue = valueNames(catalogue, noKnowledge);
   return [...rulesOf(file)].map(({ rule, group, start }) => {
-    const prose = ruleInWords({ rule, group }, { source: () => undefined, regex, features });
+    const prose = ruleInWords({ rule, group }, { source: () => undefined, regex, features, nameOfValue });
     const end = text.slice(0, start + rule.node.span.to).trimEnd().length;
     return {
       lastLine: file.positionAt(end).line,

@@ -1,9 +1,11 @@
 import path from "node:path";
+import { MetricCatalogue } from "../core/catalogue/metric-catalogue.ts";
 import { defaultInterval } from "../core/explain/default-interval.ts";
 import type { Prose } from "../core/explain/prose.ts";
 import { proseText } from "../core/explain/prose.ts";
 import { ruleInWords } from "../core/explain/rule-in-words.ts";
 import { type RuleOfFile, rulesOf } from "../core/explain/rules-of-file.ts";
+import { valueNames } from "../core/explain/value-names.ts";
 import { noFacts } from "../core/facts/facts.ts";
 import { fileKind } from "../core/files/file-kind.ts";
 import { readFile } from "../core/files/read-file.ts";
@@ -65,7 +67,8 @@ class Explainer {
   constructor(environment: Environment) {
     this.#environment = environment;
     const { yaml } = environment;
-    this.#configurations = new ConfigurationFinder({ yaml, regex: createRegexCompiler() });
+    const catalogue = new MetricCatalogue(environment.catalogue);
+    this.#configurations = new ConfigurationFinder({ yaml, regex: createRegexCompiler(), catalogue });
     this.#project = new RunProject(this.#configurations);
   }
 
@@ -100,7 +103,8 @@ class Explainer {
   #rulesAt({ path: file, shown, source }: FileToExplain, line: number | undefined): ExplainedRule[] {
     this.#project.lookAround(file);
     const { knowledge } = this.#project.viewOf(file, source, noFacts);
-    const { regex, features } = source.options;
+    const { regex, features, catalogue } = source.options;
+    const nameOfValue = valueNames(catalogue, knowledge);
     const interval = defaultInterval(knowledge);
     const rules: ExplainedRule[] = [];
     for (const placed of rulesOf(source)) {
@@ -116,7 +120,7 @@ class Explainer {
         expr: rule.expr?.value,
         words: ruleInWords(
           { rule, group, defaultInterval: interval },
-          { source: sourceOf(knowledge), regex, features },
+          { source: sourceOf(knowledge), regex, features, nameOfValue },
         ),
       });
     }

@@ -17,6 +17,7 @@ import {
 } from "./expression/speech.ts";
 import { about, type Subject, subjectInWords, subjectOf } from "./expression/subject.ts";
 import { valueInWords } from "./expression/value-in-words.ts";
+import type { NameOfValue } from "./value-names.ts";
 
 const speech: Speech = {
   value: (expression, scope) => valueInWords(expression, scope, speech),
@@ -36,8 +37,12 @@ export interface ConditionInWords {
   readonly notes: Notes;
 }
 
-export function conditionInWords({ text }: ParsedExpression, root: Expression): ConditionInWords {
-  const scope = startOf(text);
+export function conditionInWords(
+  { text }: ParsedExpression,
+  root: Expression,
+  nameOfValue: NameOfValue | undefined,
+): ConditionInWords {
+  const scope = startOf(text, nameOfValue);
   const branches = chainOf(root, "or");
   const subjects = branches.map(({ node }) => subjectOf(node, scope));
   const [first, ...others] = subjects;
@@ -133,8 +138,12 @@ export interface ResultInWords {
   readonly notes: Notes;
 }
 
-export function resultInWords({ text }: Pick<ParsedExpression, "text">, root: Expression): ResultInWords {
-  const scope = startOf(text);
+export function resultInWords(
+  { text }: Pick<ParsedExpression, "text">,
+  root: Expression,
+  nameOfValue: NameOfValue | undefined,
+): ResultInWords {
+  const scope = startOf(text, nameOfValue);
   const subject = subjectOf(root, scope);
   // Of a selector alone there is no shorter way to say it.
   const isPlain = withoutParens(root)?.kind === "VectorSelector";
@@ -146,7 +155,7 @@ export function resultInWords({ text }: Pick<ParsedExpression, "text">, root: Ex
   };
 }
 
-function startOf(text: string): Scope {
+function startOf(text: string, nameOfValue: NameOfValue | undefined): Scope {
   const notes: Notes = { without: new Set(), countsOfNothing: new Set() };
-  return { text, depth: 0, it: undefined, group: undefined, alike: undefined, notes };
+  return { text, depth: 0, it: undefined, group: undefined, alike: undefined, notes, nameOfValue };
 }

@@ -33,6 +33,18 @@ const alerts: readonly (readonly [expr: string, words: string])[] = [
   ["x > 5", "Fires, for each series of `x`, as soon as its value is above 5."],
   ["5 < x", "Fires, for each series of `x`, as soon as its value is above 5."],
   ["x", "Fires, for each series of `x`, whatever its value."],
+  [
+    "net_response_result_code == 3",
+    "Fires, for each series of `net_response_result_code`, as soon as its value is 3 (`read_failed`).",
+  ],
+  [
+    "max without (result) (net_response_result_code) != 0",
+    "Fires, for each combination of labels other than `result`, as soon as the maximum of `net_response_result_code` is not 0 (`success`).",
+  ],
+  [
+    "net_response_result_code == 33",
+    "Fires, for each series of `net_response_result_code`, as soon as its value is 33.",
+  ],
   ["sum by (a) (x)", "Fires, for each `a`, as soon as there is a series of `x`."],
   ["vector(1)", "Fires always."],
   ["1 > bool 2", "Fires always."],

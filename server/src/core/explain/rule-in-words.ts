@@ -12,6 +12,7 @@ import { type Notes, type Phrase, quote, say, sayList, startOf } from "./express
 import { secondsInWords } from "./expression/time-in-words.ts";
 import { conditionInWords, resultInWords } from "./expression-in-words.ts";
 import { type Prose, type ProseBlock, paragraph } from "./prose.ts";
+import type { NameOfValue } from "./value-names.ts";
 
 export interface RuleInGroup {
   readonly rule: Rule;
@@ -25,7 +26,10 @@ export interface RuleInGroup {
  * always gives the same words. `undefined` where the expression is broken, or no PromQL, or none at all, and where a
  * duration is broken: a rule without it would be another one.
  */
-export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose | undefined {
+export function ruleInWords(
+  subject: RuleInGroup,
+  options: InferOptions & { readonly nameOfValue?: NameOfValue },
+): Prose | undefined {
   const { rule } = subject;
   const expression = rule.expr?.expression;
   const root = expression?.root;
@@ -35,8 +39,8 @@ export function ruleInWords(subject: RuleInGroup, options: InferOptions): Prose 
   if (type === "matrix" || type === "string") return undefined;
   const told =
     rule.kind === "alerting"
-      ? alertInWords(subject, expression!, root)
-      : recordingInWords(rule.record.value, expression!, root);
+      ? alertInWords(subject, expression!, root, options.nameOfValue)
+      : recordingInWords(rule.record.value, expression!, root, options.nameOfValue);
   const more = rule.kind === "alerting" ? alertDetails(subject, root, options) : recordingDetails(subject);
   const list: readonly ProseBlock[] = told.items.length === 0 ? [] : [{ kind: "list", items: told.items }];
   return [
@@ -58,8 +62,13 @@ interface Told {
   readonly remarks: readonly Words[];
 }
 
-function alertInWords({ rule }: RuleInGroup, expression: ParsedExpression, root: Expression): Told {
-  const { subject, clauses, isAny, isAlways, notes } = conditionInWords(expression, root);
+function alertInWords(
+  { rule }: RuleInGroup,
+  expression: ParsedExpression,
+  root: Expression,
+  nameOfValue: NameOfValue | undefined,
+): Told {
+  const { subject, clauses, isAny, isAlways, notes } = conditionInWords(expression, root, nameOfValue);
   const wait = rule.for?.milliseconds ?? 0;
   const start = isAlways ? say`Fires always` : say`Fires${subject.length === 0 ? [] : say`, ${subject},`}`;
   const when = wait > 0 ? "when" : "as soon as";
@@ -110,15 +119,20 @@ function isAboutIt(clause: Phrase | undefined): boolean {
   return !startOf(clause ?? []).startsWith("for ");
 }
 
-function recordingInWords(name: string, expression: ParsedExpression, root: Expression): Told {
+function recordingInWords(
+  name: string,
+  expression: ParsedExpression,
+  root: Expression,
+  nameOfValue: NameOfValue | undefined,
+): Told {
   if (isVectorOfNumber(root)) {
     return told(
-      [say`Records as ${[literal(name)]} always ${resultInWords(expression, root).value}.`],
+      [say`Records as ${[literal(name)]} always ${resultInWords(expression, root, nameOfValue).value}.`],
       [],
       noNotes,
     );
   }
-  const { subject, value, notes } = resultInWords(expression, root);
+  const { subject, value, notes } = resultInWords(expression, root, nameOfValue);
   const each = subject.length === 0 ? [] : say` ${subject},`;
   return told([say`Records as ${[literal(name)]},${each} ${value}.`], [], notes);
 }

@@ -1,6 +1,7 @@
 import { defaultInterval } from "../../core/explain/default-interval.ts";
 import type { Prose } from "../../core/explain/prose.ts";
 import { ruleInWords } from "../../core/explain/rule-in-words.ts";
+import { valueNames } from "../../core/explain/value-names.ts";
 import { ruleName } from "../../core/files/rule-name.ts";
 import { sourceOf } from "../../core/project/selector-source.ts";
 import { codeSpan } from "../../core/text/markdown.ts";
@@ -38,7 +39,8 @@ export function explainRule(context: FeatureContext, offset: number): string | u
 }
 
 function explain({ rule, group }: RuleAt, { knowledge, file }: FeatureContext): Prose | undefined {
-  const { regex, features } = file.options;
+  const { regex, features, catalogue } = file.options;
+  const nameOfValue = valueNames(catalogue, knowledge);
   const subject = { rule, group: group(), defaultInterval: defaultInterval(knowledge) };
-  return ruleInWords(subject, { source: sourceOf(knowledge), regex, features });
+  return ruleInWords(subject, { source: sourceOf(knowledge), regex, features, nameOfValue });
 }

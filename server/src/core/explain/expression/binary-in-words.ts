@@ -2,6 +2,7 @@ import { keepsSeries } from "../../labels/infer-labels-aggregation.ts";
 import type { BinaryExpr, ComparisonOperator, Expression } from "../../promql/ast.ts";
 import { isComparisonOperator, mirrored, precedenceOf } from "../../promql/operators.ts";
 import { withoutParens } from "../../promql/without-parens.ts";
+import { codePhrase } from "./code-phrase.ts";
 import { aggregatesAll, constantOf, isScalar, isVectorOfNumber } from "./constant.ts";
 import { commonLabels, copiedLabels, fillInWords } from "./matching-in-words.ts";
 import {
@@ -43,12 +44,14 @@ export function comparisonInWords(node: BinaryExpr, scope: Scope, speech: Speech
   const limit = constantOf(flips ? node.lhs : node.rhs);
   const chained = limit === undefined ? undefined : chainedComparison(flips ? node.rhs : node.lhs);
   if (chained !== undefined) return say`${speech.clause(chained, scope)} and ${verb} ${other.phrase}`;
+  const isCode = limit !== undefined && (op === "==" || op === "!=");
+  const code = isCode ? codePhrase(flips ? node.rhs : node.lhs, limit, scope) : [];
   const counted = it.isTime === true ? "seconds" : unitOf(flips ? node.rhs : node.lhs);
   const unit = limit === undefined ? "" : Number.isNaN(limit) ? ofNaN(op) : inUnit(limit, counted);
   const comma = it.binds === 3 ? "," : "";
   const oneOf = picksSeveral(flips ? node.rhs : node.lhs) ? "one of " : "";
   const said = limit === undefined ? equality(verb) : verb;
-  return say`${oneOf}${operand(it, 1)}${comma} ${said} ${operand(other, 4)}${unit}${relation(node, scope, other)}`;
+  return say`${oneOf}${operand(it, 1)}${comma} ${said} ${operand(other, 4)}${unit}${code}${relation(node, scope, other)}`;
 }
 
 /** NaN is neither equal to anything nor above or below it. */

@@ -1,5 +1,6 @@
 import type { Expression } from "../../promql/ast.ts";
 import { listInWords, shortLiteral, type Word, type Words } from "../../text/phrase.ts";
+import type { NameOfValue } from "../value-names.ts";
 
 /** A phrase in which long parts may stand for themselves until it is known how much room there is. */
 export type Phrase = readonly PhrasePiece[];
@@ -38,6 +39,7 @@ export interface Scope {
   /** Matchers that were told of all selectors at once, as they are written. */
   readonly alike: string | undefined;
   readonly notes: Notes;
+  readonly nameOfValue: NameOfValue | undefined;
 }
 
 /** What is to be said in sentences of its own. */
