@@ -107,6 +107,28 @@ test("a server that is down is said, and the checks that need none are made", ()
     assert.deepEqual([snapshot.exitCode, snapshot.stdout], [2, ""]);
   }));
 
+const young: FakeAnswers = {
+  ...answers,
+  query: { kind: "vector", samples: [] },
+  queryRange: { kind: "matrix", series: [] },
+  labelNames: { items: [], isTruncated: false },
+};
+
+for (const [what, server] of [
+  ["cannot tell yet", young],
+  ["is down", { query: failure("unreachable") }],
+] as const) {
+  test(`what is known without a server is said where one ${what}`, () =>
+    withServer(server, async ({ run, cwd }) => {
+      writeFileSync(path.join(cwd, "a.yml"), rules.replace("sum(there)", "cpu_usage_idle + probe_sucess"));
+      writeFileSync(path.join(cwd, "telegraf.conf"), "[[inputs.mem]]\n[[outputs.prometheus_client]]\n");
+      const { stdout } = await run("check", "--prometheus", "http://p:9090", ".");
+      assert.match(stdout, /cpu_usage_idle.*\[missing-telegraf-input\]/);
+      assert.match(stdout, /probe_sucess.*\[misspelt-metric\]/);
+      assert.doesNotMatch(stdout, /unknown-metric/);
+    }));
+}
+
 test("what a snapshot does not know, and that it is old, is said", () =>
   withServer(answers, async ({ run, cwd }) => {
     await run("snapshot", "--prometheus", "http://p:9090", "-o", "s.yaml");

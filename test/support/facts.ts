@@ -84,6 +84,7 @@ export function facts(literal: FactsLiteral): TestFacts {
       const found = find(selector);
       return found && seriesFacts(found);
     },
+    isUnanswerable: (selector) => unknown.has(selector),
     labelNames(selector) {
       note(`names ${selector}`);
       const found = find(selector);

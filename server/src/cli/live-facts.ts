@@ -50,8 +50,8 @@ export async function gatherFacts(
       readConfig: (text) => readConfigFacts(text, read),
       now: date(),
     });
-    store.put(collected.answers, collected.unanswered);
     outage = collected.outage;
+    store.put(collected.answers, outage === undefined ? collected.unanswered : missing);
     if (collected.answers.length > 0) isAnswering = true;
     for (const trouble of collected.troubles) troubles.set(trouble.message, trouble);
   }

@@ -59,7 +59,8 @@ export class LiveFacts {
       if (answer === undefined) wanted.set(factKey(question), question);
       return answer;
     };
-    return factsFrom(() => store.facts.source, ask as AskFact);
+    const isUnanswerable = (selector: string): boolean => store.facts.isUnanswerable(selector);
+    return factsFrom(() => store.facts.source, ask as AskFact, isUnanswerable);
   }
 
   /** Files may have other servers now, or the same ones afresh: what any of them said is forgotten. */
@@ -187,7 +188,9 @@ class Served {
       signal: this.#controller.signal,
     });
     if (this.#controller.signal.aborted) return true;
-    const isNews = this.store.put(answers, unanswered);
+    // Everything is asked anew until the server can be asked: meanwhile it is as if there were none.
+    const isUnreached = outage !== undefined && Date.now() >= this.#expires;
+    const isNews = this.store.put(answers, isUnreached ? questions : unanswered);
     if (outage === undefined) this.#pause = shortestPause;
     else {
       this.#pausedUntil = Math.max(outage.retryAt ?? 0, Date.now() + this.#pause);

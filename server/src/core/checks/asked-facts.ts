@@ -14,5 +14,7 @@ export function askedFacts(asked: Asked): AskedFacts {
   const ask = (question: FactQuestion): unknown =>
     questions.ask(factKey(question), (facts) => answerOf(facts, question), question);
   const source = () => questions.ask("source", (facts) => facts.source);
-  return { facts: factsFrom(source, ask as AskFact), questions };
+  const isUnanswerable = (selector: string): boolean =>
+    questions.ask(`unanswerable\n${selector}`, (facts) => facts.isUnanswerable(selector));
+  return { facts: factsFrom(source, ask as AskFact, isUnanswerable), questions };
 }

@@ -1,3 +1,4 @@
+import type { Facts } from "../facts/facts.ts";
 import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { isValidMetricName } from "../promql/names.ts";
 import { printExpression } from "../promql/print.ts";
@@ -22,6 +23,12 @@ export function askedSelector(metric: string, matchers: readonly LabelMatcher[] 
     smoothed: undefined,
   };
   return printExpression(selector);
+}
+
+/** Whether a server has series of a selector, or may yet say so; one that cannot tell is as none. */
+export function mayBeThere(selector: string, facts: Facts): boolean {
+  const series = facts.series(selector);
+  return series === undefined ? !facts.isUnanswerable(selector) : series.kind !== "never";
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { facts } from "../../../../test/support/facts.ts";
+import { type FactsLiteral, facts } from "../../../../test/support/facts.ts";
 import { checkProject, checkProjectFix, problemsIn, projectOf } from "../../../../test/support/project.ts";
 import { testReadOptions } from "../../../../test/support/read-options.ts";
 import { parsePromrulesConfig } from "../files/promrules-config.ts";
@@ -257,4 +257,26 @@ groups:
   assert.deepEqual(found("[../hosts/telegraf.d/*.conf, ../telegraf2.conf]"), []);
   assert.deepEqual(found("[../hosts/telegraf.d/*.conf, ../*.toml]"), ["missing-telegraf-input"]);
   assert.deepEqual(found("[]"), []);
+});
+
+test("a server that cannot tell is as none", () => {
+  const series = "cpu_usage_idle";
+  const files = `#- /rules.yml
+groups:
+  - name: a
+    rules:
+      - record: cpu:idle
+        expr: ${series}
+#- /telegraf.conf
+[[inputs.mem]]
+[[outputs.prometheus_client]]
+`;
+  const found = (literal: FactsLiteral) =>
+    problemsIn(projectOf(files), "/rules.yml", undefined, facts(literal)).filter(
+      ({ check }) => check === missingTelegrafInput.id,
+    ).length;
+  assert.equal(found({ series: [], unknown: [series] }), 1);
+  assert.equal(found({ series: [series] }), 0);
+  // It was not asked yet.
+  assert.equal(found({}), 0);
 });

@@ -7,7 +7,7 @@ import type { TelegrafSetup } from "../project/telegraf-setup.ts";
 import type { LabelMatcher, VectorSelector } from "../promql/ast.ts";
 import { matchersOf } from "../promql/selector.ts";
 import { walk } from "../promql/visit.ts";
-import { askedSelector } from "./asked-selector.ts";
+import { askedSelector, mayBeThere } from "./asked-selector.ts";
 import type { ProjectRuleCheck, RuleInProject } from "./check.ts";
 import { isRecorded } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
@@ -111,5 +111,5 @@ function missingOf(input: string, selector: VectorSelector, setup: TelegrafSetup
 function isThere(metric: string, matchers: readonly LabelMatcher[], subject: RuleInProject): boolean {
   if (isRecorded(metric, subject)) return true;
   const { facts } = subject;
-  return facts.source !== undefined && facts.series(askedSelector(metric, matchers))?.kind !== "never";
+  return facts.source !== undefined && mayBeThere(askedSelector(metric, matchers), facts);
 }

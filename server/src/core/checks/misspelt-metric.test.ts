@@ -46,6 +46,24 @@ test("leaves it to the server where there is one", () => {
   checkProblems(misspeltMetric, text, { facts: facts({}) });
 });
 
+test("a server that cannot tell, as one that has just been started, is as none", () => {
+  checkProblems(
+    misspeltMetric,
+    `
+groups:
+  - name: a
+    rules:
+      - record: a:b:c
+        expr: probe_sucess
+#             ^^^^^^^^^^^^ blackbox_exporter has no \`probe_sucess\`. Did you mean \`probe_success\`?
+      - record: a:b:d
+        expr: net_response_result_code{sever="a"}
+#                                      ^^^^^ Telegraf gives \`net_response_result_code\` no label \`sever\`. Did you mean \`server\`?
+`,
+    { facts: facts({ series: [], unknown: ["probe_sucess", "net_response_result_code"] }) },
+  );
+});
+
 test("puts the right name in its place", () => {
   checkFix(
     "Use `probe_success`",

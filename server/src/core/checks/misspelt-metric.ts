@@ -8,7 +8,7 @@ import { closedLabels } from "./closed-labels.ts";
 import { isClosedWorld } from "./closed-world.ts";
 import { isRecorded } from "./defined-rules.ts";
 import { ExpressionEditor } from "./expression-editor.ts";
-import { type MisnamedSelector, misnamedMetrics } from "./misnamed-metrics.ts";
+import { knowsBetter, type MisnamedSelector, misnamedMetrics } from "./misnamed-metrics.ts";
 import { settledExpression } from "./settled-expression.ts";
 
 /** One letter makes another name, and a rule on a metric that nobody has never does anything. */
@@ -59,14 +59,16 @@ const probes = /(?<![\w:])(?:net_response|http_response|ping|dns_query|x509_cert
 function* misspeltLabels(subject: RuleInProject): Generator<Finding> {
   const { rule, facts, options } = subject;
   const { catalogue } = options;
-  if (catalogue === undefined || facts.source !== undefined || !probes.test(rule.expr?.value ?? "")) return;
+  if (catalogue === undefined || !probes.test(rule.expr?.value ?? "")) return;
   const source = isClosedWorld(subject) ? closedLabels(subject) : undefined;
   for (const part of walk(settledExpression(rule))) {
     const name = part.kind === "VectorSelector" ? metricOf(part) : undefined;
     if (part.kind !== "VectorSelector" || name === undefined || !probes.test(name)) continue;
     if (isRecorded(name, subject) || source?.(part) !== undefined) continue;
     const metric = catalogue.find(name);
-    if (metric !== undefined) yield* labelsIn(part, metric, subject);
+    for (const finding of metric === undefined ? [] : labelsIn(part, metric, subject)) {
+      if (!knowsBetter(name, facts)) yield finding;
+    }
   }
 }
 

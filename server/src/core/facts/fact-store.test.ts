@@ -49,6 +49,17 @@ test("does not ask again what has no answer, until it forgets that", () => {
   assert.equal(store.isMissing({ kind: "labelNames", selector: "down" }), true);
 });
 
+test("that it cannot tell of series is news, until an answer comes", () => {
+  const store = new FactStore(source);
+  const up = { kind: "series", selector: "up" } as const;
+  assert.equal(store.facts.isUnanswerable("up"), false);
+  assert.equal(store.put([], [up]), true);
+  assert.equal(store.facts.isUnanswerable("up"), true);
+  assert.equal(store.put([], [up]), false);
+  store.put([{ ...up, answer: { kind: "never" } }]);
+  assert.equal(store.facts.isUnanswerable("up"), false);
+});
+
 test("an answer of the same values in another order is the same", () => {
   const sets = (...values: readonly string[]): FactAnswer => ({
     kind: "labelSets",

@@ -53,13 +53,19 @@ export class FactStore {
    * before. Tells whether anything is another answer now.
    */
   put(answers: Iterable<FactAnswer>, unanswered: Iterable<FactQuestion> = []): boolean {
-    for (const question of unanswered) this.#unanswerable.set(factKey(question), question);
+    let isNews = false;
+    for (const question of unanswered) {
+      const key = factKey(question);
+      const isOfSeries = question.kind === "series" && !this.#answers.has(key);
+      isNews ||= isOfSeries && !this.#facts.isUnanswerable(question.selector);
+      this.#unanswerable.set(key, question);
+    }
     const changed = new Map<string, FactAnswer>();
     for (const answer of answers) {
       const key = factKey(answer);
       if (!sameAnswer(this.#answers.get(key)?.answer, answer.answer)) changed.set(key, answer);
     }
-    if (changed.size === 0) return false;
+    if (changed.size === 0 && !isNews) return false;
     this.#answers = new Map([...this.#answers, ...changed]);
     this.#facts = this.#version();
     return true;
@@ -83,6 +89,11 @@ export class FactStore {
       }
       return known?.answer;
     };
-    return factsFrom(() => this.#source, ask as AskFact);
+    const unanswerable = new Set(this.#unanswerable.keys());
+    const isUnanswerable = (selector: string): boolean => {
+      const key = factKey({ kind: "series", selector });
+      return !answers.has(key) && unanswerable.has(key);
+    };
+    return factsFrom(() => this.#source, ask as AskFact, isUnanswerable);
   }
 }

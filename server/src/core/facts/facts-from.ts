@@ -2,7 +2,11 @@ import type { AnswersByKind, FactQuestion } from "./fact-question.ts";
 import type { FactSource, Facts } from "./facts.ts";
 
 /** Facts of whoever answers questions one by one. */
-export function factsFrom(source: () => FactSource | undefined, ask: AskFact): Facts {
+export function factsFrom(
+  source: () => FactSource | undefined,
+  ask: AskFact,
+  isUnanswerable: Facts["isUnanswerable"],
+): Facts {
   return {
     get source() {
       return source();
@@ -15,6 +19,7 @@ export function factsFrom(source: () => FactSource | undefined, ask: AskFact): F
     },
     metadata: (metric) => ask<"metadata">({ kind: "metadata", metric }),
     series: (selector) => ask<"series">({ kind: "series", selector }),
+    isUnanswerable,
     labelNames: (selector) => ask<"labelNames">({ kind: "labelNames", selector }),
     labelValues: (selector, label) => ask<"labelValues">({ kind: "labelValues", selector, label }),
     labelSets: (expression) => ask<"labelSets">({ kind: "labelSets", expression }),

@@ -21,6 +21,11 @@ export interface Facts {
   metadata(metric: string): MetricMetadata | undefined;
   /** Whether an instant selector has series now, or had any. */
   series(selector: string): SeriesFacts | undefined;
+  /**
+   * Whether the source was asked for a selector's series and cannot tell, as a server that has just been started: then
+   * it keeps nobody from saying what is known without a server.
+   */
+  isUnanswerable(selector: string): boolean;
   /** The label names, `__name__` among them, of a selector's series within the lookback. */
   labelNames(selector: string): ReadonlySet<string> | undefined;
   /** The values of a label in a selector's series within the lookback. */
@@ -92,6 +97,7 @@ export const noFacts: Facts = {
   alertNames: undefined,
   metadata: () => undefined,
   series: () => undefined,
+  isUnanswerable: () => false,
   labelNames: () => undefined,
   labelValues: () => undefined,
   labelSets: () => undefined,
