@@ -59,6 +59,10 @@ for (const [why, config] of [
     "an input may bring any metric",
     "[[inputs.exec]]\n[[inputs.prometheus]]\n[[outputs.prometheus_client]]\n",
   ],
+  [
+    "a mistake may hide an input",
+    "[[inputs.cpu]\n#^^^^^^^^^^^^ telegraf-syntax: Telegraf does not read this file: the key, equals sign, and value must be on the same line\n[[outputs.prometheus_client]]\n",
+  ],
   ["an input is not known", "[[inputs.our_own]]\n[[outputs.prometheus_client]]\n"],
   [
     "the address is not known",

@@ -4,6 +4,7 @@ import type { TelegrafSetup } from "./telegraf-setup.ts";
 /** Whether nothing but the inputs of the workspace decides about the names of Telegraf's metrics. */
 export function isClosedTelegraf(setup: TelegrafSetup, knowledge: TelegrafKnowledge): boolean {
   return (
+    setup.isWhole &&
     setup.outputs.some(({ plugin }) => plugin.name === "prometheus_client") &&
     !makesAnyMetrics(setup, knowledge)
   );

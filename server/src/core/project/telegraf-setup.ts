@@ -17,6 +17,8 @@ export interface TelegrafSetup {
   readonly outputs: readonly ConfiguredPlugin[];
   /** Something changes metrics on their way: names and tags may be others than the inputs make. */
   readonly hasProcessors: boolean;
+  /** False where a mistake in a file hides plugins: there may be others. */
+  readonly isWhole: boolean;
   readonly globalTags: readonly PlacedEntry[];
   /** Whether no agent adds `host`. */
   readonly omitsHost: boolean;
@@ -47,6 +49,7 @@ export function telegrafSetupOf(files: ReadonlyMap<string, SourceFile>): Telegra
     files,
     inputs: plugins("inputs"),
     outputs: plugins("outputs"),
+    isWhole: configs.every(({ config }) => config.isWhole),
     hasProcessors: configs.some(({ config }) => config.processors.length > 0),
     globalTags: configs.flatMap(({ file, config }) =>
       (config.globalTags?.entries ?? []).map((entry) => ({ file, entry })),

@@ -9,13 +9,12 @@ export interface TomlProblem {
 
 /**
  * Parses TOML and goes on behind a mistake, as if its line were empty. `program` is missing when there are too many of
- * them, or when the library cannot hold a text: it hands all of its characters to one call.
+ * them, or when the library cannot hold a text: it hands all of its characters to one call. `hidesTables` tells whether
+ * tables are missing in it.
  */
-export function parseToml(
-  text: string,
-  toml: TomlLibrary,
-): { readonly program: AST.TOMLProgram | undefined; readonly problems: readonly TomlProblem[] } {
+export function parseToml(text: string, toml: TomlLibrary): Toml {
   const problems: TomlProblem[] = [];
+  let hidesTables = false;
   let rest = text;
   let parsed = parse(rest, toml);
   while (parsed.error !== undefined && problems.length < mostMistakes) {
@@ -28,10 +27,17 @@ export function parseToml(
     const better = others.find(({ after }) => reach(after) > reach(nearest!.after)) ?? nearest!;
     problems.push({ span: markedIn(rest, better.line, index), message: messageOf(message) });
     if (better.blanked === rest) break;
+    hidesTables ||= /^\s*\[/.test(rest.slice(better.line.from, better.line.to));
     rest = better.blanked;
     parsed = better.after;
   }
-  return { program: parsed.program, problems };
+  return { program: parsed.program, problems, hidesTables: hidesTables || parsed.program === undefined };
+}
+
+interface Toml {
+  readonly program: AST.TOMLProgram | undefined;
+  readonly problems: readonly TomlProblem[];
+  readonly hidesTables: boolean;
 }
 
 type Parsed =

@@ -18,13 +18,23 @@ import type { TomlLibrary } from "./toml-library.ts";
  */
 export function readTelegrafConfig(text: string, toml: TomlLibrary): TelegrafReading {
   const masked = maskVariables(text);
-  const { program, problems } = parseToml(masked.text, toml);
+  const { program, problems, hidesTables } = parseToml(masked.text, toml);
   const values = new ValueReader(text, masked.unknown);
-  const config = { agent: undefined, globalTags: undefined, inputs: [], outputs: [], processors: [] };
-  if (program === undefined) return { config, comments: [], problems };
+  if (program === undefined) return { config: nothing, comments: [], problems };
   const comments = program.comments.map(({ range: [from, to] }) => ({ span: { from, to } }));
-  return { config: new ConfigReader(values).read(program), comments, problems };
+  const config = new ConfigReader(values).read(program);
+  return { config: { ...config, isWhole: !hidesTables }, comments, problems };
 }
+
+/** Of a file that cannot be read at all. */
+const nothing: TelegrafConfig = {
+  agent: undefined,
+  globalTags: undefined,
+  inputs: [],
+  outputs: [],
+  processors: [],
+  isWhole: false,
+};
 
 export interface TelegrafReading {
   readonly config: TelegrafConfig;
@@ -47,7 +57,7 @@ class ConfigReader {
     this.#values = values;
   }
 
-  read(program: AST.TOMLProgram): TelegrafConfig {
+  read(program: AST.TOMLProgram): Omit<TelegrafConfig, "isWhole"> {
     for (const node of program.body[0].body) if (node.type === "TOMLTable") this.#readTable(node);
     const { inputs, outputs, processors } = this.#plugins;
     return {

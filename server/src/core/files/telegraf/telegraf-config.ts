@@ -10,6 +10,8 @@ export interface TelegrafConfig {
   readonly outputs: readonly TelegrafPlugin[];
   /** Whatever changes metrics on their way, so that names, tags and fields may be others than the inputs make. */
   readonly processors: readonly TelegrafPlugin[];
+  /** False where a mistake hides plugins: there may be others. */
+  readonly isWhole: boolean;
 }
 
 /** One table of a plugin: each input that is configured twice is there twice. */
