@@ -14,8 +14,9 @@ import { monitorJobs, prepareMonitors } from "./monitor-jobs.ts";
 import { noProject, type ProjectView } from "./project-view.ts";
 import { RuleFiles } from "./rule-files.ts";
 import { type TargetFile, targetFileOf } from "./target-file.ts";
-import { namedTelegraf, type TelegrafFiles, type TelegrafPattern } from "./telegraf-files.ts";
-import { type TelegrafSetup, telegrafSetupOf } from "./telegraf-setup.ts";
+import type { TelegrafFiles, TelegrafPattern } from "./telegraf-files.ts";
+import type { TelegrafSetup } from "./telegraf-setup.ts";
+import { TelegrafSetups } from "./telegraf-setups.ts";
 
 /** What is known of files from elsewhere. */
 export interface ProjectSettings {
@@ -44,12 +45,7 @@ export class Project {
   readonly #configs = new Map<string, ConfigFile>();
   readonly #ruleFiles = new RuleFiles();
   readonly #targetFiles = new Map<string, TargetFile>();
-  readonly #telegrafFiles = new Map<string, SourceFile>();
-  /** Of those, what is known only since the settings name it for some files. */
-  readonly #telegrafElsewhere = new Set<string>();
-  #telegraf: TelegrafSetup | undefined;
-  /** What the settings name for files that somebody asked about, and what follows from it. */
-  readonly #namedTelegraf = new Map<TelegrafFiles, TelegrafSetup | undefined>();
+  readonly #telegraf = new TelegrafSetups();
   readonly #loaded = new Map<string, LoadedConfig>();
   readonly #joint = new Map<string, { readonly knowledge: JointKnowledge; readonly memory: JointMemory }>();
   /** Another one whenever a file comes or goes, or what is not a rule changes. */
@@ -87,27 +83,23 @@ export class Project {
     if (!isRuleFile) this.#removeRules(path);
     if (kind !== "prometheus-config") this.#removeConfig(path);
     if (kind !== "target-file") this.#removeTargets(path);
-    if (kind !== "telegraf-config") this.#removeTelegraf(path);
+    if (kind !== "telegraf-config") this.#telegraf.remove(path);
     this.#files.set(path, file);
     if (isRuleFile) this.#putRules(path, file);
     else if (kind === "prometheus-config") this.#putConfig(path, file);
     else if (kind === "target-file") this.#putTargets(path, file);
-    else if (kind === "telegraf-config") {
-      this.#telegrafFiles.set(path, file);
-      this.#telegrafElsewhere.delete(path);
-      this.#telegrafChanged();
-    }
+    else if (kind === "telegraf-config") this.#telegraf.put(path, file);
   }
 
   /** Takes a configuration of Telegraf that counts only where the settings name it. */
   putNamedTelegraf(path: string, file: SourceFile): void {
     this.put(path, file);
-    this.#telegrafElsewhere.add(path);
+    this.#telegraf.countWhereNamed(path);
   }
 
   /** A file lies where all files count. */
   countForAll(path: string): void {
-    if (this.#telegrafElsewhere.delete(path)) this.#telegrafChanged();
+    this.#telegraf.countForAll(path);
   }
 
   remove(path: string): void {
@@ -115,59 +107,31 @@ export class Project {
     this.#removeRules(path);
     this.#removeConfig(path);
     this.#removeTargets(path);
-    this.#removeTelegraf(path);
+    this.#telegraf.remove(path);
   }
 
   /** Whether Telegraf's configurations may tell about any file. */
   get hasTelegraf(): boolean {
-    return this.#telegrafFiles.size > 0 || this.#namedTelegraf.size > 0;
+    return this.#telegraf.isNeeded;
   }
 
   /** What those of Telegraf's configurations say that count for a file; missing when there are none. */
   telegrafOf(path: string): TelegrafSetup | undefined {
-    if (this.#telegrafFiles.size === 0) return undefined;
-    const named = this.#telegrafFiles.has(path) ? undefined : this.#settings.telegrafFor?.(path);
-    if (named === undefined) return this.#allTelegraf();
-    let setup = this.#namedTelegraf.get(named);
-    if (setup === undefined) {
-      const files = namedTelegraf(named, this.#telegrafFiles);
-      setup = files && telegrafSetupOf(files);
-      this.#namedTelegraf.set(named, setup);
-    }
-    return setup;
+    if (this.#telegraf.isEmpty) return undefined;
+    const named = this.#telegraf.has(path) ? undefined : this.#settings.telegrafFor?.(path);
+    return named === undefined ? this.#telegraf.all() : this.#telegraf.of(named);
   }
 
   /** Takes note of the configurations that the settings name for a file; tells whether they are news. */
   noteTelegraf(path: string): boolean {
     const named = this.#settings.telegrafFor?.(path);
-    if (named === undefined || this.#namedTelegraf.has(named)) return false;
-    this.#namedTelegraf.set(named, undefined);
-    return true;
-  }
-
-  #allTelegraf(): TelegrafSetup | undefined {
-    if (this.#telegrafFiles.size === this.#telegrafElsewhere.size) return undefined;
-    this.#telegraf ??= telegrafSetupOf(
-      new Map([...this.#telegrafFiles].filter(([path]) => !this.#telegrafElsewhere.has(path))),
-    );
-    return this.#telegraf;
-  }
-
-  #removeTelegraf(path: string): void {
-    if (!this.#telegrafFiles.delete(path)) return;
-    this.#telegrafElsewhere.delete(path);
-    this.#telegrafChanged();
-  }
-
-  #telegrafChanged(): void {
-    this.#telegraf = undefined;
-    for (const named of this.#namedTelegraf.keys()) this.#namedTelegraf.set(named, undefined);
+    return named !== undefined && this.#telegraf.note(named);
   }
 
   /** The settings say something else than before. */
   settingsChanged(): void {
     this.#version++;
-    this.#namedTelegraf.clear();
+    this.#telegraf.forgetNamed();
     for (const path of this.#ruleFiles.paths()) this.noteTelegraf(path);
   }
 
@@ -260,7 +224,7 @@ export class Project {
         for (const pattern of patterns(targetFiles)) yield { kind: "target-file", pattern, config };
       }
     }
-    for (const config of this.#namedTelegraf.keys()) {
+    for (const config of this.#telegraf.named) {
       for (const pattern of config.patterns) yield { kind: "telegraf-config", pattern, config };
     }
   }
