@@ -21,7 +21,7 @@ export interface CacheRules {
 
 export type Endpoint = Exclude<keyof PrometheusApi, "server">;
 
-export const defaultCacheRules: CacheRules = {
+const defaultCacheRules: CacheRules = {
   now: Date.now,
   freshFor: 30_000,
   keptFor: 180_000,

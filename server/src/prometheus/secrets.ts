@@ -11,7 +11,7 @@ export interface SecretName {
 /** `undefined` when there is none for that origin. */
 export type FindSecret = (name: SecretName) => Promise<string | undefined>;
 
-export const environmentNames: Readonly<Record<SecretKind, string>> = {
+const environmentNames: Readonly<Record<SecretKind, string>> = {
   password: "PROMRULES_PASSWORD",
   token: "PROMRULES_TOKEN",
   clientSecret: "PROMRULES_CLIENT_SECRET",
